@@ -1,0 +1,106 @@
+/**
+ * `config.json`: the settings of one deployment, read when the page starts, so that one build serves every deployment.
+ * A broken file is a sentence on the screen, never a blank page.
+ */
+import * as v from 'valibot'
+import { contentSecurityPolicy } from './headers'
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+/** An address that a credential may be sent to: https, or http on this very machine; no query, no login, no fragment. */
+const baseUrl = v.pipe(
+  v.string(),
+  v.check((text) => {
+    const url = URL.parse(text)
+    if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))
+  }, 'has to be an https address (http only on localhost)'),
+  v.transform((text) => text.replace(/\/+$/, '')),
+)
+
+const gatewayPath = v.pipe(
+  v.string(),
+  v.regex(/^\/(?!\/)[^?#\\]*$/, 'has to be a path on this host, such as "/twilio"'),
+  v.transform((text) => text.replace(/\/+$/, '')),
+)
+
+const apiSchema = v.object({
+  name: v.pipe(v.string(), v.nonEmpty('is empty')),
+  baseUrl,
+  monitorUrl: v.optional(baseUrl),
+})
+
+const configSchema = v.object({
+  apis: v.pipe(v.array(apiSchema), v.minLength(1, 'has to name at least one API')),
+  gateway: v.optional(v.nullable(gatewayPath), null),
+  signOutUrl: v.optional(
+    v.nullable(v.pipe(v.string(), v.regex(/^(https:\/\/|\/(?!\/))/, 'has to be https or a path'))),
+    null,
+  ),
+  demo: v.optional(v.nullable(v.object({ username: v.string(), secret: v.string(), serviceSid: v.string() })), null),
+})
+
+export type Config = v.InferOutput<typeof configSchema>
+export type Api = Config['apis'][number]
+
+/** Why the settings can't be used, in words for the person who deployed the page. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/**
+ * Checks what `config.json` holds.
+ * @param text the file
+ * @returns the settings, missing keys filled in
+ * @throws ConfigError naming the key and what is wrong with it
+ */
+export function parseConfig(text: string): Config {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw new ConfigError('config.json is not valid JSON.')
+  }
+  const result = v.safeParse(configSchema, json)
+  if (result.success) return result.output
+  const issue = result.issues[0]
+  const key = v.getDotPath(issue)
+  throw new ConfigError(
+    `config.json: ${key ?? 'the file'} ${issue.kind === 'schema' ? 'is missing or of the wrong type' : issue.message}.`,
+  )
+}
+
+/**
+ * Reads `config.json` from beside the page.
+ * @throws ConfigError where there is none, or it can't be used
+ */
+export async function loadConfig(): Promise<Config> {
+  let text: string
+  try {
+    const response = await fetch(new URL('config.json', document.baseURI), { cache: 'no-cache', redirect: 'error' })
+    if (!response.ok) throw new ConfigError(`config.json could not be read: the server answered ${response.status}.`)
+    text = await response.text()
+  } catch (error) {
+    if (error instanceof ConfigError) throw error
+    throw new ConfigError('config.json could not be read: the server did not answer.')
+  }
+  return parseConfig(text)
+}
+
+/** The origins that a request of the page may go to, the page's own aside. */
+export function connectOrigins(config: Config): string[] {
+  if (config.gateway !== null) return []
+  const urls = config.apis.flatMap((api) => [api.baseUrl, ...(api.monitorUrl === undefined ? [] : [api.monitorUrl])])
+  return [...new Set(urls.map((url) => new URL(url).origin))]
+}
+
+/**
+ * Narrows what the page may connect to, to exactly the configured origins. Policies intersect, so the one that the
+ * build wrote stays in force beside this one.
+ */
+export function enforceConnectOrigins(config: Config): void {
+  const meta = document.createElement('meta')
+  meta.httpEquiv = 'Content-Security-Policy'
+  meta.content = contentSecurityPolicy({ connect: connectOrigins(config), inMeta: true })
+  document.head.append(meta)
+}

@@ -1,0 +1,67 @@
+/**
+ * Every address of the app, in both directions. All of them live behind `#`, where no server sees them: identities are
+ * personal data.
+ */
+
+/**
+ * One segment of a path. `.` and `..` would be taken for steps of a path by browsers and routers, and
+ * `encodeURIComponent` leaves them alone.
+ */
+function encodeSegment(text: string): string {
+  const encoded = encodeURIComponent(text.toWellFormed())
+  return encoded === '.' || encoded === '..' ? encoded.replaceAll('.', '%2E') : encoded
+}
+
+function decodeSegment(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return undefined
+  }
+}
+
+export const paths = {
+  signIn: '/sign-in',
+  services: '/services',
+  /** The table of a service; `search` with its question mark, or empty. */
+  bindings: (service: string, search = '') => `/services/${encodeSegment(service)}/bindings${search}`,
+  /** The same table with one binding open: its SID, or the place of a row that has none. */
+  binding: (service: string, key: string, search = '') =>
+    `/services/${encodeSegment(service)}/bindings/${encodeSegment(key)}${search}`,
+}
+
+/** The patterns of the routes, for the router alone: what a segment means is read by the functions below. */
+export const patterns = {
+  bindings: '/services/:service/bindings',
+  binding: ':binding',
+} as const
+
+/**
+ * What an address names. Read from the path itself: the router's own parameters turn an encoded slash into a slash.
+ * @param pathname as `useLocation` gives it, still encoded
+ */
+export function readPath(pathname: string): { service?: string; binding?: string } {
+  const [, root, service, room, binding] = pathname.split('/')
+  if (root !== 'services' || service === undefined) return {}
+  const names = { service: decodeSegment(service), binding: room === 'bindings' ? decodeSegment(binding ?? '') : '' }
+  return {
+    ...(names.service ? { service: names.service } : {}),
+    ...(names.binding ? { binding: names.binding } : {}),
+  }
+}
+
+/** The address of this very moment, which may be ahead of what is drawn: two clicks in one frame both count. */
+export function currentAddress(): { pathname: string; search: string } {
+  const [pathname, search] = splitOnce(window.location.hash.slice(1) || '/', '?')
+  return { pathname, search: search === undefined ? '' : `?${search}` }
+}
+
+function splitOnce(text: string, mark: string): [string, string?] {
+  const at = text.indexOf(mark)
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
+}
+
+/** A whole address for a link that the browser opens by itself, such as in a new tab. */
+export function href(path: string): string {
+  return `#${path}`
+}

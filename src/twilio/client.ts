@@ -1,0 +1,115 @@
+/** The one place that calls `fetch` for Twilio, and the one closure that holds a secret. */
+import pLimit from 'p-limit'
+import { type Asked, type Failure, TwilioError, failureOf } from './errors'
+
+/** An account SID with its auth token, or an API key SID with its secret. */
+export interface Credentials {
+  username: string
+  secret: string
+}
+
+/** A signed-in way to one API. */
+export interface Twilio {
+  /** A random name of this sign-in; the first part of every query key, so that no two sign-ins share a cache. */
+  readonly scope: string
+  /** What error messages may say of it. */
+  readonly asked: Asked
+  /** The address that commands to copy name. */
+  readonly baseUrl: string
+  /**
+   * Sends one GET.
+   * @param path from `/v1`, with its query string already encoded
+   * @param signal ends it
+   * @returns the parsed JSON of a 200
+   * @throws TwilioError, or the signal's reason
+   */
+  get(path: string, signal?: AbortSignal): Promise<unknown>
+  /** A TwilioError that names this API: for what only a reader of the answer can see. */
+  fail(failure: Failure): TwilioError
+}
+
+export interface TwilioOptions {
+  api: { name: string; baseUrl: string }
+  /** Absent behind a gateway, which holds them. */
+  credentials?: Credentials
+  /** A path of the page's own origin. */
+  gateway?: string | null
+  fetch?: typeof fetch
+}
+
+/** 429 is about concurrency: https://www.twilio.com/docs/api/errors/20429 */
+const MOST_AT_ONCE = 4
+const TIMEOUT_MS = 30_000
+
+/** Makes the client of one sign-in. The secret lives in this call's closure and nowhere else. */
+export function createTwilio({ api, credentials, gateway, fetch: send = fetch }: TwilioOptions): Twilio {
+  const base = gateway ?? api.baseUrl
+  const asked: Asked = { api: api.name, ...(credentials === undefined ? {} : { key: shortSid(credentials.username) }) }
+  const limit = pLimit(MOST_AT_ONCE)
+  const headers: Record<string, string> = { Accept: 'application/json' }
+  // Any header but these two breaks the preflight.
+  if (gateway == null && credentials !== undefined) headers['Authorization'] = basic(credentials)
+
+  const fail = (failure: Failure) => new TwilioError(failure, asked)
+
+  async function request(path: string, signal?: AbortSignal): Promise<unknown> {
+    signal?.throwIfAborted()
+    const timeout = AbortSignal.timeout(TIMEOUT_MS)
+    let response: Response | undefined
+    let body: string
+    try {
+      response = await send(base + path, {
+        headers,
+        // Behind a gateway the team's own login may be a cookie of this origin.
+        credentials: gateway == null ? 'omit' : 'same-origin',
+        redirect: 'error',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      })
+      body = await response.text()
+    } catch {
+      signal?.throwIfAborted()
+      if (timeout.aborted) throw fail({ kind: 'timeout' })
+      if (response !== undefined) throw fail({ kind: 'cutOff', status: response.status })
+      throw fail({ kind: isOffline() ? 'offline' : 'unreachable' })
+    }
+    if (!response.ok) throw fail({ ...failureOf(response.status, body), ...retryAfter(response.headers) })
+    try {
+      return JSON.parse(body)
+    } catch {
+      const claimsJson = response.headers.get('Content-Type')?.includes('json') ?? false
+      throw fail({ kind: claimsJson ? 'cutOff' : 'notTwilio', status: response.status })
+    }
+  }
+
+  return {
+    scope: crypto.randomUUID(),
+    asked,
+    baseUrl: api.baseUrl,
+    get: (path, signal) => limit(() => request(path, signal)),
+    fail,
+  }
+}
+
+/** Whether the browser knows that it has no network; its "online" may be wrong. */
+const isOffline = () => typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine
+
+/** RFC 7617: the bytes of UTF-8, since a secret may hold any character. */
+function basic({ username, secret }: Credentials): string {
+  const bytes = new TextEncoder().encode(`${username}:${secret}`)
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`
+}
+
+/** `Retry-After` in seconds, in either of its forms; a page of another origin can read it only where it is exposed. */
+function retryAfter(headers: Headers): { retryAfter?: number } {
+  const value = headers.get('Retry-After')?.trim()
+  if (value === undefined || value === '') return {}
+  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000
+  return Number.isFinite(seconds) ? { retryAfter: Math.min(Math.max(seconds, 0), 120) } : {}
+}
+
+/** A SID as the screen shows it where space is short: `SK4d07…e01b`. */
+export function shortSid(sid: string): string {
+  return sid.length > 12 ? `${sid.slice(0, 6)}…${sid.slice(-4)}` : sid
+}

@@ -1,0 +1,20 @@
+/** The request of a screen, as a command that repeats it in a terminal. A secret is written as a variable, never itself. */
+
+/** Quotes one word for a POSIX shell: inside single quotes nothing is special but the quote itself. */
+export function shellQuote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`
+}
+
+/**
+ * The `curl` command for one GET.
+ * @param username the account or API key SID; absent behind a gateway, whose credentials are not ours to name
+ */
+export function curlCommand(url: string, username: string | undefined): string {
+  const user = username === undefined ? '"$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"' : `"${username}:$TWILIO_AUTH_TOKEN"`
+  return `curl -s -u ${user} ${shellQuote(url)}`
+}
+
+/** The `twilio` CLI command that fetches one binding. */
+export function cliFetchBinding(service: string, sid: string): string {
+  return `twilio api:conversations:v1:services:bindings:fetch --chat-service-sid ${shellQuote(service)} --sid ${shellQuote(sid)} -o json`
+}

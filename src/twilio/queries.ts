@@ -1,0 +1,135 @@
+/** Every query of the app: key, request and policy together. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { type Binding, createBindingReader } from './binding'
+import type { Twilio } from './client'
+import type { TwilioError } from './errors'
+import { type Cursor, encodeValue, pageSearch, readCursor } from './paging'
+import { type BindingType, metaSchema, serviceSchema } from './wire'
+
+/** What a list of bindings is asked for; the names are Twilio's own. */
+export interface BindingsQuery {
+  readonly BindingType: readonly BindingType[]
+  readonly Identity: readonly string[]
+}
+
+export interface BindingsPage {
+  readonly bindings: readonly Binding[]
+  readonly next: Cursor | null | 'unusable'
+}
+
+export type Service = v.InferOutput<typeof serviceSchema>
+
+/** The largest page that Twilio serves of bindings and of services. */
+const PAGE_SIZE = 100
+/** Far above what an account may hold; ends a list that never ends. */
+const MOST_SERVICE_PAGES = 100
+
+const bindingsPath = (service: string) => `/v1/Services/${encodeValue(service)}/Bindings`
+
+/** The address of one page of bindings, from `/v1`. */
+export function bindingsRequest(service: string, query: BindingsQuery, cursor: Cursor | null = null): string {
+  const { BindingType, Identity } = query
+  return bindingsPath(service) + pageSearch({ BindingType, Identity }, PAGE_SIZE, cursor)
+}
+
+/** The address of one binding, from `/v1`. */
+export function bindingRequest(service: string, sid: string): string {
+  return `${bindingsPath(service)}/${encodeValue(sid)}`
+}
+
+/**
+ * The bindings of a service that match, page after page.
+ * @param epoch tells one reading of the same list from the next: Refresh reads anew, beside the old
+ */
+export function bindingsQuery(twilio: Twilio, service: string, query: BindingsQuery, epoch = 0) {
+  return infiniteQueryOptions<
+    BindingsPage,
+    TwilioError,
+    { pages: BindingsPage[] },
+    readonly unknown[],
+    BindingsPage['next']
+  >({
+    queryKey: [twilio.scope, 'bindings', service, query, epoch],
+    queryFn: async ({ pageParam, signal }) => {
+      if (pageParam === 'unusable') throw twilio.fail({ kind: 'loop' })
+      return readBindings(twilio, await twilio.get(bindingsRequest(service, query, pageParam), signal))
+    },
+    initialPageParam: null,
+    // A token that was asked for already would lead round in a circle for ever.
+    getNextPageParam: ({ next }, _pages, _last, asked) =>
+      next !== null && next !== 'unusable' && asked.some((cursor) => tokenOf(cursor) === next.PageToken)
+        ? 'unusable'
+        : next,
+  })
+}
+
+const tokenOf = (cursor: BindingsPage['next']) =>
+  cursor === null || cursor === 'unusable' ? undefined : cursor.PageToken
+
+/** One binding by its SID. */
+export function bindingQuery(twilio: Twilio, service: string, sid: string) {
+  return queryOptions<Binding, TwilioError>({
+    queryKey: [twilio.scope, 'binding', service, sid],
+    queryFn: async ({ signal }) => {
+      const received = await twilio.get(bindingRequest(service, sid), signal)
+      if (typeof received !== 'object' || received === null) throw twilio.fail({ kind: 'shape' })
+      return createBindingReader()(received)
+    },
+  })
+}
+
+/** Every Conversations service of the account. */
+export function servicesQuery(twilio: Twilio) {
+  return queryOptions<Service[], TwilioError>({
+    queryKey: [twilio.scope, 'services'],
+    queryFn: async ({ signal }) => {
+      const services: Service[] = []
+      const asked = new Set<string>()
+      let cursor: Cursor | null = null
+      do {
+        const page = readPage(
+          twilio,
+          await twilio.get(`/v1/Services${pageSearch({}, PAGE_SIZE, cursor)}`, signal),
+          'services',
+        )
+        for (const row of page.rows) {
+          const service = v.safeParse(serviceSchema, row)
+          if (service.success) services.push(service.output)
+        }
+        if (page.next === 'unusable') throw twilio.fail({ kind: 'loop' })
+        cursor = page.next
+        if (cursor !== null && (asked.has(cursor.PageToken) || asked.size >= MOST_SERVICE_PAGES)) {
+          throw twilio.fail({ kind: 'loop' })
+        }
+        if (cursor !== null) asked.add(cursor.PageToken)
+      } while (cursor !== null)
+      return services
+    },
+  })
+}
+
+/** One service, for its name. A key may well not be allowed this. */
+export function serviceQuery(twilio: Twilio, sid: string) {
+  return queryOptions<Service, TwilioError>({
+    queryKey: [twilio.scope, 'service', sid],
+    queryFn: async ({ signal }) => {
+      const service = v.safeParse(serviceSchema, await twilio.get(`/v1/Services/${encodeValue(sid)}`, signal))
+      if (!service.success) throw twilio.fail({ kind: 'shape' })
+      return service.output
+    },
+  })
+}
+
+function readBindings(twilio: Twilio, json: unknown): BindingsPage {
+  const { rows, next } = readPage(twilio, json, 'bindings')
+  return { bindings: rows.map(createBindingReader()), next }
+}
+
+/** The envelope is checked strictly: without it nobody could say whether the list is whole. */
+function readPage(twilio: Twilio, json: unknown, key: string): { rows: unknown[]; next: BindingsPage['next'] } {
+  const envelope = v.safeParse(v.object({ meta: metaSchema }), json)
+  const list = v.safeParse(v.object({ [key]: v.array(v.unknown()) }), json)
+  if (!envelope.success || !list.success) throw twilio.fail({ kind: 'shape', status: 200 })
+  return { rows: list.output[key] ?? [], next: readCursor(envelope.output.meta.next_page_url) }
+}
