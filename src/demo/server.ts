@@ -1,0 +1,128 @@
+/**
+ * A stand-in for Twilio's Conversations API: one function from a request to its answer, so that a unit test can call
+ * it and a server can serve it.
+ */
+import { Hono } from 'hono'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createApi } from './api'
+import { identify } from './auth'
+import { createControls } from './controls'
+import { CORS, preflight } from './cors'
+import { faultReply, type NodeSide } from './faultReply'
+import { createFaults, type Faults } from './faults'
+import { helpPage } from './page'
+import { Refusal, wireError } from './refusal'
+import { createRequestLog, type RequestLog } from './requestLog'
+import { createServices } from './services'
+import { ACCOUNT_SID, API_KEY, AUTH_TOKEN, RESTRICTED_KEY } from './sids'
+import type { BindingStore } from './store'
+
+export interface DemoOptions {
+  /** The same seed gives the same data. */
+  readonly seed?: number
+  /** How many bindings the large service has. */
+  readonly bindings?: number
+  /** Milliseconds that every answer takes longer. */
+  readonly latency?: number
+  /** The time that all dates are before; the start of today (UTC) unless said. */
+  readonly now?: Date
+}
+
+export interface Demo {
+  /** Answers one request. @param node the Node server's side of it, where one serves the demo */
+  readonly fetch: (request: Request, node?: NodeSide) => Promise<Response>
+  readonly accountSid: string
+  readonly authToken: string
+  readonly apiKey: { readonly sid: string; readonly secret: string }
+  /** A key that may read bindings, but neither list nor read services. */
+  readonly restrictedKey: { readonly sid: string; readonly secret: string }
+  readonly services: readonly { readonly sid: string; readonly name: string }[]
+  readonly faults: Faults
+  readonly requests: RequestLog
+  /** The rows of a service, to compare answers with. @throws {RangeError} for a service that isn't there */
+  readonly bindings: (serviceSid: string) => BindingStore
+}
+
+export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = startOfToday() }: DemoOptions = {}): Demo {
+  const time = now.getTime()
+  const services = createServices(seed, bindings, time)
+  const named = services.map(({ sid, name }) => ({ sid, name }))
+  const faults = createFaults()
+  const requests = createRequestLog()
+
+  const app = new Hono<{ Bindings: NodeSide }>()
+
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of Object.entries(CORS)) c.res.headers.set(name, value)
+    if (c.res.status === 401) c.res.headers.set('WWW-Authenticate', 'Basic realm="Twilio API"')
+  })
+
+  const help = (url: string) => helpPage(new URL(url).origin, named)
+  app.get('/', (c) => c.text(help(c.req.url)))
+  app.get('/demo', (c) => c.text(help(c.req.url)))
+  app.options('/demo/*', preflight)
+  app.route('/demo', createControls(faults, requests))
+
+  app.use('/v1/*', async (c, next) => {
+    const { signal } = c.req.raw
+    const entry = requests.add(c.req.raw, identify(c.req.header('Authorization')))
+    const leave = () => {
+      entry.aborted = true
+    }
+    signal.addEventListener('abort', leave)
+    try {
+      if (c.req.method === 'OPTIONS') c.res = preflight()
+      else {
+        const { pathname, search } = new URL(c.req.url)
+        const fault = faults.take(pathname + search)
+        if (fault?.drop === true) signal.removeEventListener('abort', leave)
+        await late(latency + (fault?.delay ?? 0), signal)
+        const reply = fault && faultReply(fault, c.env)
+        if (reply === undefined) await next()
+        else c.res = reply
+      }
+      entry.status = c.res.status
+    } finally {
+      if (entry.status !== null) signal.removeEventListener('abort', leave)
+    }
+  })
+
+  app.route('/v1', createApi({ services, now: time, key: `page tokens of seed ${seed}` }))
+  app.notFound((c) =>
+    refuse(new Refusal(404, 20404, `The requested resource ${new URL(c.req.url).pathname} was not found`)),
+  )
+
+  app.onError((error) => {
+    if (error instanceof Refusal) return refuse(error)
+    // A connection that broke and a client that went away get no answer.
+    throw error
+  })
+
+  return {
+    fetch: async (request, node) => await app.fetch(request, node ?? {}),
+    accountSid: ACCOUNT_SID,
+    authToken: AUTH_TOKEN,
+    apiKey: API_KEY,
+    restrictedKey: RESTRICTED_KEY,
+    services: named,
+    faults,
+    requests,
+    bindings(serviceSid) {
+      const service = services.find(({ sid }) => sid === serviceSid)
+      if (service === undefined) throw new RangeError(`The demo has no service ${serviceSid}`)
+      return service.bindings
+    },
+  }
+}
+
+const startOfToday = (): Date => new Date(new Date().setUTCHours(0, 0, 0, 0))
+
+const refuse = ({ status, code, message }: Refusal): Response =>
+  Response.json(wireError(status, code, message), { status })
+
+/** Waits without keeping the process alive. @throws {DOMException} as soon as the client goes away */
+async function late(milliseconds: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
+  if (milliseconds > 0) await wait(milliseconds, undefined, { signal, ref: false })
+}
