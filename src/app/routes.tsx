@@ -1,0 +1,57 @@
+import { Suspense, lazy } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
+import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router-dom'
+import { readFilters } from '../bindings/filters'
+import { paths, patterns } from '../paths'
+import { RequireSession } from '../session/RequireSession'
+import { CrashPage } from './CrashPage'
+import { NotFoundPage } from './NotFoundPage'
+import { Shell } from './Shell'
+
+const importBindingsPage = () => import('../bindings/BindingsPage')
+
+const CredentialsPage = lazy(() =>
+  import('../session/CredentialsPage').then((module) => {
+    // The next screen's code comes while somebody types.
+    void importBindingsPage()
+    return { default: module.CredentialsPage }
+  }),
+)
+const ServicesPage = lazy(() => import('../services/ServicesPage').then((module) => ({ default: module.ServicesPage })))
+const BindingsPage = lazy(() => importBindingsPage().then((module) => ({ default: module.BindingsPage })))
+const BindingDrawer = lazy(() =>
+  import('../bindings/BindingDrawer').then((module) => ({ default: module.BindingDrawer })),
+)
+
+/** Address → screen, all of them. */
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<Guarded />}>
+        <Route path="/" element={<Navigate to={paths.services} replace />} />
+        <Route path={paths.signIn} element={<CredentialsPage readQuery={readFilters} />} />
+        <Route element={<RequireSession />}>
+          <Route element={<Shell />}>
+            <Route path={paths.services} element={<ServicesPage />} />
+            <Route path={patterns.bindings} element={<BindingsPage />}>
+              <Route path={patterns.binding} element={<BindingDrawer />} />
+            </Route>
+          </Route>
+        </Route>
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  )
+}
+
+/** A screen that crashes takes nothing else along, and another address tries again. */
+function Guarded() {
+  const { pathname } = useLocation()
+  return (
+    <ErrorBoundary FallbackComponent={CrashPage} resetKeys={[pathname]}>
+      <Suspense>
+        <Outlet />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,312 @@
+import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { flushSync } from 'react-dom'
+import type { Binding } from '../twilio/binding'
+import { usePreferences } from '../ui/preferences'
+import { useLate } from '../ui/useLate'
+import { useMedia } from '../ui/useMedia'
+import { useNow } from '../ui/time'
+import type { BindingsList, ListState } from './bindingsList'
+import { fields } from './fields'
+import { type Column, RowLines } from './RowLines'
+import { rowKey } from './rows'
+import { type RowWindow, createRowWindow } from './rowWindow'
+import { SkeletonRows } from './SkeletonRows'
+
+const ROW_HEIGHT = 36
+const CARD_HEIGHT = 66
+/** Pages are asked for while less than this is left below the view, so that scrolling seldom waits. */
+const PREFETCH_PX = 4000
+/** After so long without scrolling the rows are put into document order. */
+const REST_MS = 200
+
+// The column model alone: order and visibility. Rows never pass through it; a cell is a function of its row.
+const features = tableFeatures({ columnVisibilityFeature })
+const helper = createColumnHelper<typeof features, Binding>()
+const isColumn = (field: (typeof fields)[number]): field is Column => field.column !== undefined
+const byId = new Map(fields.filter(isColumn).map((field) => [field.id, field]))
+const columnDefs = helper.columns(
+  [...byId.values()].map(({ id, column }) => helper.display({ id, header: column.label })),
+)
+const NO_DATA: Binding[] = []
+
+interface Props {
+  list: BindingsList
+  state: ListState
+  service: string
+  /** The address's filters, for the links of the rows. */
+  search: string
+  /** The row whose drawer is open. */
+  openKey: string | undefined
+  /** Whether the rows answer something else than what is asked for now. */
+  stale: boolean
+  onOpen: (href: string) => void
+  onFilter: (name: string, value: string) => void
+}
+
+/** The rows that are loaded, of which a window is in the document. */
+export function BindingsTable({ list, state, service, search, openKey, stale, onOpen, onFilter }: Props) {
+  const table = useTable({ features, columns: columnDefs, data: NO_DATA })
+  const columns = table.getVisibleLeafColumns().flatMap((column) => byId.get(column.id) ?? [])
+  const [view] = useState(createRowWindow)
+  const scrollRef = useRef<HTMLDivElement>(null)
+  const bodyRef = useRef<HTMLDivElement>(null)
+  const { zone } = usePreferences()
+  const now = useNow()
+  const isPhone = useMedia('(width < 640px)')
+  const rowHeight = isPhone ? CARD_HEIGHT : ROW_HEIGHT
+  const dimmed = useLate(stale, 150)
+  const loading = state.count === 0
+
+  useLayoutEffect(() => {
+    const scroll = scrollRef.current
+    const body = bodyRef.current
+    if (scroll === null || body === null) return undefined
+    const headHeight = () => body.offsetTop
+    let offset = 0
+    let anchorKey: string | undefined
+    let activeKey: string | undefined
+    let restTimer: ReturnType<typeof setTimeout> | undefined
+
+    const keyAt = (index: number) => {
+      const binding = list.snapshot().rows.all[index]
+      return binding === undefined ? undefined : rowKey(binding, index)
+    }
+    const want = () => {
+      const px = scroll.scrollTop + scroll.clientHeight + PREFETCH_PX
+      list.need(Math.ceil(px / rowHeight))
+    }
+    const grow = (count: number) => {
+      body.style.height = `${count * rowHeight}px`
+      view.setCount(count)
+    }
+    const onScroll = () => {
+      view.scroll(scroll.scrollTop)
+      want()
+      clearTimeout(restTimer)
+      restTimer = setTimeout(view.settle, REST_MS)
+    }
+    const resize = new ResizeObserver(() => {
+      view.resize(scroll.clientHeight - headHeight(), rowHeight)
+      want()
+    })
+    const forgetPlace = list.keepPlace(() => {
+      const top = Math.floor(scroll.scrollTop / rowHeight)
+      if (top === 0 || list.snapshot().count === 0) return undefined
+      anchorKey = keyAt(top)
+      activeKey = keyAt(view.snapshot().active)
+      offset = scroll.scrollTop - top * rowHeight
+      return anchorKey
+    })
+    const stopListening = list.listen((change, rows) => {
+      if (change === 'grown') return grow(rows.all.length)
+      if (change === 'redrawn') {
+        grow(rows.all.length)
+        return view.redraw()
+      }
+      const hadFocus = body.contains(document.activeElement)
+      const place = change === 'refreshed' && anchorKey !== undefined ? rows.indexOf(anchorKey) : -1
+      const active = change === 'refreshed' && activeKey !== undefined ? rows.indexOf(activeKey) : -1
+      anchorKey = undefined
+      activeKey = undefined
+      view.restart(rows.all.length)
+      body.style.height = `${rows.all.length * rowHeight}px`
+      scroll.scrollTop = place < 0 ? 0 : place * rowHeight + offset
+      view.scroll(scroll.scrollTop)
+      if (active >= 0) view.activate(active)
+      view.settle()
+      // The slot that had the focus may hold any row now: the focus goes to the row with the tab stop.
+      if (hadFocus) queueMicrotask(() => focusActive(body, view))
+      return want()
+    })
+
+    const { count } = list.snapshot()
+    body.style.height = `${count * rowHeight}px`
+    view.resize(scroll.clientHeight - headHeight(), rowHeight)
+    view.setCount(count)
+    resize.observe(scroll)
+    scroll.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      clearTimeout(restTimer)
+      scroll.removeEventListener('scroll', onScroll)
+      resize.disconnect()
+      stopListening()
+      forgetPlace()
+    }
+  }, [list, view, rowHeight])
+
+  /** Moves the tab stop and the focus to a row; `reveal` scrolls it into the view. */
+  function focusRow(index: number, reveal: boolean) {
+    const scroll = scrollRef.current
+    const body = bodyRef.current
+    if (scroll === null || body === null) return
+    if (reveal) {
+      const top = index * rowHeight
+      const height = scroll.clientHeight - body.offsetTop
+      if (top < scroll.scrollTop) scroll.scrollTop = top
+      else if (top + rowHeight > scroll.scrollTop + height) scroll.scrollTop = top + rowHeight - height
+    }
+    flushSync(() => {
+      view.scroll(scroll.scrollTop)
+      view.activate(index)
+    })
+    focusActive(body, view)
+  }
+
+  // When the drawer closes, what had the focus is gone with it: the row takes it back, wherever it is scrolled to.
+  const openedKey = useRef(openKey)
+  useEffect(() => {
+    const closed = openKey === undefined ? openedKey.current : undefined
+    openedKey.current = openKey
+    // A closing dialog gives the focus to what had it before, which may be a slot that now holds another row.
+    if (closed === undefined || !(focusIsLost() || scrollRef.current?.contains(document.activeElement))) return
+    const index = list.snapshot().rows.indexOf(closed)
+    if (index >= 0) focusRow(index, false)
+    else scrollRef.current?.focus({ preventScroll: true })
+  })
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const row = rowOf(event.target)
+    if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    const body = bodyRef.current
+    const page = Math.max(
+      1,
+      Math.floor(((scrollRef.current?.clientHeight ?? 0) - (body?.offsetTop ?? 0)) / rowHeight) - 1,
+    )
+    const count = list.snapshot().rows.all.length
+    const target = {
+      ArrowDown: row.index + 1,
+      ArrowUp: row.index - 1,
+      PageDown: row.index + page,
+      PageUp: row.index - page,
+      Home: 0,
+      End: count - 1,
+    }[event.key]
+    if (target !== undefined) {
+      event.preventDefault()
+      focusRow(Math.min(Math.max(target, 0), count - 1), true)
+    } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      event.preventDefault()
+      stepThrough(row.element, event.key === 'ArrowRight' ? 1 : -1)
+    } else if (event.key === 'Enter' && event.target === row.element) {
+      const link = row.element.querySelector<HTMLAnchorElement>('a[data-row-link]')
+      if (link !== null) onOpen(link.hash)
+    }
+  }
+
+  function onClick(event: MouseEvent<HTMLElement>) {
+    const row = rowOf(event.target)
+    if (row === undefined || !(event.target instanceof Element)) return
+    const filter = event.target.closest<HTMLElement>('[data-filter]')
+    if (filter !== null) return onFilter(filter.dataset['filter'] ?? '', filter.dataset['value'] ?? '')
+    const control = event.target.closest('a, button')
+    if (control !== null && !control.matches('[data-row-link]')) return undefined
+    const selection = window.getSelection()
+    if (selection !== null && !selection.isCollapsed && selection.containsNode(row.element, true)) {
+      event.preventDefault()
+      return undefined
+    }
+    const inNewTab = event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1
+    // The link does this by itself.
+    if (inNewTab && control !== null) return undefined
+    const link = row.element.querySelector<HTMLAnchorElement>('a[data-row-link]')
+    if (link === null) return undefined
+    event.preventDefault()
+    if (inNewTab) window.open(link.href, '_blank', 'noopener')
+    else onOpen(link.hash)
+    return undefined
+  }
+
+  return (
+    <div
+      ref={scrollRef}
+      data-testid="bindings-scroll"
+      tabIndex={-1}
+      className="min-h-0 flex-1 overflow-auto overscroll-contain outline-none [scrollbar-color:var(--line-strong)_transparent] [scrollbar-width:thin]"
+    >
+      <div
+        role="table"
+        aria-label="Bindings"
+        aria-rowcount={state.more ? -1 : state.count + 1}
+        aria-busy={loading}
+        className={`relative text-sm sm:min-w-[1000px] ${dimmed ? 'stale-rows' : ''}`}
+        // React's types know no CSS variables.
+        style={{ '--cols': columns.map(({ column }) => column.width).join(' ') } as CSSProperties}
+      >
+        <div role="rowgroup" className="sticky top-0 z-(--z-sticky) max-sm:sr-only">
+          <div
+            role="row"
+            aria-rowindex={1}
+            className="page-margin grid h-(--head-row-h) grid-cols-(--cols) gap-x-4 bg-surface shadow-[inset_0_-1px_var(--line)]"
+          >
+            {/* oxlint-disable jsx-a11y/control-has-associated-label -- the label is what FlexRender draws */}
+            {table.getHeaderGroups()[0]?.headers.map((header) => (
+              <div
+                key={header.id}
+                role="columnheader"
+                className="flex min-w-0 items-center text-xs font-medium text-muted"
+              >
+                <table.FlexRender header={header} />
+              </div>
+            ))}
+          </div>
+        </div>
+        {/* The keys and clicks of all rows, heard once; each row is focusable itself. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <div
+          ref={bodyRef}
+          role="rowgroup"
+          className="relative"
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          onAuxClick={onClick}
+          onFocus={(event) => {
+            const row = rowOf(event.target)
+            if (row !== undefined && row.index !== view.snapshot().active) view.activate(row.index)
+          }}
+        >
+          <RowLines
+            view={view}
+            rows={state.rows}
+            service={service}
+            search={search}
+            openKey={openKey}
+            columns={columns}
+            rowHeight={rowHeight}
+            now={now}
+            zone={zone}
+          />
+        </div>
+        {loading ? <SkeletonRows columns={columns} isPhone={isPhone} /> : null}
+      </div>
+    </div>
+  )
+}
+
+function rowOf(target: EventTarget): { element: HTMLElement; index: number } | undefined {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
+  return element === null ? undefined : { element, index: Number(element.dataset['row']) }
+}
+
+function focusActive(body: HTMLElement, view: RowWindow) {
+  body.querySelector<HTMLElement>(`[data-row="${view.snapshot().active}"]`)?.focus({ preventScroll: true })
+}
+
+const focusIsLost = () => document.activeElement === null || document.activeElement === document.body
+
+/** Left and right go through what can be pressed in a row, so that the table is one stop of the Tab key. */
+function stepThrough(row: HTMLElement, step: 1 | -1) {
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('[data-stop]')].filter((element) =>
+    element.checkVisibility({ visibilityProperty: true }),
+  )
+  const at = stops.findIndex((element) => element === document.activeElement)
+  stops[Math.min(Math.max(at + step, 0), stops.length - 1)]?.focus({ preventScroll: false })
+}

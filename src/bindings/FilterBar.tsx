@@ -1,0 +1,69 @@
+import { Suspense, lazy } from 'react'
+import type { BindingsQuery } from '../twilio/queries'
+import { BINDING_TYPES, BINDING_TYPE_NAMES } from '../twilio/wire'
+import { Button } from '../ui/Button'
+import type { BindingsList, ListState } from './bindingsList'
+import { filters, isFiltered } from './filters'
+import { IdentityBox } from './IdentityBox'
+import { TypeTile } from './TypeTile'
+import type { FilterActions } from './useFilters'
+
+const IdentityFilter = lazy(() => import('./IdentityFilter').then((module) => ({ default: module.IdentityFilter })))
+
+/** What Twilio is asked for: types and identities. Every choice is in the address at once. */
+export function FilterBar({
+  query,
+  actions,
+  list,
+  state,
+}: {
+  query: BindingsQuery
+  actions: FilterActions
+  list: BindingsList
+  state: ListState
+}) {
+  return (
+    <section
+      aria-label="Filters"
+      className="page-margin flex min-h-(--bar-h) flex-none flex-wrap items-center gap-2 border-b border-line bg-bg py-[7px] max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-3 xl:flex-nowrap"
+    >
+      <div
+        role="group"
+        aria-label={filters.BindingType.label}
+        className="flex h-(--control-h) flex-none rounded-control border border-edge bg-surface max-sm:col-span-2 max-sm:grid max-sm:grid-cols-[1fr_1fr_1fr_1.35fr]"
+      >
+        {BINDING_TYPES.map((type) => {
+          const on = query.BindingType.includes(type)
+          return (
+            <button
+              key={type}
+              type="button"
+              aria-pressed={on}
+              onClick={() => actions.toggle('BindingType', type)}
+              className="flex items-center gap-1.5 border-line pr-[11px] pl-2 text-sm font-medium transition-colors duration-(--dur-fast) not-first:border-l first:rounded-l-[5px] last:rounded-r-[5px] hover:bg-hover aria-pressed:bg-accent-tint aria-pressed:text-accent-fg max-sm:justify-center max-sm:px-1 forced-colors:aria-pressed:outline-2 forced-colors:aria-pressed:-outline-offset-4"
+            >
+              <TypeTile type={type} size="small" on={on} />
+              {BINDING_TYPE_NAMES[type].label}
+            </button>
+          )
+        })}
+      </div>
+      <Suspense fallback={<IdentityBox chosen={query.Identity} />}>
+        <IdentityFilter
+          chosen={query.Identity}
+          missing={state.asked === undefined ? state.missing : []}
+          rows={state.rows}
+          count={state.count}
+          identities={list.identities}
+          onAdd={(identity) => actions.include('Identity', identity)}
+          onRemove={(identity) => actions.toggle('Identity', identity)}
+        />
+      </Suspense>
+      {isFiltered(query) ? (
+        <Button kind="ghost" onClick={() => actions.clear()}>
+          Clear filters
+        </Button>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,219 @@
+import { type UseComboboxState, type UseComboboxStateChangeOptions, useCombobox } from 'downshift'
+import { CornerDownLeft, History, type LucideIcon, User } from 'lucide-react'
+import { type KeyboardEvent, type SyntheticEvent, useId, useRef, useState } from 'react'
+import { clip, count as counted } from '../ui/text'
+import { IdentityBox } from './IdentityBox'
+import { IdentityChips } from './IdentityChips'
+import { Text } from './fields'
+import type { Identities, Suggestion } from './identities'
+import type { Rows } from './rows'
+
+interface Props {
+  chosen: readonly string[]
+  /** Those of the chosen that have no binding. */
+  missing: readonly string[]
+  rows: Rows
+  /** How many rows are loaded: the suggestions keep up with it. */
+  count: number
+  identities: Identities
+  onAdd: (identity: string) => void
+  onRemove: (identity: string) => void
+}
+
+interface Option extends Suggestion {
+  group: 'typed' | 'loaded' | 'earlier'
+}
+
+const GROUPS: Readonly<Record<Option['group'], { title: string; icon: LucideIcon }>> = {
+  typed: { title: 'As typed', icon: CornerDownLeft },
+  loaded: { title: 'Among the loaded', icon: User },
+  earlier: { title: 'Loaded earlier', icon: History },
+}
+
+/**
+ * Free text with suggestions from what is loaded. An identity is exact: never trimmed, never split, upper and lower
+ * case kept. Enter adds what is typed unless an arrow chose a suggestion.
+ */
+export function IdentityFilter({ chosen, missing, rows, count, identities, onAdd, onRemove }: Props) {
+  const inputRef = useRef<HTMLInputElement>(null)
+  const noteId = useId()
+  const [text, setText] = useState('')
+  const [asked, setAsked] = useState(false)
+  const options = asked ? makeOptions(text, identities.suggest(rows, text, chosen)) : []
+
+  const box = useCombobox<Option>({
+    items: options,
+    selectedItem: null,
+    inputValue: text,
+    itemToString: () => '',
+    stateReducer: reduce,
+    onIsOpenChange: ({ isOpen }) => setAsked(isOpen),
+    onInputValueChange: ({ inputValue }) => setText(inputValue),
+  })
+
+  function add(identity: string) {
+    if (identity === '') return
+    onAdd(identity)
+    setText('')
+    box.closeMenu()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    add(options[box.highlightedIndex]?.identity ?? text)
+    ownsEvent(event)
+  }
+
+  return (
+    <IdentityBox chosen={chosen}>
+      <IdentityChips
+        chosen={chosen}
+        missing={missing}
+        onRemove={(identity) => {
+          onRemove(identity)
+          inputRef.current?.focus()
+        }}
+      />
+      <input
+        // oxlint-disable-next-line react/refs -- downshift joins this ref with its own; nothing reads it here
+        {...box.getInputProps({
+          ref: inputRef,
+          'aria-label': 'Identity',
+          'aria-describedby': noteId,
+          onKeyDown,
+          // React's own event, so that the caret stays where it is while the text is kept here.
+          onChange: (event) => setText(event.target.value),
+        })}
+        type="text"
+        name="identity-filter"
+        autoComplete="off"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        placeholder={chosen.length > 0 ? 'Add identity' : 'Identity, exact'}
+        className="h-full min-w-21 flex-1 bg-transparent text-sm max-sm:h-7 max-sm:flex-[1_0_120px] max-sm:text-lg"
+      />
+      <div
+        className={`absolute top-full -left-px z-(--z-menu) mt-1 w-[400px] max-w-[calc(100vw-32px)] rounded-panel bg-raised p-1 text-sm shadow-menu forced-colors:border ${box.isOpen ? 'rise-in' : 'hidden'}`}
+      >
+        <div {...box.getMenuProps({ 'aria-label': 'Identities' })} className="max-h-[50vh] overflow-auto">
+          {(['typed', 'loaded', 'earlier'] as const).map((group) => (
+            <Group key={group} group={group} options={options} box={box} text={text} onPick={add} />
+          ))}
+        </div>
+        {options.length === 0 ? <p className="px-2 py-1.5 text-muted">No identity is loaded yet. Type one.</p> : null}
+        <p id={noteId} className="mt-1 border-t border-line px-2 pt-1.5 pb-1 text-xs text-muted">
+          Exact, upper and lower case included. Several are joined by “or”.
+        </p>
+      </div>
+      <span aria-live="polite" className="sr-only">
+        {box.isOpen && count > 0 ? counted(options.length, 'suggestion') : ''}
+      </span>
+    </IdentityBox>
+  )
+}
+
+function Group({
+  group,
+  options,
+  box,
+  text,
+  onPick,
+}: {
+  group: Option['group']
+  options: readonly Option[]
+  box: ReturnType<typeof useCombobox<Option>>
+  text: string
+  onPick: (identity: string) => void
+}) {
+  const titleId = useId()
+  const { title, icon: Icon } = GROUPS[group]
+  if (!options.some((option) => option.group === group)) return null
+  return (
+    <div role="group" aria-labelledby={titleId}>
+      <p id={titleId} className={group === 'typed' ? 'sr-only' : 'px-2 pt-2 pb-1 text-xs text-muted'}>
+        {title}
+      </p>
+      {options.map((option, index) =>
+        option.group === group ? (
+          <div
+            key={option.identity}
+            {...box.getItemProps({
+              item: option,
+              index,
+              onClick: (event) => {
+                ownsEvent(event)
+                onPick(option.identity)
+              },
+            })}
+            className={`grid min-h-8 cursor-pointer grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2 rounded-inner px-2 hover:bg-hover ${box.highlightedIndex === index ? 'bg-pressed forced-colors:outline-2 forced-colors:-outline-offset-2' : ''}`}
+          >
+            <Icon size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
+            <span className="cut">
+              {group === 'typed' ? (
+                <Text value={clip(option.identity)} />
+              ) : (
+                <Marked text={option.identity} part={text} />
+              )}
+            </span>
+            <span className="text-xs text-muted">
+              {group === 'typed' ? 'exactly as typed' : group === 'loaded' ? counted(option.bindings, 'binding') : ''}
+            </span>
+          </div>
+        ) : null,
+      )}
+    </div>
+  )
+}
+
+/** The part that matched, in bold. */
+function Marked({ text, part }: { text: string; part: string }) {
+  const at = part === '' ? -1 : text.toLowerCase().indexOf(part.toLowerCase())
+  // Where lower case changes the length, the place can't be carried over.
+  if (at < 0 || text.length !== text.toLowerCase().length) return <Text value={clip(text)} />
+  return (
+    <bdi className="[white-space-collapse:preserve]">
+      {text.slice(0, at)}
+      <b className="font-semibold">{text.slice(at, at + part.length)}</b>
+      {clip(text.slice(at + part.length))}
+    </bdi>
+  )
+}
+
+function makeOptions(text: string, suggestions: readonly Suggestion[]): Option[] {
+  const found = suggestions.map((suggestion): Option => ({
+    ...suggestion,
+    group: suggestion.bindings > 0 ? 'loaded' : 'earlier',
+  }))
+  const sorted = [
+    ...found.filter(({ group }) => group === 'loaded'),
+    ...found.filter(({ group }) => group === 'earlier'),
+  ]
+  return text === ''
+    ? sorted
+    : [{ identity: text, bindings: 0, group: 'typed' }, ...sorted.filter(({ identity }) => identity !== text)]
+}
+
+/** A choice becomes a chip and never the box's own value, so downshift is kept from making it one. */
+function ownsEvent(event: SyntheticEvent) {
+  Object.assign(event.nativeEvent, { preventDownshiftDefault: true })
+}
+
+/** What differs from a plain combobox: the mouse marks nothing for Enter, and leaving the box adds nothing. */
+function reduce(
+  state: UseComboboxState<Option>,
+  { type, changes }: UseComboboxStateChangeOptions<Option>,
+): Partial<UseComboboxState<Option>> {
+  const { ItemMouseMove, MenuMouseLeave, InputBlur, InputClick } = useCombobox.stateChangeTypes
+  switch (type) {
+    case ItemMouseMove:
+    case MenuMouseLeave:
+    case InputClick:
+      return state
+    case InputBlur:
+      return { ...state, isOpen: false, highlightedIndex: -1 }
+    default:
+      return changes
+  }
+}

@@ -1,0 +1,224 @@
+import { Clock, RefreshCw, TriangleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { nextTryAt } from '../session/queryClient'
+import { type TwilioError, explain } from '../twilio/errors'
+import type { BindingsQuery } from '../twilio/queries'
+import { BINDING_TYPE_NAMES } from '../twilio/wire'
+import { Button, IconButton } from '../ui/Button'
+import { nextPreference, usePreferences } from '../ui/preferences'
+import { clip, count } from '../ui/text'
+import { exactTime, useNow } from '../ui/time'
+import type { BindingsList, ListState } from './bindingsList'
+import { isFiltered } from './filters'
+
+/** The status line: how many are loaded, whether more exist, how old the data is, and what is under way or failed. */
+export function ListFoot({ list, state, spoken }: { list: BindingsList; state: ListState; spoken: boolean }) {
+  const { activity, error } = state
+  const trouble = spoken ? undefined : troubleOf(state)
+  return (
+    <footer
+      className={`page-margin flex min-h-(--foot-h) flex-none items-center gap-2 border-t border-line py-1 text-sm max-sm:min-h-[52px] ${trouble === undefined ? 'bg-bg' : 'bg-warning-tint'}`}
+    >
+      {trouble === undefined ? null : (
+        <TriangleAlert size={16} strokeWidth={1.75} className="flex-none text-warning" aria-hidden />
+      )}
+      <div className="flex min-w-0 flex-wrap items-baseline gap-x-2 max-sm:flex-col">
+        <span role="status" className="flex-none font-medium">
+          {statusText(state)}
+        </span>
+        {trouble === undefined ? (
+          <Facts state={state} />
+        ) : (
+          <span role={trouble.final ? 'alert' : 'status'} className="min-w-0 [overflow-wrap:anywhere]">
+            {trouble.text}
+          </span>
+        )}
+      </div>
+      {trouble === undefined ? <Actions list={list} state={state} /> : null}
+      <span className="min-w-0 flex-1" />
+      {trouble !== undefined ? (
+        <>
+          {error !== undefined && activity === 'retrying' ? <Countdown error={error} /> : null}
+          {activity === 'paused' ? null : (
+            <Button size="small" onClick={() => (startsOver(error) ? list.refresh() : list.retry())}>
+              {activity === 'retrying' ? 'Retry now' : startsOver(error) ? 'Start over' : 'Retry'}
+            </Button>
+          )}
+          {trouble.final ? null : (
+            <Button kind="ghost" size="small" onClick={list.stop}>
+              Stop
+            </Button>
+          )}
+        </>
+      ) : (
+        <>
+          {state.shown === undefined ? null : <Age since={state.since} />}
+          <Button
+            kind="ghost"
+            size="small"
+            aria-label="Refresh"
+            data-tip="Read the list again"
+            className="max-sm:w-9 max-sm:px-0!"
+            onClick={list.refresh}
+          >
+            <RefreshCw size={14} strokeWidth={1.75} className="text-muted max-sm:size-4" aria-hidden />
+            <span className="max-sm:hidden">Refresh</span>
+          </Button>
+          <span className="h-4 w-px flex-none bg-line max-sm:hidden" />
+          <ZoneSwitch />
+        </>
+      )}
+    </footer>
+  )
+}
+
+/** The text of the live region: only what a person decided or an answer brought, never a clock. */
+function statusText({ shown, asked, activity, count: loaded, more }: ListState): string {
+  const busy = activity === 'loading' || activity === 'retrying' || activity === 'paused'
+  if (asked !== undefined && shown !== undefined && !asked.refresh && busy)
+    return `Asking Twilio for ${inWords(asked.query)}`
+  if (shown === undefined && busy) return 'Loading bindings'
+  return more ? `${loaded.toLocaleString()} bindings loaded` : `All ${loaded.toLocaleString()} bindings loaded`
+}
+
+function Facts({ state }: { state: ListState }) {
+  const { shown, asked, more, rows, missing, loadingAll, pages } = state
+  const facts = [
+    ...(asked !== undefined && shown !== undefined
+      ? [
+          asked.refresh
+            ? `reading again, ${asked.count.toLocaleString()} so far`
+            : 'the rows above are the previous answer',
+        ]
+      : []),
+    ...(loadingAll ? [count(pages, 'page')] : shown !== undefined && more && asked === undefined ? ['more exist'] : []),
+    ...(missing.length > 0 && asked === undefined
+      ? [`no bindings for ${missing.map((identity) => clip(identity, 60)).join(', ')}`]
+      : []),
+    ...(rows.repeats > 0 ? [`${count(rows.repeats, 'repeated row')} merged`] : []),
+    ...(rows.odd > 0 ? [`${count(rows.odd, 'row differs', 'rows differ')} from the documented format`] : []),
+  ]
+  if (facts.length === 0) return null
+  return (
+    <span className="min-w-0 text-muted max-sm:text-xs">
+      <span className="max-sm:hidden">· </span>
+      {facts.join(' · ')}
+    </span>
+  )
+}
+
+function Actions({ list, state }: { list: BindingsList; state: ListState }) {
+  if (state.loadingAll || state.asked !== undefined) {
+    return (
+      <Button kind="link" size="small" onClick={list.stop}>
+        Stop
+      </Button>
+    )
+  }
+  if (!state.more || state.count === 0) return null
+  return (
+    <Button kind="link" size="small" onClick={() => void list.loadAll()}>
+      Load all
+    </Button>
+  )
+}
+
+interface Trouble {
+  text: string
+  /** Whether it has given up. */
+  final: boolean
+}
+
+function troubleOf({ activity, error, pages, asked, count: loaded }: ListState): Trouble | undefined {
+  const kept = loaded > 0 ? ' The rows are kept.' : ''
+  if (activity === 'paused') return { text: `Offline.${kept} It goes on when the network is back.`, final: false }
+  if (activity === 'stopped') {
+    const { title } = error === undefined ? { title: 'Stopped' } : explain(error)
+    return { text: `${title}.${kept}`, final: false }
+  }
+  if (error === undefined || (activity !== 'failed' && activity !== 'retrying')) return undefined
+  const { title, text } = explain(error)
+  if (activity === 'retrying') return { text: `${title}.${kept}`, final: false }
+  const what =
+    asked === undefined
+      ? `Page ${pages + 1} did not load`
+      : asked.refresh
+        ? 'The list could not be read again'
+        : 'The new filter got no answer'
+  return { text: `${what}: ${title}. ${text}${kept}`, final: true }
+}
+
+/** Going on makes no sense where the place to go on from is gone. */
+function startsOver(error: TwilioError | undefined): boolean {
+  return error?.kind === 'pageToken' || error?.kind === 'loop'
+}
+
+function Countdown({ error }: { error: TwilioError }) {
+  const seconds = useSecondsUntil(nextTryAt(error))
+  return <span className="flex-none max-sm:hidden">{seconds > 0 ? `Next try in ${seconds} s` : 'Trying now'}</span>
+}
+
+function useSecondsUntil(due: number | undefined): number {
+  const [now, setNow] = useState(() => performance.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(performance.now()), 250)
+    return () => clearInterval(timer)
+  }, [])
+  return due === undefined ? 0 : Math.max(0, Math.ceil((due - now) / 1000))
+}
+
+function Age({ since }: { since: number }) {
+  const now = useNow()
+  const { zone } = usePreferences()
+  return (
+    <span className="flex-none text-muted max-md:hidden" data-tip={`Read ${exactTime(since, zone)}`}>
+      Data {age(now - since)} old
+    </span>
+  )
+}
+
+function age(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 1) return 'a few seconds'
+  return minutes < 60 ? count(minutes, 'minute') : count(Math.floor(minutes / 60), 'hour')
+}
+
+function ZoneSwitch() {
+  const { zone } = usePreferences()
+  const [shown, other] = zone === 'utc' ? ['UTC', 'local time'] : ['Local time', 'UTC']
+  return (
+    <>
+      <Button
+        kind="ghost"
+        size="small"
+        className="max-sm:hidden"
+        aria-label={`Times in ${zone === 'utc' ? 'UTC' : 'local time'}, switch to ${other}`}
+        onClick={() => nextPreference('zone')}
+      >
+        <Clock size={14} strokeWidth={1.75} className="text-muted" aria-hidden />
+        {shown}
+      </Button>
+      <IconButton
+        label={`Times in ${zone === 'utc' ? 'UTC' : 'local time'}, switch to ${other}`}
+        size="small"
+        className="sm:hidden"
+        onClick={() => nextPreference('zone')}
+      >
+        <Clock size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </>
+  )
+}
+
+/** "2 identities, APN and FCM": no identity by name, since it is announced. */
+function inWords({ BindingType, Identity }: BindingsQuery): string {
+  if (!isFiltered({ BindingType, Identity })) return 'all bindings'
+  const types = BindingType.map((type) => BINDING_TYPE_NAMES[type].label)
+  const parts = [
+    ...(Identity.length === 0 ? [] : [count(Identity.length, 'identity', 'identities')]),
+    ...(types.length === 0
+      ? []
+      : [types.length === 1 ? types.join('') : `${types.slice(0, -1).join(', ')} and ${types.at(-1) ?? ''}`]),
+  ]
+  return parts.join(', ')
+}

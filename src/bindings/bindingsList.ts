@@ -1,0 +1,259 @@
+/**
+ * The list behind the table: the reading that is shown, and the one that is to take its place. A new filter and a
+ * refresh are the same thing: the old rows stay until the first page of the new reading is in.
+ */
+import type { QueryClient } from '@tanstack/react-query'
+import type { Twilio } from '../twilio/client'
+import type { TwilioError } from '../twilio/errors'
+import type { BindingsQuery } from '../twilio/queries'
+import { type Identities, createIdentities } from './identities'
+import { type Activity, type Reading, createReading } from './reading'
+import { type Rows, createRows } from './rows'
+
+export interface ListState {
+  /** What the rows answer; undefined until the first page of anything is in. */
+  readonly shown: BindingsQuery | undefined
+  /** What is being asked for while the rows still answer something else, or answer it as of earlier. */
+  readonly asked: { readonly query: BindingsQuery; readonly refresh: boolean; readonly count: number } | undefined
+  readonly rows: Rows
+  readonly count: number
+  readonly pages: number
+  readonly more: boolean
+  readonly activity: Activity
+  readonly error: TwilioError | undefined
+  readonly loadingAll: boolean
+  readonly since: number
+  /** Identities of the filter for which the whole list holds no binding. */
+  readonly missing: readonly string[]
+}
+
+/** What the table has to hear at once: `fresh` begins at row one, `refreshed` keeps its place, `grown` has more rows. */
+export type ListChange = 'fresh' | 'refreshed' | 'grown' | 'redrawn'
+
+export type TableListener = (change: ListChange, rows: Rows) => void
+
+export interface BindingsList {
+  /** Shows the answer to a query; nothing happens where it is shown or asked for already. */
+  show: (query: BindingsQuery) => void
+  /** Reads the same list again, from its first page, beside the one that is shown. */
+  refresh: () => void
+  /** Says that so many rows are wanted; asks for pages until they are there. Never after a failure. */
+  need: (count: number) => void
+  /** Goes on after a failure or a stop, or at once instead of after the wait. */
+  retry: () => void
+  loadAll: () => Promise<void>
+  stop: () => void
+  /** Says which row keeps its place through a refresh, for as long as the table is there. */
+  keepPlace: (anchor: () => string | undefined) => () => void
+  /** Of all rows that this list has loaded. */
+  readonly identities: Identities
+  snapshot: () => ListState
+  /** For React: at most four times a second while only the count grows. */
+  subscribe: (listener: () => void) => () => void
+  /** For the table: every change, as it happens. */
+  listen: (listener: TableListener) => () => void
+  /** Ends all requests. */
+  close: () => void
+}
+
+const STATUS_INTERVAL_MS = 250
+
+export function createBindingsList(queryClient: QueryClient, twilio: Twilio, service: string): BindingsList {
+  const epochs = new Map<string, number>()
+  const listeners = new Set<() => void>()
+  const tableListeners = new Set<TableListener>()
+  const nothing = createRows()
+  let current: Reading | undefined
+  let candidate: { reading: Reading; refresh: boolean } | undefined
+  let needed = 0
+  let anchor: () => string | undefined = () => undefined
+  let loadingAll = false
+  let state = describe()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function describe(): ListState {
+    const speaking = candidate?.reading ?? current
+    return {
+      shown: current?.query,
+      asked: candidate && {
+        query: candidate.reading.query,
+        refresh: candidate.refresh,
+        count: candidate.reading.rows.all.length,
+      },
+      rows: current?.rows ?? nothing,
+      count: current?.rows.all.length ?? 0,
+      pages: current?.pages ?? 0,
+      more: current?.more ?? true,
+      activity: speaking?.activity ?? 'idle',
+      error: speaking?.error,
+      loadingAll,
+      since: current?.since ?? 0,
+      missing: current === undefined || current.more ? [] : withoutRow(current),
+    }
+  }
+
+  function publish() {
+    clearTimeout(timer)
+    timer = undefined
+    state = describe()
+    for (const listener of listeners) listener()
+  }
+
+  /** A change of anything but the count is said at once. */
+  function update() {
+    const latest = describe()
+    const onlyGrown =
+      STEADY.every((key) => latest[key] === state[key]) &&
+      latest.asked?.query === state.asked?.query &&
+      (latest.activity === state.activity || (isCalm(latest) && isCalm(state)))
+    if (!onlyGrown) publish()
+    else timer ??= setTimeout(publish, STATUS_INTERVAL_MS)
+  }
+
+  function tell(change: ListChange) {
+    for (const listener of tableListeners) listener(change, current?.rows ?? nothing)
+  }
+
+  function begin(query: BindingsQuery, refresh: boolean) {
+    candidate?.reading.leave()
+    loadingAll = false
+    const key = JSON.stringify(query)
+    if (refresh) epochs.set(key, (epochs.get(key) ?? 0) + 1)
+    candidate = undefined
+    const reading = createReading({
+      queryClient,
+      twilio,
+      service,
+      query,
+      epoch: epochs.get(key) ?? 0,
+      onChange: (changed, redraw) => {
+        // The first call comes before the reading is known here; it is looked at below.
+        if (changed === current) grow(redraw)
+        else if (changed === candidate?.reading) settle()
+      },
+    })
+    candidate = { reading, refresh }
+    settle()
+  }
+
+  /** Lets the new reading take the old one's place as soon as it can. */
+  function settle() {
+    if (candidate === undefined) return
+    const { reading, refresh } = candidate
+    if (reading.started) {
+      const kept = refresh ? anchor() : undefined
+      const complete = kept === undefined || reading.rows.indexOf(kept) >= 0 || !reading.more
+      if (!complete && reading.activity === 'idle') void reading.next()
+      if (complete) {
+        current?.leave(refresh)
+        current = reading
+        candidate = undefined
+        needed = 0
+        tell(refresh ? 'refreshed' : 'fresh')
+        ask()
+      }
+    }
+    update()
+  }
+
+  function grow(redraw: boolean) {
+    tell(redraw ? 'redrawn' : 'grown')
+    ask()
+    update()
+  }
+
+  /** The automatic request: only while nothing is under way and nothing has failed, or it would be a storm. */
+  function ask() {
+    if (candidate !== undefined || current === undefined) return
+    const { activity, more, rows } = current
+    if (activity === 'idle' && more && rows.all.length < needed) void current.next()
+  }
+
+  const list: BindingsList = {
+    keepPlace(askTable) {
+      anchor = askTable
+      return () => {
+        anchor = () => undefined
+      }
+    },
+    identities: createIdentities(),
+    show(query) {
+      const wanted = JSON.stringify(query)
+      if (candidate !== undefined && JSON.stringify(candidate.reading.query) === wanted) return
+      if (current !== undefined && JSON.stringify(current.query) === wanted) {
+        candidate?.reading.leave()
+        candidate = undefined
+        update()
+        return
+      }
+      if (current !== undefined && isBusy(current)) void current.stop()
+      begin(query, false)
+    },
+    refresh() {
+      const query = current?.query
+      if (query === undefined) list.retry()
+      else begin(query, true)
+    },
+    need(count) {
+      needed = count
+      ask()
+    },
+    retry() {
+      const reading = candidate?.reading ?? current
+      if (reading === undefined) return
+      const free = isBusy(reading) ? reading.stop() : Promise.resolve()
+      void free.then(() => reading.next())
+    },
+    async loadAll() {
+      const reading = current
+      if (reading === undefined || loadingAll) return
+      loadingAll = true
+      publish()
+      // The request itself is awaited each time, and its result is in before the next: a loop that only looked at
+      // flags would spin while the query's own notices wait for a timer.
+      while (loadingAll && reading === current && reading.more) {
+        await reading.next()
+        if (reading.activity !== 'idle') break
+      }
+      if (reading === current) loadingAll = false
+      publish()
+    },
+    stop() {
+      loadingAll = false
+      const reading = candidate?.reading ?? current
+      if (reading !== undefined && isBusy(reading)) void reading.stop()
+      publish()
+    },
+    snapshot: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    listen(listener) {
+      tableListeners.add(listener)
+      return () => tableListeners.delete(listener)
+    },
+    close() {
+      loadingAll = false
+      clearTimeout(timer)
+      candidate?.reading.leave()
+      current?.leave()
+      candidate = undefined
+      current = undefined
+    },
+  }
+  return list
+}
+
+const STEADY = ['shown', 'more', 'error', 'loadingAll', 'since'] as const
+
+/** One page after another comes and goes too fast to be told. */
+const isCalm = ({ activity }: ListState) => activity === 'idle' || activity === 'loading'
+
+const isBusy = ({ activity }: Reading) => activity === 'loading' || activity === 'retrying' || activity === 'paused'
+
+function withoutRow({ query, rows }: Reading): string[] {
+  if (query.Identity.length === 0) return []
+  const there = new Set(rows.all.map((row) => row.identity))
+  return query.Identity.filter((identity) => !there.has(identity))
+}

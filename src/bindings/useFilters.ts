@@ -1,0 +1,37 @@
+import { useMemo } from 'react'
+import { useLocation, useNavigate } from 'react-router-dom'
+import { currentAddress } from '../paths'
+import type { BindingsQuery } from '../twilio/queries'
+import { include, noFilters, readFilters, toggle, writeFilters } from './filters'
+
+type Values = { [Name in keyof BindingsQuery]: BindingsQuery[Name][number] }
+
+export interface FilterActions {
+  toggle<Name extends keyof BindingsQuery>(name: Name, value: Values[Name]): void
+  include<Name extends keyof BindingsQuery>(name: Name, value: Values[Name]): void
+  /** Takes away the values of one filter, or of all. */
+  clear(name?: keyof BindingsQuery): void
+}
+
+/**
+ * The only code that knows where a filter is kept: in the address. One decision is one history entry, and each starts
+ * from the address of this moment, so that two clicks in one frame both count.
+ */
+export function useFilters(): [query: BindingsQuery, actions: FilterActions] {
+  const { search } = useLocation()
+  const navigate = useNavigate()
+  const query = useMemo(() => readFilters(search), [search])
+  const actions = useMemo<FilterActions>(() => {
+    const change = (decide: (query: BindingsQuery) => BindingsQuery) => {
+      const address = currentAddress()
+      const next = writeFilters(address.search, decide(readFilters(address.search)))
+      if (next !== address.search) void navigate(address.pathname + next)
+    }
+    return {
+      toggle: (name, value) => change((now) => toggle(now, name, value)),
+      include: (name, value) => change((now) => include(now, name, value)),
+      clear: (name) => change((now) => (name === undefined ? noFilters : { ...now, [name]: [] })),
+    }
+  }, [navigate])
+  return [query, actions]
+}

@@ -1,0 +1,49 @@
+import { Menu as BaseMenu } from '@base-ui/react/menu'
+import type { LucideIcon } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+
+export interface MenuEntry {
+  label: string
+  icon: LucideIcon
+  onSelect: () => void
+}
+
+/** A menu under a button: arrows, letters, Home, End and Escape as the pattern asks; focus goes back to the button. */
+export function Menu({
+  open,
+  onOpenChange,
+  entries,
+  note,
+  trigger,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  entries: readonly MenuEntry[]
+  note?: ReactNode
+  trigger: ReactElement
+}) {
+  return (
+    <BaseMenu.Root open={open} onOpenChange={onOpenChange} modal={false}>
+      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner align="end" sideOffset={4} className="z-(--z-menu) outline-none">
+          <BaseMenu.Popup className="rise-in max-w-[calc(100vw-16px)] min-w-[220px] rounded-panel bg-raised p-1 text-sm shadow-menu outline-none forced-colors:border">
+            {entries.map(({ label, icon: Icon, onSelect }) => (
+              <BaseMenu.Item
+                key={label}
+                onClick={onSelect}
+                className="grid min-h-8 w-full cursor-pointer grid-cols-[16px_1fr] items-center gap-x-2 rounded-inner px-2 outline-none data-highlighted:bg-pressed max-sm:min-h-11"
+              >
+                <Icon size={16} strokeWidth={1.75} aria-hidden className="text-muted" />
+                {label}
+              </BaseMenu.Item>
+            ))}
+            {note === undefined ? null : (
+              <div className="mt-1 border-t border-line px-2 pt-1.5 pb-1 text-xs text-muted">{note}</div>
+            )}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Preferences } from './preferences'
+import { ago, bothTimes, exactTime, parseTime } from './time'
+import { NotProvided } from './NotProvided'
+
+interface Props {
+  /** As the wire carries it: ISO 8601, or whatever came instead. */
+  value: string | null
+  now: number
+  zone: Preferences['zone']
+}
+
+/** A time as its distance from now; the exact time, with its zone, on hover and focus. */
+export function Timestamp({ value, now, zone }: Props) {
+  if (value === null) return <NotProvided />
+  const time = parseTime(value)
+  if (time === undefined) return <OddTime value={value} />
+  return (
+    <time dateTime={value} data-tip={bothTimes(time, zone)} data-stop tabIndex={-1} className="cut rounded-xs">
+      {ago(time, now, zone)}
+    </time>
+  )
+}
+
+/** The exact time, with its zone, and how long ago. */
+export function ExactTime({ value, now, zone }: Props) {
+  if (value === null) return <NotProvided />
+  const time = parseTime(value)
+  if (time === undefined) return <OddTime value={value} />
+  return (
+    <time dateTime={value}>
+      {exactTime(time, zone)} <span className="text-muted">{ago(time, now, zone)}</span>
+    </time>
+  )
+}
+
+function OddTime({ value }: { value: string }) {
+  return (
+    <span className="cut" data-tip={`Not a date: ${value.slice(0, 80)}`}>
+      <bdi>{value.slice(0, 80)}</bdi>
+    </span>
+  )
+}

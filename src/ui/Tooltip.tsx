@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react'
+
+const DELAY_MS = 300
+const GAP = 6
+const EDGE = 8
+
+/**
+ * The one tooltip of the app, for everything that carries `data-tip`: shown on hover after a moment and on keyboard
+ * focus at once; Escape hides it; the pointer may rest on it. It lies in the top layer.
+ */
+export function Tooltip() {
+  const ref = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    const tip = ref.current
+    if (tip === null || typeof tip.showPopover !== 'function') return undefined
+    let target: HTMLElement | undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+
+    const show = (element: HTMLElement) => {
+      const text = element.dataset['tip'] ?? ''
+      if (text === '' || !element.isConnected) return
+      hide()
+      target = element
+      tip.textContent = text
+      if (element.getAttribute('aria-label') !== text) element.setAttribute('aria-describedby', tip.id)
+      tip.showPopover()
+      const at = element.getBoundingClientRect()
+      const { width, height } = tip.getBoundingClientRect()
+      const left = Math.min(Math.max(EDGE, at.left + at.width / 2 - width / 2), window.innerWidth - width - EDGE)
+      const below = at.bottom + GAP + height <= window.innerHeight
+      tip.style.left = `${left}px`
+      tip.style.top = `${below ? at.bottom + GAP : at.top - GAP - height}px`
+    }
+    const hide = () => {
+      clearTimeout(timer)
+      if (target?.getAttribute('aria-describedby') === tip.id) target.removeAttribute('aria-describedby')
+      target = undefined
+      if (tip.matches(':popover-open')) tip.hidePopover()
+    }
+    const carrier = (event: Event) =>
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tip]') : null
+
+    const over = (event: PointerEvent) => {
+      const element = carrier(event)
+      if (element === target || (event.target instanceof Node && tip.contains(event.target))) return
+      hide()
+      if (element !== null && event.pointerType !== 'touch') timer = setTimeout(() => show(element), DELAY_MS)
+    }
+    const focus = (event: FocusEvent) => {
+      const element = carrier(event)
+      if (element !== null && element.matches(':focus-visible')) show(element)
+    }
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && target !== undefined) hide()
+    }
+    const gone = new AbortController()
+    const options = { signal: gone.signal, capture: true, passive: true }
+    document.addEventListener('pointerover', over, options)
+    document.addEventListener('pointerdown', hide, options)
+    document.addEventListener('focusin', focus, options)
+    document.addEventListener('focusout', hide, options)
+    document.addEventListener('scroll', hide, options)
+    document.addEventListener('keydown', key, options)
+    return () => {
+      gone.abort()
+      hide()
+    }
+  }, [])
+
+  return (
+    <div
+      ref={ref}
+      id="tooltip"
+      role="tooltip"
+      popover="manual"
+      className="fixed m-0 max-w-[min(420px,calc(100vw-16px))] rounded-control bg-tooltip px-2.5 py-1.5 text-xs [overflow-wrap:anywhere] whitespace-pre-line text-on-tooltip"
+    />
+  )
+}

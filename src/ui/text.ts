@@ -1,0 +1,26 @@
+/** Texts of unknown length and content, made fit for one line. */
+
+/**
+ * The head and the tail of a long text with an ellipsis between, counted in whole characters so that none is cut in
+ * half. A text that is hardly longer stays whole.
+ */
+export function shorten(text: string, head: number, tail: number): string {
+  // A character is at most two units, so this much is enough to look at.
+  if (text.length <= head + tail + 1) return text
+  const first = Array.from(text.slice(0, head * 2))
+    .slice(0, head)
+    .join('')
+  const last = Array.from(text.slice(-tail * 2))
+    .slice(-tail)
+    .join('')
+  return `${first}…${last}`
+}
+
+/** The beginning of a text: what an element can show of it; the whole value is never put into a row. */
+export function clip(text: string, most = 300): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`
+}
+
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString()} ${n === 1 ? one : many}`
+}

@@ -1,0 +1,87 @@
+/** Times as people read them. Every exact time names its zone. */
+import { useSyncExternalStore } from 'react'
+import type { Preferences } from './preferences'
+
+type Zone = Preferences['zone']
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** Clocks differ: what lies less than this ahead counts as now. */
+const SKEW = 2 * MINUTE
+
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'always' })
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(zone: Zone, kind: 'day' | 'exact'): Intl.DateTimeFormat {
+  const key = `${zone} ${kind}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' }
+  const made = new Intl.DateTimeFormat(undefined, {
+    ...day,
+    ...(kind === 'exact'
+      ? { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short' }
+      : {}),
+    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
+  })
+  formats.set(key, made)
+  return made
+}
+
+/** ms since 1970 of an ISO 8601 date and time; undefined for any other text. */
+export function parseTime(text: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text)) return undefined
+  const time = Date.parse(text)
+  return Number.isNaN(time) ? undefined : time
+}
+
+/** "3 days ago" up to 30 days back, then the day; a time ahead of the clock is given as a day and said to be ahead. */
+export function ago(time: number, now: number, zone: Zone): string {
+  const age = now - time
+  if (age < -SKEW) return `${format(zone, 'day').format(time)}, ahead of this clock`
+  if (age < MINUTE) return 'a few seconds ago'
+  if (age < HOUR) return relative.format(-Math.floor(age / MINUTE), 'minute')
+  if (age < DAY) return relative.format(-Math.floor(age / HOUR), 'hour')
+  if (age < 30 * DAY) return relative.format(-Math.floor(age / DAY), 'day')
+  return format(zone, 'day').format(time)
+}
+
+/** The exact time with its zone. */
+export function exactTime(time: number, zone: Zone): string {
+  return format(zone, 'exact').format(time)
+}
+
+/** The exact time in the chosen zone, and in UTC where that is another. */
+export function bothTimes(time: number, zone: Zone): string {
+  const chosen = exactTime(time, zone)
+  const utc = exactTime(time, 'utc')
+  return chosen === utc ? utc : `${chosen}\n${utc}`
+}
+
+const TICK = 30_000
+const clockListeners = new Set<() => void>()
+let clock: ReturnType<typeof setInterval> | undefined
+let now = Date.now()
+
+function subscribeToClock(listener: () => void): () => void {
+  clockListeners.add(listener)
+  if (clock === undefined) {
+    now = Date.now()
+    clock = setInterval(() => {
+      now = Date.now()
+      for (const each of clockListeners) each()
+    }, TICK)
+  }
+  return () => {
+    clockListeners.delete(listener)
+    if (clockListeners.size > 0) return
+    clearInterval(clock)
+    clock = undefined
+  }
+}
+
+/** The time of now, in ms since 1970, as coarse as a relative time needs: it moves every 30 s. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribeToClock, () => now)
+}
