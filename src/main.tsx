@@ -2,7 +2,6 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
 import { ConfigError, enforceConnectOrigins, loadConfig } from './config'
-import { MessagePage } from './ui/MessagePage'
 import { applyTheme } from './ui/preferences'
 import './ui/app.css'
 
@@ -11,6 +10,7 @@ if (container === null) throw new Error('index.html has no #root')
 const root = createRoot(container)
 
 applyTheme()
+void import('./ui/fonts')
 try {
   const config = await loadConfig()
   enforceConnectOrigins(config)
@@ -21,6 +21,7 @@ try {
   )
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error
+  const { MessagePage } = await import('./ui/MessagePage')
   root.render(
     <MessagePage
       title="This deployment has no usable settings"

@@ -3,11 +3,12 @@ import { ErrorBoundary } from 'react-error-boundary'
 import { HashRouter } from 'react-router-dom'
 import type { Config } from '../config'
 import { SessionProvider } from '../session/SessionProvider'
-import { Tooltip } from '../ui/Tooltip'
+import { beside } from '../ui/beside'
 import { onFirstToast } from '../ui/toast'
-import { CrashPage } from './CrashPage'
 import { AppRoutes } from './routes'
 
+const CrashPage = beside(() => import('./CrashPage').then((module) => module.CrashPage))
+const Tooltip = beside(() => import('../ui/Tooltip').then((module) => module.Tooltip))
 const Toasts = lazy(() => import('../ui/Toasts').then((module) => ({ default: module.Toasts })))
 
 /** The whole page: settings, sign-in, routes, and what floats over all of them. */

@@ -1,5 +1,4 @@
-import { Link } from 'react-router-dom'
-import { paths } from '../paths'
+import { href, paths } from '../paths'
 import { buttonLook } from '../ui/Button'
 import { MessagePage } from '../ui/MessagePage'
 import { useTitle } from '../ui/useTitle'
@@ -12,9 +11,9 @@ export function NotFoundPage() {
       title="There is no such page"
       text="The address names no screen of this dashboard. It may be mistyped, or cut off."
     >
-      <Link className={buttonLook({ kind: 'primary' })} to={paths.services}>
+      <a className={buttonLook({ kind: 'primary' })} href={href(paths.services)}>
         Choose a service
-      </Link>
+      </a>
     </MessagePage>
   )
 }

@@ -1,153 +1,22 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ChevronsUpDown, Contrast, Ellipsis, KeyRound, LogOut, SquareStack } from 'lucide-react'
 import { Suspense } from 'react'
-import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
-import { paths, readPath } from '../paths'
-import { useSession, useTwilio } from '../session/SessionProvider'
-import { shortSid } from '../twilio/client'
-import { serviceQuery, servicesQuery } from '../twilio/queries'
-import { Button, IconButton } from '../ui/Button'
-import { Mark } from '../ui/Mark'
-import { MenuButton } from '../ui/MenuButton'
-import { Notice } from '../ui/Notice'
-import { nextPreference, usePreferences } from '../ui/preferences'
+import { Outlet, useLocation } from 'react-router-dom'
+import { readPath } from '../paths'
+import { beside } from '../ui/beside'
 
-const THEMES = { system: 'as the system', light: 'light', dark: 'dark' } as const
+const Header = beside(
+  () => import('./Header').then((module) => module.Header),
+  <div className="h-(--header-h) flex-none border-b border-line bg-bg" />,
+)
 
-/** The frame of every screen behind the sign-in: which service, which API, whose key, and the way out. */
+/** The frame of every screen behind the sign-in. */
 export function Shell() {
-  const { pathname } = useLocation()
-  const { service } = readPath(pathname)
+  const { service } = readPath(useLocation().pathname)
   return (
     <div className={`flex flex-col ${service === undefined ? 'min-h-full bg-surface' : 'h-dvh overflow-hidden'}`}>
-      <header className="page-margin flex h-(--header-h) flex-none items-center gap-2 border-b border-line bg-bg max-sm:gap-1 max-sm:pr-2!">
-        <Link
-          to={paths.services}
-          aria-label="All services"
-          data-tip="All services"
-          className="mr-1 flex flex-none rounded-control"
-        >
-          <Mark />
-        </Link>
-        {service === undefined ? <strong>Bindings Dashboard</strong> : <ServiceLink sid={service} />}
-        <span className="min-w-0 flex-1" />
-        <Account />
-      </header>
-      <OtherService />
+      <Header />
       <Suspense>
         <Outlet />
       </Suspense>
-    </div>
-  )
-}
-
-/** The service in work; its SID where the key may not read its name. */
-function ServiceLink({ sid }: { sid: string }) {
-  const { api } = useSessionFacts()
-  const twilio = useTwilio()
-  const queryClient = useQueryClient()
-  const listed = queryClient.getQueryData(servicesQuery(twilio).queryKey)?.find((service) => service.sid === sid)
-  const { data } = useQuery({ ...serviceQuery(twilio, sid), retry: false, ...(listed && { initialData: listed }) })
-  const name = data?.friendly_name
-  return (
-    <Link
-      to={paths.services}
-      data-tip={`${name ? `${sid}\n` : ''}Choose another service`}
-      className="flex h-(--control-h) min-w-0 items-center gap-1 rounded-control pr-1.5 pl-2 hover:bg-pressed"
-    >
-      <span className="min-w-0">
-        <span className="cut block font-semibold">
-          {name ? <bdi>{name}</bdi> : <span className="exact">{shortSid(sid)}</span>}
-        </span>
-        <span className="cut hidden text-[11px] leading-3.5 text-muted max-sm:block">{api}</span>
-      </span>
-      <ChevronsUpDown size={16} strokeWidth={1.75} className="flex-none text-muted" aria-hidden />
-    </Link>
-  )
-}
-
-/** "Demo API · ACd3…01a4": where requests go and as whom. */
-function useSessionFacts(): { api: string; spoken: string } {
-  const { session } = useSession()
-  if (session === undefined) return { api: '', spoken: '' }
-  const { api, username } = session
-  if (username === undefined)
-    return { api: `${api.name} · gateway`, spoken: `${api.name}, through the gateway of this page` }
-  const kind = username.startsWith('SK') ? 'API key' : 'account'
-  return { api: `${api.name} · ${shortSid(username)}`, spoken: `Signed in to ${api.name} with ${kind} ${username}` }
-}
-
-function Account() {
-  const { signOut, config } = useSession()
-  const { theme } = usePreferences()
-  const navigate = useNavigate()
-  const { api, spoken } = useSessionFacts()
-  const canSignOut = config.gateway === null || config.signOutUrl !== null
-  const themeLabel = `Theme: ${THEMES[theme]}`
-  return (
-    <>
-      <span className="flex items-center gap-1.5 px-2 text-sm text-muted max-sm:hidden" data-tip={spoken}>
-        <KeyRound size={16} strokeWidth={1.75} className="flex-none" aria-hidden />
-        <span className="sr-only">{spoken}</span>
-        <span aria-hidden className="cut">
-          {api}
-        </span>
-      </span>
-      <IconButton label={themeLabel} className="max-sm:hidden" onClick={() => nextPreference('theme')}>
-        <Contrast size={16} strokeWidth={1.75} aria-hidden />
-      </IconButton>
-      {canSignOut ? (
-        <Button kind="ghost" className="max-sm:hidden" onClick={signOut}>
-          Sign out
-        </Button>
-      ) : null}
-      <div className="sm:hidden">
-        <MenuButton
-          kind="ghost"
-          aria-label="More"
-          className="w-(--control-h) px-0! text-muted"
-          entries={[
-            { label: 'Choose a service', icon: SquareStack, onSelect: () => void navigate(paths.services) },
-            { label: themeLabel, icon: Contrast, onSelect: () => nextPreference('theme') },
-            ...(canSignOut ? [{ label: 'Sign out', icon: LogOut, onSelect: signOut }] : []),
-          ]}
-          note={spoken}
-        >
-          <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
-        </MenuButton>
-      </div>
-    </>
-  )
-}
-
-/** Said once after signing in with one service typed and another in the address: the address wins. */
-function OtherService() {
-  const { pathname, search, state } = useLocation()
-  const navigate = useNavigate()
-  const other: unknown =
-    typeof state === 'object' && state !== null && 'otherService' in state ? state.otherService : undefined
-  if (typeof other !== 'string') return null
-  return (
-    <div className="page-margin flex-none border-b border-line bg-bg py-2">
-      <Notice
-        tone="warning"
-        role="status"
-        title="The address names another service than you typed"
-        text={`The address decides. You typed ${other}.`}
-      >
-        <div className="mt-1 flex flex-wrap gap-1">
-          <Button kind="link" size="tiny" className="-ml-2" onClick={() => void navigate(paths.bindings(other))}>
-            Go to the typed service
-          </Button>
-          <Button
-            kind="ghost"
-            size="tiny"
-            onClick={() => void navigate(pathname + search, { replace: true, state: null })}
-          >
-            Dismiss
-          </Button>
-        </div>
-      </Notice>
     </div>
   )
 }

@@ -1,24 +1,20 @@
 import { Suspense, lazy } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router-dom'
+import { BindingsPage } from '../bindings/BindingsPage'
 import { readFilters } from '../bindings/filters'
 import { paths, patterns } from '../paths'
 import { RequireSession } from '../session/RequireSession'
-import { CrashPage } from './CrashPage'
-import { NotFoundPage } from './NotFoundPage'
+import { beside } from '../ui/beside'
 import { Shell } from './Shell'
 
-const importBindingsPage = () => import('../bindings/BindingsPage')
-
+const CrashPage = beside(() => import('./CrashPage').then((module) => module.CrashPage))
+const NotFoundPage = lazy(() => import('./NotFoundPage').then((module) => ({ default: module.NotFoundPage })))
+// The table is the way to the first rows; what these can do without is loaded beside or after it.
 const CredentialsPage = lazy(() =>
-  import('../session/CredentialsPage').then((module) => {
-    // The next screen's code comes while somebody types.
-    void importBindingsPage()
-    return { default: module.CredentialsPage }
-  }),
+  import('../session/CredentialsPage').then((module) => ({ default: module.CredentialsPage })),
 )
 const ServicesPage = lazy(() => import('../services/ServicesPage').then((module) => ({ default: module.ServicesPage })))
-const BindingsPage = lazy(() => importBindingsPage().then((module) => ({ default: module.BindingsPage })))
 const BindingDrawer = lazy(() =>
   import('../bindings/BindingDrawer').then((module) => ({ default: module.BindingDrawer })),
 )

@@ -16,7 +16,7 @@ import { currentAddress, paths, readPath } from '../paths'
 import { useSession, useTwilio } from '../session/SessionProvider'
 import { type Binding, asReceived } from '../twilio/binding'
 import { cliFetchBinding, curlCommand } from '../twilio/commands'
-import { explain } from '../twilio/errors'
+import { explain } from '../twilio/words'
 import { bindingQuery, bindingRequest } from '../twilio/queries'
 import { BINDING_TYPE_NAMES, SID, isBindingType } from '../twilio/wire'
 import { Button, IconButton } from '../ui/Button'
@@ -29,6 +29,7 @@ import { clip, count } from '../ui/text'
 import { ago, parseTime, useNow } from '../ui/time'
 import { useMedia } from '../ui/useMedia'
 import type { DrawerContext } from './BindingsPage'
+import { details } from './details'
 import { type Field, Text, fields } from './fields'
 import { writeFilters } from './filters'
 import { rowKey } from './rows'
@@ -93,7 +94,7 @@ export function BindingDrawer() {
     <dialog
       ref={dialogRef}
       aria-label={title}
-      className={`slide-in m-0 flex flex-col bg-raised p-0 text-fg shadow-drawer outline-none forced-colors:border ${
+      className={`slide-in m-0 flex flex-col bg-raised p-0 text-fg elevation-drawer outline-none forced-colors:border ${
         isWide
           ? 'absolute inset-y-0 right-0 left-auto z-(--z-drawer) h-full max-h-none w-(--drawer-w)'
           : 'fixed inset-0 h-dvh max-h-none w-full max-w-none sm:left-auto sm:w-(--drawer-w)'
@@ -229,8 +230,10 @@ function Details({ binding }: { binding: Binding }) {
               <div key={field.id} className="grid grid-cols-[116px_minmax(0,1fr)] gap-x-3 max-sm:grid-cols-1">
                 <dt className="py-0.5 text-muted max-sm:pt-2 max-sm:pb-0 max-sm:text-xs">{field.label}</dt>
                 <dd className="flex justify-between gap-3 py-0.5 [overflow-wrap:anywhere]">
-                  <div className="min-w-0">{field.detail?.(binding, { now, zone }) ?? <Exact value={value} />}</div>
-                  <span className="-my-0.5 flex flex-none">
+                  <div className="min-w-0">
+                    {details[field.id]?.(binding, { now, zone }) ?? <Exact value={value} />}
+                  </div>
+                  <span className="-my-0.5 flex flex-none max-sm:-mt-2.5 max-sm:-mb-2">
                     {onFilter === undefined ? null : (
                       <IconButton
                         size="tiny"

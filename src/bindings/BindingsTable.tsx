@@ -245,7 +245,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
           <div
             role="row"
             aria-rowindex={1}
-            className="page-margin grid h-(--head-row-h) grid-cols-(--cols) gap-x-4 bg-surface shadow-[inset_0_-1px_var(--line)]"
+            className="page-margin grid h-(--head-row-h) grid-cols-(--cols) gap-x-4 bg-surface [box-shadow:inset_0_-1px_var(--line)]"
           >
             {/* oxlint-disable jsx-a11y/control-has-associated-label -- the label is what FlexRender draws */}
             {table.getHeaderGroups()[0]?.headers.map((header) => (

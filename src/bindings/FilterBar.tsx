@@ -2,7 +2,7 @@ import { Suspense, lazy } from 'react'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPES, BINDING_TYPE_NAMES } from '../twilio/wire'
 import { Button } from '../ui/Button'
-import type { BindingsList, ListState } from './bindingsList'
+import type { ListState } from './bindingsList'
 import { filters, isFiltered } from './filters'
 import { IdentityBox } from './IdentityBox'
 import { TypeTile } from './TypeTile'
@@ -14,12 +14,10 @@ const IdentityFilter = lazy(() => import('./IdentityFilter').then((module) => ({
 export function FilterBar({
   query,
   actions,
-  list,
   state,
 }: {
   query: BindingsQuery
   actions: FilterActions
-  list: BindingsList
   state: ListState
 }) {
   return (
@@ -54,7 +52,6 @@ export function FilterBar({
           missing={state.asked === undefined ? state.missing : []}
           rows={state.rows}
           count={state.count}
-          identities={list.identities}
           onAdd={(identity) => actions.include('Identity', identity)}
           onRemove={(identity) => actions.toggle('Identity', identity)}
         />

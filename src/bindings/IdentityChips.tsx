@@ -51,7 +51,7 @@ export function IdentityChips({ chosen, missing, onRemove }: Props) {
             popover="auto"
             role="group"
             aria-label="More identities"
-            className="fixed top-24 left-1/2 m-0 max-h-[60vh] w-80 max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-auto rounded-panel bg-raised p-3 shadow-menu"
+            className="fixed top-24 left-1/2 m-0 max-h-[60vh] w-80 max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-auto rounded-panel bg-raised p-3 elevation-menu"
           >
             <div className="flex flex-wrap gap-1.5">{rest.map(chip)}</div>
           </div>

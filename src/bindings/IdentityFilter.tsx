@@ -5,7 +5,7 @@ import { clip, count as counted } from '../ui/text'
 import { IdentityBox } from './IdentityBox'
 import { IdentityChips } from './IdentityChips'
 import { Text } from './fields'
-import type { Identities, Suggestion } from './identities'
+import { type Suggestion, createIdentities } from './identities'
 import type { Rows } from './rows'
 
 interface Props {
@@ -15,7 +15,6 @@ interface Props {
   rows: Rows
   /** How many rows are loaded: the suggestions keep up with it. */
   count: number
-  identities: Identities
   onAdd: (identity: string) => void
   onRemove: (identity: string) => void
 }
@@ -34,9 +33,10 @@ const GROUPS: Readonly<Record<Option['group'], { title: string; icon: LucideIcon
  * Free text with suggestions from what is loaded. An identity is exact: never trimmed, never split, upper and lower
  * case kept. Enter adds what is typed unless an arrow chose a suggestion.
  */
-export function IdentityFilter({ chosen, missing, rows, count, identities, onAdd, onRemove }: Props) {
+export function IdentityFilter({ chosen, missing, rows, count, onAdd, onRemove }: Props) {
   const inputRef = useRef<HTMLInputElement>(null)
   const noteId = useId()
+  const [identities] = useState(createIdentities)
   const [text, setText] = useState('')
   const [asked, setAsked] = useState(false)
   const options = asked ? makeOptions(text, identities.suggest(rows, text, chosen)) : []
@@ -95,7 +95,7 @@ export function IdentityFilter({ chosen, missing, rows, count, identities, onAdd
         className="h-full min-w-21 flex-1 bg-transparent text-sm max-sm:h-7 max-sm:flex-[1_0_120px] max-sm:text-lg"
       />
       <div
-        className={`absolute top-full -left-px z-(--z-menu) mt-1 w-[400px] max-w-[calc(100vw-32px)] rounded-panel bg-raised p-1 text-sm shadow-menu forced-colors:border ${box.isOpen ? 'rise-in' : 'hidden'}`}
+        className={`absolute top-full -left-px z-(--z-menu) mt-1 w-[400px] max-w-[calc(100vw-32px)] rounded-panel bg-raised p-1 text-sm elevation-menu forced-colors:border ${box.isOpen ? 'rise-in' : 'hidden'}`}
       >
         <div {...box.getMenuProps({ 'aria-label': 'Identities' })} className="max-h-[50vh] overflow-auto">
           {(['typed', 'loaded', 'earlier'] as const).map((group) => (

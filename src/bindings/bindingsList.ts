@@ -6,7 +6,6 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Twilio } from '../twilio/client'
 import type { TwilioError } from '../twilio/errors'
 import type { BindingsQuery } from '../twilio/queries'
-import { type Identities, createIdentities } from './identities'
 import { type Activity, type Reading, createReading } from './reading'
 import { type Rows, createRows } from './rows'
 
@@ -28,9 +27,9 @@ export interface ListState {
 }
 
 /** What the table has to hear at once: `fresh` begins at row one, `refreshed` keeps its place, `grown` has more rows. */
-export type ListChange = 'fresh' | 'refreshed' | 'grown' | 'redrawn'
+type ListChange = 'fresh' | 'refreshed' | 'grown' | 'redrawn'
 
-export type TableListener = (change: ListChange, rows: Rows) => void
+type TableListener = (change: ListChange, rows: Rows) => void
 
 export interface BindingsList {
   /** Shows the answer to a query; nothing happens where it is shown or asked for already. */
@@ -45,8 +44,6 @@ export interface BindingsList {
   stop: () => void
   /** Says which row keeps its place through a refresh, for as long as the table is there. */
   keepPlace: (anchor: () => string | undefined) => () => void
-  /** Of all rows that this list has loaded. */
-  readonly identities: Identities
   snapshot: () => ListState
   /** For React: at most four times a second while only the count grows. */
   subscribe: (listener: () => void) => () => void
@@ -176,7 +173,6 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
         anchor = () => undefined
       }
     },
-    identities: createIdentities(),
     show(query) {
       const wanted = JSON.stringify(query)
       if (candidate !== undefined && JSON.stringify(candidate.reading.query) === wanted) return

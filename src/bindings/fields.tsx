@@ -1,22 +1,15 @@
 /** What a binding shows, once: the table takes some of the fields, the drawer all of them. */
-import { ListFilterPlus, MessageSquare, UserMinus, UserPlus } from 'lucide-react'
+import { ListFilterPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type Binding, urlOf } from '../twilio/binding'
 import { shortSid } from '../twilio/client'
 import type { BindingsQuery } from '../twilio/queries'
-import {
-  BINDING_TYPE_NAMES,
-  MESSAGE_TYPES,
-  MESSAGE_TYPE_NAMES,
-  type MessageType,
-  isBindingType,
-  messageEvent,
-} from '../twilio/wire'
+import { BINDING_TYPE_NAMES, MESSAGE_TYPES, MESSAGE_TYPE_NAMES, isBindingType, messageEvent } from '../twilio/wire'
 import { CopyButton } from '../ui/CopyButton'
 import { NotProvided } from '../ui/NotProvided'
 import type { Preferences } from '../ui/preferences'
 import { clip, shorten } from '../ui/text'
-import { ExactTime, Timestamp } from '../ui/Timestamp'
+import { Timestamp } from '../ui/Timestamp'
 import { TypeTile, typeLabel } from './TypeTile'
 
 /** What a cell needs beside its row. */
@@ -34,8 +27,6 @@ export interface Field {
   readonly text: (binding: Binding) => string | null
   /** Which filter the value can be put into. */
   readonly filter?: keyof BindingsQuery
-  /** How the drawer shows it, where that is more than its text. */
-  readonly detail?: (binding: Binding, context: Omit<CellContext, 'href'>) => ReactNode
   /** Its place in the table; absent for what the drawer alone shows. */
   readonly column?: {
     readonly label: string
@@ -59,7 +50,7 @@ export const fields: readonly Field[] = [
     column: {
       label: 'Identity',
       width: 'minmax(200px,2.2fr)',
-      card: 'font-medium max-sm:col-start-2 max-sm:row-start-1',
+      card: 'font-medium max-sm:text-[15px] max-sm:col-start-2 max-sm:row-start-1',
       cell: ({ identity, sid }, { href }) => (
         <>
           <a
@@ -90,19 +81,10 @@ export const fields: readonly Field[] = [
     label: 'Binding type',
     text: (binding) => binding.binding_type,
     filter: 'BindingType',
-    detail: ({ binding_type: type }) =>
-      type === null ? (
-        <NotProvided />
-      ) : (
-        <span>
-          <bdi>{typeLabel(type)}</bdi>{' '}
-          <span className="exact text-muted">{isBindingType(type) ? type : 'not a documented type'}</span>
-        </span>
-      ),
     column: {
       label: 'Type',
       width: '128px',
-      card: 'text-fg max-sm:col-start-1 max-sm:row-span-2 max-sm:row-start-1 max-sm:items-start!',
+      card: 'text-fg max-sm:col-start-1 max-sm:row-span-2 max-sm:row-start-1 max-sm:self-start',
       cell: ({ binding_type: type }) => (
         <>
           <TypeTile type={type} />
@@ -126,7 +108,7 @@ export const fields: readonly Field[] = [
       card: 'exact text-muted max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2',
       cell: ({ endpoint, binding_type: type }) => (
         <>
-          <span className="hidden font-sans text-xs font-medium max-sm:inline" aria-hidden>
+          <span className="mr-1 hidden font-sans text-xs font-medium max-sm:inline" aria-hidden>
             {type === null ? '' : clip(typeLabel(type), 20)}
           </span>
           {endpoint === null ? (
@@ -170,7 +152,6 @@ export const fields: readonly Field[] = [
     id: 'message_types',
     label: 'Message types',
     text: (binding) => binding.message_types?.join(', ') ?? null,
-    detail: ({ message_types: types }) => (types === null ? <NotProvided /> : <MessageTypes types={types} />),
     column: {
       label: 'Message types',
       width: 'minmax(152px,1.2fr)',
@@ -184,7 +165,6 @@ export const fields: readonly Field[] = [
     id: 'date_created',
     label: 'Created',
     text: (binding) => binding.date_created,
-    detail: ({ date_created: value }, context) => <ExactTime value={value} {...context} />,
     column: {
       label: 'Created',
       width: '112px',
@@ -196,7 +176,6 @@ export const fields: readonly Field[] = [
     id: 'date_updated',
     label: 'Updated',
     text: (binding) => binding.date_updated,
-    detail: ({ date_updated: value }, context) => <ExactTime value={value} {...context} />,
     column: {
       label: 'Updated',
       width: '120px',
@@ -238,12 +217,6 @@ function FilterButton({ name, value, label = value }: { name: keyof BindingsQuer
   )
 }
 
-const ICONS = {
-  new_message: MessageSquare,
-  added_to_conversation: UserPlus,
-  removed_from_conversation: UserMinus,
-} as const
-
 /** "All three", or the few there are; a type that Twilio does not document as it came. */
 function inShort(types: readonly string[]): string {
   if (types.length === 0) return 'None'
@@ -253,27 +226,4 @@ function inShort(types: readonly string[]): string {
   const unknown = types.filter((type) => messageEvent(type) === undefined).map((type) => clip(type, 40))
   const [first = '', ...rest] = [...known, ...unknown]
   return [first, ...rest.map((label) => (known.includes(label) ? label.toLowerCase() : label))].join(', ')
-}
-
-function MessageTypes({ types }: { types: readonly string[] }) {
-  if (types.length === 0) return <span>None: no event is pushed to this device</span>
-  return (
-    <ul className="grid gap-1">
-      {types.map((type, index) => {
-        const event: MessageType | undefined = messageEvent(type)
-        const Icon = event === undefined ? undefined : ICONS[event]
-        return (
-          // oxlint-disable-next-line react/no-array-index-key -- a type may be listed twice, and the list never changes
-          <li key={index} className="flex flex-wrap items-center gap-x-2">
-            {Icon === undefined ? null : <Icon size={14} strokeWidth={1.75} className="text-muted" aria-hidden />}
-            {event === undefined ? 'Other' : MESSAGE_TYPE_NAMES[event].label}
-            <bdi className="exact text-muted">{clip(type)}</bdi>
-            <span className="basis-full text-xs text-muted">
-              {event === undefined ? 'Not an event that Twilio documents for push.' : MESSAGE_TYPE_NAMES[event].meaning}
-            </span>
-          </li>
-        )
-      })}
-    </ul>
-  )
 }

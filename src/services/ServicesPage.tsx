@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronRight, Inbox, Search } from 'lucide-react'
 import { type FormEvent, useDeferredValue, useRef, useState } from 'react'
-import { Link, Navigate, useNavigate } from 'react-router-dom'
-import { paths } from '../paths'
+import { Navigate, useNavigate } from 'react-router-dom'
+import { href, paths } from '../paths'
 import { checkService, cleanSid } from '../session/credentials'
 import { useSession, useTwilio } from '../session/SessionProvider'
-import { type TwilioError, explain } from '../twilio/errors'
+import type { TwilioError } from '../twilio/errors'
+import { explain } from '../twilio/words'
 import { type Service, servicesQuery } from '../twilio/queries'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
@@ -101,8 +102,8 @@ function Choice({ services }: { services: readonly Service[] }) {
         {found.map(({ sid, friendly_name: name, date_updated: changed }) =>
           sid ? (
             <li key={sid} className="border-b border-line">
-              <Link
-                to={paths.bindings(sid)}
+              <a
+                href={href(paths.bindings(sid))}
                 aria-label={name || sid}
                 className="-mx-3 grid min-h-[60px] grid-cols-[minmax(0,1fr)_auto_16px] items-center gap-x-4 rounded-control px-3 py-2 text-fg hover:bg-hover"
               >
@@ -114,7 +115,7 @@ function Choice({ services }: { services: readonly Service[] }) {
                   Changed <Timestamp value={changed ?? null} now={now} zone={zone} />
                 </span>
                 <ChevronRight size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
-              </Link>
+              </a>
             </li>
           ) : null,
         )}

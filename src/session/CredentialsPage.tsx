@@ -3,7 +3,8 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { Navigate, useLocation, useNavigate } from 'react-router-dom'
 import type { Api } from '../config'
 import { paths, readPath } from '../paths'
-import { type TwilioError, explain } from '../twilio/errors'
+import type { TwilioError } from '../twilio/errors'
+import { explain } from '../twilio/words'
 import type { BindingsQuery } from '../twilio/queries'
 import { Button } from '../ui/Button'
 import { Mark } from '../ui/Mark'
@@ -122,7 +123,7 @@ export function CredentialsPage({ readQuery }: Props) {
       <div className="w-full max-w-[400px]">
         <Mark className="mb-4 size-8" />
         <h1 className="text-xl">Sign in with a Twilio key</h1>
-        <p className="mt-1 mb-5 text-muted">See which devices a user’s pushes go to, in Twilio Conversations.</p>
+        <p className="mt-1 mb-5 text-muted">See the devices that a user’s pushes go to.</p>
         <form ref={formRef} className="grid gap-4" noValidate onSubmit={(event) => void submit(event)}>
           {words === undefined ? null : <Notice tone="danger" role="alert" {...words} />}
           {config.apis.length > 1 ? (

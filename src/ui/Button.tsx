@@ -6,7 +6,8 @@ const BASE =
 
 const KINDS = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover px-3 forced-colors:border',
-  secondary: 'bg-surface text-fg shadow-[inset_0_0_0_1px_var(--line-strong)] hover:bg-hover px-3 forced-colors:border',
+  secondary:
+    'bg-surface text-fg [box-shadow:inset_0_0_0_1px_var(--line-strong)] hover:bg-hover px-3 forced-colors:border',
   ghost: 'text-fg hover:bg-pressed aria-expanded:bg-pressed aria-pressed:bg-pressed px-2',
   link: 'text-accent-fg hover:bg-accent-tint px-2',
 } as const

@@ -27,7 +27,7 @@ export function Menu({
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner align="end" sideOffset={4} className="z-(--z-menu) outline-none">
-          <BaseMenu.Popup className="rise-in max-w-[calc(100vw-16px)] min-w-[220px] rounded-panel bg-raised p-1 text-sm shadow-menu outline-none forced-colors:border">
+          <BaseMenu.Popup className="rise-in max-w-[calc(100vw-16px)] min-w-[220px] rounded-panel bg-raised p-1 text-sm elevation-menu outline-none forced-colors:border">
             {entries.map(({ label, icon: Icon, onSelect }) => (
               <BaseMenu.Item
                 key={label}

@@ -1,13 +1,13 @@
-import { Suspense, lazy, useState } from 'react'
-import type { MenuEntry } from './Menu'
+import { type ComponentProps, type ReactNode, Suspense, lazy, useState } from 'react'
 import { Button } from './Button'
-import type { ComponentProps, ReactNode } from 'react'
+import type { MenuEntry } from './Menu'
 
-const Menu = lazy(() => import('./Menu').then((module) => ({ default: module.Menu })))
+const loadMenu = () => import('./Menu').then((module) => ({ default: module.Menu }))
+const Menu = lazy(loadMenu)
 
 /**
- * A button that opens a menu. The menu's code comes beside the page; until then the button is there already, and a
- * press on it counts.
+ * A button that opens a menu. The menu's code is asked for when somebody comes near the button; until it is there a
+ * press is remembered.
  */
 export function MenuButton({
   entries,
@@ -15,15 +15,26 @@ export function MenuButton({
   children,
   ...button
 }: { entries: readonly MenuEntry[]; note?: ReactNode; children: ReactNode } & ComponentProps<typeof Button>) {
+  const [wanted, setWanted] = useState(false)
   const [open, setOpen] = useState(false)
-  return (
-    <Suspense
-      fallback={
-        <Button aria-haspopup="menu" aria-expanded={open} {...button} onClick={() => setOpen(true)}>
-          {children}
-        </Button>
-      }
+  const plain = (
+    <Button
+      aria-haspopup="menu"
+      aria-expanded={open}
+      {...button}
+      onPointerEnter={() => void loadMenu()}
+      onFocus={() => void loadMenu()}
+      onClick={() => {
+        setWanted(true)
+        setOpen(true)
+      }}
     >
+      {children}
+    </Button>
+  )
+  if (!wanted) return plain
+  return (
+    <Suspense fallback={plain}>
       <Menu
         open={open}
         onOpenChange={setOpen}

@@ -1,5 +1,5 @@
 import type { Preferences } from './preferences'
-import { ago, bothTimes, exactTime, parseTime } from './time'
+import { ago, bothTimes, exactTime, isRecent, parseTime } from './time'
 import { NotProvided } from './NotProvided'
 
 interface Props {
@@ -28,7 +28,8 @@ export function ExactTime({ value, now, zone }: Props) {
   if (time === undefined) return <OddTime value={value} />
   return (
     <time dateTime={value}>
-      {exactTime(time, zone)} <span className="text-muted">{ago(time, now, zone)}</span>
+      {exactTime(time, zone)}
+      {isRecent(time, now) || time > now ? <span className="text-muted"> {ago(time, now, zone)}</span> : null}
     </time>
   )
 }

@@ -32,7 +32,7 @@ function List() {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      className="rise-in flex min-h-10 max-w-[calc(100vw-32px)] items-center gap-2.5 rounded-panel bg-raised py-1 pr-1 pl-3 text-sm shadow-menu forced-colors:border"
+      className="rise-in flex min-h-10 max-w-[calc(100vw-32px)] items-center gap-2.5 rounded-panel bg-raised py-1 pr-1 pl-3 text-sm elevation-menu forced-colors:border"
     >
       {toast.type === 'danger' ? (
         <OctagonX className="size-4 flex-none text-danger" strokeWidth={1.75} aria-hidden />

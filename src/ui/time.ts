@@ -47,6 +47,11 @@ export function ago(time: number, now: number, zone: Zone): string {
   return format(zone, 'day').format(time)
 }
 
+/** Whether a time is so near that its distance says more than its day. */
+export function isRecent(time: number, now: number): boolean {
+  return Math.abs(now - time) < 30 * DAY
+}
+
 /** The exact time with its zone. */
 export function exactTime(time: number, zone: Zone): string {
   return format(zone, 'exact').format(time)

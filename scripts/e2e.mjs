@@ -1,0 +1,15 @@
+// Runs the browser tests: finds or installs a browser first, then hands every argument to Playwright.
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { findBrowser } from './findBrowser.mjs'
+
+try {
+  process.env.BROWSER_PATH = await findBrowser()
+} catch (error) {
+  console.error(error.message)
+  process.exit(1)
+}
+const cli = join(createRequire(import.meta.url).resolve('@playwright/test/package.json'), '..', 'cli.js')
+const child = spawn(process.execPath, [cli, 'test', ...process.argv.slice(2)], { stdio: 'inherit' })
+child.on('exit', (code) => process.exit(code ?? 1))

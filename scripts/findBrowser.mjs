@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+
+const NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge', 'msedge']
+
+const PLACES = {
+  darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+    (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+  ),
+  win32: ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA']
+    .map((name) => process.env[name])
+    .filter((folder) => folder !== undefined)
+    .flatMap((folder) => [
+      join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
+      join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+    ]),
+}
+
+/**
+ * Finds a Chrome, Chromium or Edge that starts on this machine; where there is none, installs one.
+ * @returns {Promise<string>} its path
+ * @throws {Error} which says what was tried and why each failed
+ */
+export async function findBrowser() {
+  const reasons = []
+  const { BROWSER_PATH } = process.env
+  if (BROWSER_PATH) {
+    const reason = await whyNot(BROWSER_PATH)
+    if (reason === undefined) return BROWSER_PATH
+    throw new Error(`BROWSER_PATH is set to ${BROWSER_PATH}, which does not start: ${reason}`)
+  }
+
+  const { chromium } = await import('playwright-core')
+  const look = async () => {
+    for (const path of [...onPath(), ...(PLACES[process.platform] ?? []), chromium.executablePath()]) {
+      if (!existsSync(path)) continue
+      const reason = await whyNot(path)
+      if (reason === undefined) return path
+      reasons.push(`${path}: ${reason}`)
+    }
+    return undefined
+  }
+
+  let found = await look()
+  for (const install of [installWithPlaywright, installWithApt]) {
+    if (found !== undefined) return found
+    const reason = install()
+    if (reason === undefined) found = await look()
+    else reasons.push(reason)
+  }
+  if (found !== undefined) return found
+  throw new Error(
+    ['No browser for the tests: none was found and none could be installed.', ...reasons.map((reason) => `- ${reason}`)]
+      .concat('Install Chrome or Chromium, or set BROWSER_PATH to one.')
+      .join('\n'),
+  )
+}
+
+function onPath() {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
+  const ending = process.platform === 'win32' ? '.exe' : ''
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name + ending)))
+}
+
+/** A file is no proof: only one that starts and shows a page is taken. */
+async function whyNot(executablePath) {
+  const { chromium } = await import('playwright-core')
+  try {
+    const browser = await chromium.launch({ executablePath, timeout: 20_000, args: ['--disable-gpu'] })
+    await browser.close()
+    return undefined
+  } catch (error) {
+    return firstLine(error)
+  }
+}
+
+function installWithPlaywright() {
+  console.log('No browser found. Downloading one for the tests (playwright install chromium)')
+  const cli = join(createRequire(import.meta.url).resolve('@playwright/test/package.json'), '..', 'cli.js')
+  return run(process.execPath, [cli, 'install', '--only-shell', 'chromium'], 'playwright install')
+}
+
+function installWithApt() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'apt-get: only for root on Linux'
+  console.log('Installing Chromium with apt-get')
+  return (
+    run('apt-get', ['update'], 'apt-get update') ??
+    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], 'apt-get install')
+  )
+}
+
+/** Runs a command; its output is shown only in the reason for a failure. */
+function run(command, args, name) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const { error, status, stderr } = spawnSync(command, args, { encoding: 'utf8', env, timeout: 600_000 })
+  if (error !== undefined) return `${name}: ${firstLine(error)}`
+  return status === 0 ? undefined : `${name}: exit code ${status}, ${firstLine(stderr)}`
+}
+
+function firstLine(error) {
+  const text = error instanceof Error ? error.message : String(error)
+  return text.trim().split('\n')[0] ?? ''
+}

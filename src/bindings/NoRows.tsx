@@ -1,0 +1,103 @@
+import { BellOff, FunnelX, TriangleAlert } from 'lucide-react'
+import { href, paths } from '../paths'
+import type { TwilioError } from '../twilio/errors'
+import { explain } from '../twilio/words'
+import type { BindingsQuery } from '../twilio/queries'
+import { Button, buttonLook } from '../ui/Button'
+import { Empty } from '../ui/Empty'
+import { clip } from '../ui/text'
+import { useTitle } from '../ui/useTitle'
+import { isFiltered } from './filters'
+import { typeLabel } from './TypeTile'
+import type { FilterActions } from './useFilters'
+
+/** What stands where the rows would: the first page failed, or there is no row at all. */
+export function NoRows({
+  failure,
+  query,
+  actions,
+  onRetry,
+}: {
+  failure: TwilioError | undefined
+  query: BindingsQuery
+  actions: FilterActions
+  onRetry: () => void
+}) {
+  if (failure === undefined) return <Nothing query={query} actions={actions} />
+  return (
+    <Empty role="alert" icon={TriangleAlert} {...explain(failure)}>
+      <Button kind="primary" onClick={onRetry}>
+        Retry
+      </Button>
+      <a className={buttonLook()} href={href(paths.services)}>
+        Choose another service
+      </a>
+    </Empty>
+  )
+}
+
+/** No row at all: what that means depends on what was asked. */
+function Nothing({ query, actions }: { query: BindingsQuery; actions: FilterActions }) {
+  if (!isFiltered(query)) {
+    return (
+      <Empty
+        icon={BellOff}
+        title="No device is registered in this service"
+        text="A binding appears when an app signs a user in and registers for push. Check that the app uses this service’s SID."
+      >
+        <a className={buttonLook()} href={href(paths.services)}>
+          Choose another service
+        </a>
+        <a
+          className={buttonLook({ kind: 'link' })}
+          href="https://www.twilio.com/docs/conversations-classic/push-notification-configuration"
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          How registration works
+        </a>
+      </Empty>
+    )
+  }
+  const identities = query.Identity.map((identity) => clip(identity, 80)).join(', ')
+  const types = query.BindingType.map(typeLabel).join(' or ')
+  const whose = identities === '' ? 'No user of this service' : identities
+  return (
+    <Empty
+      icon={FunnelX}
+      title="No bindings match these filters"
+      text={
+        <>
+          <bdi>{whose}</bdi> has {identities === '' ? 'a' : 'no'} {types === '' ? 'binding' : `${types} binding`}.
+          {identities === '' ? '' : ' Identities match exactly, upper and lower case included.'}
+        </>
+      }
+    >
+      {query.BindingType.length > 0 ? (
+        <Button onClick={() => actions.clear('BindingType')}>Show all types</Button>
+      ) : null}
+      {query.Identity.length > 0 ? (
+        <Button onClick={() => actions.clear('Identity')}>Show all identities</Button>
+      ) : null}
+    </Empty>
+  )
+}
+
+/** The address names a service by something that is no SID. */
+export function NoService() {
+  useTitle('No such service')
+  return (
+    <main className="flex flex-1 flex-col bg-surface">
+      <h1 className="sr-only">Bindings</h1>
+      <Empty
+        icon={TriangleAlert}
+        title="This address names no service"
+        text="A service SID is IS and 32 digits or letters from a to f."
+      >
+        <a className={buttonLook({ kind: 'primary' })} href={href(paths.services)}>
+          Choose a service
+        </a>
+      </Empty>
+    </main>
+  )
+}

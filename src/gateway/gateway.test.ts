@@ -1,0 +1,253 @@
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { createGateway, type GatewayRequest } from './gateway'
+
+const SERVICE = `IS${'0a'.repeat(16)}`
+const BINDING = `BS${'1B'.repeat(16)}`
+const SECRET = 'a secret: ä€'
+const UPSTREAM = 'https://conversations.twilio.com'
+const ALLOWED_HOSTS = ['localhost:4173', '127.0.0.1:4173', '[::1]:4173']
+
+/** A gateway over a fake Twilio that keeps what it was asked. */
+function setUp(reply: () => Response | Promise<Response> = () => Response.json({}), username = `AC${'0'.repeat(32)}`) {
+  const send = vi.fn<typeof fetch>(async () => reply())
+  const answer = createGateway({
+    upstream: UPSTREAM,
+    username,
+    secret: SECRET,
+    allowedHosts: ALLOWED_HOSTS,
+    fetch: send,
+  })
+  const get = (target: string, others: Partial<GatewayRequest> = {}) =>
+    answer({ method: 'GET', target, host: 'localhost:4173', site: 'same-origin', ...others })
+  return { send, get }
+}
+
+/** The address of the one request to Twilio. */
+function requested({ mock }: ReturnType<typeof setUp>['send']): string {
+  const [url] = mock.calls[0] ?? []
+  return typeof url === 'string' ? url : ''
+}
+
+const twilioError = (status: number, code: number, message: string) => () =>
+  Response.json({ code, message, more_info: '', status }, { status, headers: { 'WWW-Authenticate': 'Basic' } })
+
+describe('what is passed on', () => {
+  test.each([
+    '/v1/Services',
+    '/v1/Services?PageSize=100&Page=1&PageToken=PAIS0a.b%3Ac:d',
+    `/v1/Services/${SERVICE}`,
+    `/v1/Services/${SERVICE}/Bindings?BindingType=apn&BindingType=fcm&Identity=a%20b%2F%C3%A4&Identity=&PageSize=100`,
+    `/v1/Services/${SERVICE}/Bindings/${BINDING}`,
+  ])('%s, byte for byte', async (target) => {
+    const { send, get } = setUp()
+    expect((await get(target)).status).toBe(200)
+    expect(send).toHaveBeenCalledTimes(1)
+    const [, init] = send.mock.calls[0] ?? []
+    expect(requested(send)).toBe(UPSTREAM + target)
+    expect(init?.method).toBeUndefined()
+    expect(init?.redirect).toBe('manual')
+    expect(init?.headers).toEqual({
+      Accept: 'application/json',
+      Authorization: `Basic ${Buffer.from(`AC${'0'.repeat(32)}:${SECRET}`).toString('base64')}`,
+    })
+  })
+
+  test.each(ALLOWED_HOSTS)('what is asked of %s', async (host) => {
+    const { get } = setUp()
+    expect((await get('/v1/Services', { host })).status).toBe(200)
+  })
+})
+
+describe('what is refused without a request to Twilio', () => {
+  test.each<[number, string, Partial<GatewayRequest>]>([
+    [405, '/v1/Services', { method: 'POST' }],
+    [405, '/v1/Services', { method: 'HEAD' }],
+    [405, '/v1/Services', { method: 'OPTIONS' }],
+    [403, '/v1/Services', { host: 'evil.example:4173' }],
+    [403, '/v1/Services', { host: 'localhost' }],
+    [403, '/v1/Services', { host: 'localhost:4173.evil.example' }],
+    [403, '/v1/Services', { host: undefined }],
+    [403, '/v1/Services', { site: 'same-site' }],
+    [403, '/v1/Services', { site: 'cross-site' }],
+    [403, '/v1/Services', { site: 'none' }],
+    [403, '/v1/Services', { site: undefined }],
+    [404, '/', {}],
+    [404, '', {}],
+    [404, '/v1/Services/', {}],
+    [404, '/v1//Services', {}],
+    [404, '/v1/Services/../Services', {}],
+    [404, '/v1/%53ervices', {}],
+    [404, `/v1/Services%2F${SERVICE}`, {}],
+    [404, `/v1/Services/${SERVICE}/Users`, {}],
+    [404, `/v1/Services/${SERVICE.slice(0, -1)}`, {}],
+    [404, `/v1/Services/${SERVICE}/Bindings%3FIdentity=a`, {}],
+    [404, `/v1/Services/${SERVICE}\r\nX: y`, {}],
+    [404, '@evil.example/v1/Services', {}],
+    [400, '/v1/Services?Identity=a', {}],
+    [400, '/v1/Services?', {}],
+    [400, '/v1/Services?pagesize=1', {}],
+    [400, '/v1/Services?%50ageSize=1', {}],
+    [400, '/v1/Services?PageSize=1;Identity=a', {}],
+    [400, '/v1/Services?PageSize=1#', {}],
+    [400, '/v1/Services?PageSize=1 HTTP', {}],
+    [400, `/v1/Services/${SERVICE}?PageSize=1`, {}],
+    [400, `/v1/Services/${SERVICE}/Bindings?Identity=a&Other=b`, {}],
+  ])('%d for %s %o', async (status, target, others) => {
+    const { send, get } = setUp()
+    const response = await get(target, others)
+    expect(response.status).toBe(status)
+    expect(await response.json()).toMatchObject({ code: 'gateway_refused', status })
+    expect(send).not.toHaveBeenCalled()
+  })
+})
+
+describe('what comes back', () => {
+  test('the body and three headers of Twilio, nothing else', async () => {
+    const { get } = setUp(() =>
+      Response.json(twilioBody, {
+        status: 429,
+        headers: {
+          'Retry-After': '7',
+          'Access-Control-Allow-Origin': '*',
+          'Access-Control-Expose-Headers': 'X',
+          'Set-Cookie': 'a=b',
+          'Cache-Control': 'public',
+          'Twilio-Request-Id': 'RQ1',
+        },
+      }),
+    )
+    const twilioBody = { code: 20429, message: 'Too many requests', more_info: '', status: 429 }
+    const response = await get('/v1/Services')
+    expect(response.status).toBe(429)
+    expect(await response.json()).toEqual(twilioBody)
+    expect(Object.fromEntries(response.headers)).toEqual({
+      'cache-control': 'no-store',
+      'content-type': 'application/json',
+      'retry-after': '7',
+    })
+  })
+
+  test('wrong credentials, in words that name the variables', async () => {
+    const response = await setUp(twilioError(401, 20003, 'Authenticate')).get('/v1/Services')
+    expect(response.status).toBe(502)
+    expect(response.headers.has('WWW-Authenticate')).toBe(false)
+    expect(await response.json()).toEqual({
+      code: 'gateway_upstream',
+      message:
+        "Twilio refused the gateway's credentials (401, code 20003). Check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, then start again.",
+      status: 502,
+    })
+  })
+
+  test('wrong credentials of an API key, and a body that is not JSON', async () => {
+    const { get } = setUp(() => new Response('<html>', { status: 401 }), `SK${'0'.repeat(32)}`)
+    const body = await (await get('/v1/Services')).text()
+    expect(body).toContain('(401). Check TWILIO_API_KEY and TWILIO_API_SECRET')
+  })
+
+  test('a missing permission, in Twilio’s own words', async () => {
+    const message = 'The required permission /twilio/conversations/bindings/list is missing'
+    const response = await setUp(twilioError(401, 70051, message)).get('/v1/Services')
+    expect(response.status).toBe(403)
+    expect(response.headers.has('WWW-Authenticate')).toBe(false)
+    expect(await response.json()).toMatchObject({ code: 70051, message })
+  })
+
+  test.each([301, 302, 307, 308])('a redirect (%d) is not followed', async (status) => {
+    const headers = { Location: 'https://evil.example/' }
+    const { send, get } = setUp(() => new Response(null, { status, headers }))
+    const response = await get('/v1/Services')
+    expect(response.status).toBe(502)
+    expect(response.headers.has('Location')).toBe(false)
+    expect(await response.json()).toMatchObject({ code: 'gateway_upstream' })
+    expect(send).toHaveBeenCalledTimes(1)
+  })
+
+  test('no connection, and a body that breaks off', async () => {
+    const dropped = setUp(() => Promise.reject(new TypeError(`fetch failed ${SECRET}`)))
+    const cut = setUp(() => new Response(new ReadableStream({ pull: (stream) => stream.error(new Error('cut')) })))
+    for (const { get } of [dropped, cut]) {
+      const response = await get('/v1/Services')
+      expect(response.status).toBe(504)
+      expect(await response.text()).toContain('could not be reached')
+    }
+  })
+
+  test('an empty success', async () => {
+    const response = await setUp(() => new Response(null, { status: 204 })).get('/v1/Services')
+    expect(response.status).toBe(204)
+  })
+
+  test('a page that no longer waits ends the request', async () => {
+    const controller = new AbortController()
+    const { send, get } = setUp()
+    await get('/v1/Services', { signal: controller.signal })
+    const { signal } = send.mock.calls[0]?.[1] ?? {}
+    controller.abort()
+    expect(signal?.aborted).toBe(true)
+  })
+})
+
+describe('whatever is asked', () => {
+  const piece = fc.constantFrom(
+    ...'/ // .. . %2e %2F %5c \\ %00 %0d%0a ? # & = ; @ :'.split(' '),
+    ...'v1 V1 Services services Bindings Users Credentials IS http://evil'.split(' '),
+    ...'Identity=a BindingType=apn PageSize=1 Page=0 PageToken=t identity=a Url=x a%26Url=x'.split(' '),
+    ' ',
+    '\r\n',
+    SERVICE,
+    BINDING,
+  )
+  const part = fc.oneof(
+    { weight: 6, arbitrary: piece },
+    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) },
+  )
+  const start = fc.constantFrom('', '/v1/Services', `/v1/Services/${SERVICE}`, `/v1/Services/${SERVICE}/Bindings`)
+  const target = fc.tuple(start, fc.array(part, { maxLength: 6 })).map(([head, tail]) => head + tail.join(''))
+  const often = <T>(usual: T, ...others: T[]) =>
+    fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) })
+  const request = fc.record({
+    method: often('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT', 'get', 'PROPFIND'),
+    target,
+    host: often<string | undefined>(
+      'localhost:4173',
+      'evil.example',
+      'localhost:80',
+      'localhost:4173@evil',
+      '',
+      undefined,
+    ),
+    site: often<string | undefined>('same-origin', 'same-site', 'cross-site', 'none', 'Same-Origin', '', undefined),
+  })
+
+  // Said again in other words than the table's, so that a slip in one shows against the other.
+  const SAFE =
+    /^https:\/\/conversations\.twilio\.com\/v1\/Services(\/IS[0-9a-fA-F]{32}(\/Bindings(\/BS[0-9a-fA-F]{32})?)?)?$/
+  const NAMES = new Set(['Identity', 'BindingType', 'PageSize', 'Page', 'PageToken'])
+
+  test('nothing off the list reaches Twilio, and the secret never comes back', async () => {
+    let reached = 0
+    await fc.assert(
+      fc.asyncProperty(request, async (asked) => {
+        const { send, get } = setUp()
+        const response = await get(asked.target, asked)
+        const said = (await response.text()) + JSON.stringify([...response.headers])
+        expect(said).not.toContain(SECRET)
+        if (send.mock.calls.length === 0) {
+          expect([400, 403, 404, 405]).toContain(response.status)
+          return
+        }
+        reached += 1
+        const url = requested(send)
+        // What is sent is what was judged: fetch would change nothing in it.
+        expect(new URL(url).href).toBe(url)
+        expect(`${new URL(url).origin}${new URL(url).pathname}`).toMatch(SAFE)
+        for (const name of new URL(url).searchParams.keys()) expect(NAMES).toContain(name)
+        expect([asked.method, asked.host, asked.site]).toEqual(['GET', 'localhost:4173', 'same-origin'])
+      }),
+      { numRuns: 5000 },
+    )
+    expect(reached).toBeGreaterThan(100)
+  })
+})

@@ -1,0 +1,94 @@
+/** The words for every way to fail. Apart from the failures themselves, since the first rows need none of them. */
+import type { FailureKind, TwilioError } from './errors'
+
+/** What the words for a failure consist of: what happened, then what it means and what to do. */
+export interface Explanation {
+  title: string
+  text: string
+}
+
+const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explanation>> = {
+  credentials: ({ asked }) => ({
+    title: 'Twilio did not accept this secret',
+    text: `Check that the secret belongs to ${asked.key ?? 'this SID'} and that the key was made in ${asked.api}. A deleted key or a suspended account gives the same answer.`,
+  }),
+  permission: ({ permission }) => ({
+    title: 'This key lacks a permission',
+    text:
+      permission === undefined
+        ? 'Twilio refuses this to the key. Give the key the permission to read bindings, or use another key.'
+        : `Twilio names it: ${permission}. Add it to the key, or use another key.`,
+  }),
+  testCredentials: () => ({
+    title: 'Test credentials can’t read bindings',
+    text: 'Twilio keeps test credentials away from this. Use the live account SID or an API key.',
+  }),
+  suspended: () => ({
+    title: 'The account is not active',
+    text: 'Twilio says that it is suspended, closed or without funds. An owner of the account can see why in Twilio’s console.',
+  }),
+  notFound: ({ asked }) => ({
+    title: 'Twilio does not know this service or binding',
+    text: `It is not in this account, not in ${asked.api}, or it was deleted. Check the SID, the key and the region.`,
+  }),
+  badRequest: ({ said }) => ({
+    title: 'Twilio could not understand this request',
+    text:
+      said === undefined
+        ? 'Change the filters and try again.'
+        : `Twilio says: ${said} Change the filters and try again.`,
+  }),
+  pageToken: () => ({
+    title: 'The list can’t go on from here',
+    text: 'Twilio no longer knows the place where the next page begins. Refresh to read the list again from the start.',
+  }),
+  loop: () => ({
+    title: 'The list goes round in a circle',
+    text: 'Twilio named a page for the second time, or gave no usable link to the next one. The list may be incomplete. Refresh to read it again from the start.',
+  }),
+  tooManyRequests: () => ({
+    title: 'Twilio asks us to slow down',
+    text: 'Too many requests of this account are under way at once. Nothing is lost; wait a little, then try again.',
+  }),
+  server: () => ({
+    title: 'Twilio had an error of its own',
+    text: 'Nothing is wrong with the request. Try again; if it lasts, see status.twilio.com.',
+  }),
+  gateway: ({ said }) => ({
+    title: 'The gateway got no answer from Twilio',
+    text: said ?? 'Ask whoever runs the gateway.',
+  }),
+  notTwilio: ({ asked }) => ({
+    title: 'Something else answered in Twilio’s place',
+    text: `What came is not a reply of ${asked.api}. A network’s sign-in page or a proxy does this. Open a page in a new tab, sign in to the network, then try again.`,
+  }),
+  shape: () => ({
+    title: 'The answer is not a page of this list',
+    text: 'It is JSON, but not of the form that Twilio documents. Check which address config.json names.',
+  }),
+  cutOff: () => ({
+    title: 'The answer broke off',
+    text: 'The connection ended before the page was whole. Nothing of it was used. Try again.',
+  }),
+  timeout: () => ({
+    title: 'No answer within 30 seconds',
+    text: 'The request was ended. The network or Twilio is slow. Try again.',
+  }),
+  offline: () => ({
+    title: 'This computer is offline',
+    text: 'What is loaded stays. Connect to a network; it goes on by itself then.',
+  }),
+  unreachable: ({ asked }) => ({
+    title: `${asked.api} could not be reached`,
+    text: 'The browser does not say why. The likely causes: no network, a name that does not resolve, or a proxy or extension that blocks the request. Where the browser may not call Twilio, use the gateway.',
+  }),
+}
+
+/** The words for a failure: what happened, what it means, what to do. */
+export function explain(error: TwilioError): Explanation {
+  const { title, text } = EXPLANATIONS[error.kind](error)
+  const facts = [error.status, error.code === undefined ? undefined : `code ${error.code}`].filter(
+    (f) => f !== undefined,
+  )
+  return { title, text: facts.length === 0 ? text : `${facts.join(', ')}. ${text}` }
+}
