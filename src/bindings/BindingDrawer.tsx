@@ -17,7 +17,7 @@ import { useSession, useTwilio } from '../session/SessionProvider'
 import { type Binding, asReceived } from '../twilio/binding'
 import { cliFetchBinding, curlCommand } from '../twilio/commands'
 import { explain } from '../twilio/words'
-import { bindingQuery, bindingRequest } from '../twilio/queries'
+import { type BindingsQuery, bindingQuery, bindingRequest } from '../twilio/queries'
 import { BINDING_TYPE_NAMES, SID, isBindingType } from '../twilio/wire'
 import { Button, IconButton } from '../ui/Button'
 import { CopyButton, copyText } from '../ui/CopyButton'
@@ -31,7 +31,7 @@ import { useMedia } from '../ui/useMedia'
 import type { DrawerContext } from './BindingsPage'
 import { details } from './details'
 import { type Field, Text, fields } from './fields'
-import { writeFilters } from './filters'
+import { include, readFilters, writeFilters } from './filters'
 import { rowKey } from './rows'
 import { TypeTile, typeLabel } from './TypeTile'
 
@@ -93,6 +93,7 @@ export function BindingDrawer() {
   return (
     <dialog
       ref={dialogRef}
+      tabIndex={-1}
       aria-label={title}
       className={`slide-in m-0 flex flex-col bg-raised p-0 text-fg elevation-drawer outline-none forced-colors:border ${
         isWide
@@ -164,6 +165,8 @@ function useDialog(isWide: boolean) {
     if (dialog === null) return undefined
     if (isWide) dialog.show()
     else dialog.showModal()
+    // The dialog itself, whose name is read, rather than whatever button happens to be its first.
+    dialog.focus({ preventScroll: true })
     return () => dialog.close()
   }, [isWide])
   return ref
@@ -174,10 +177,11 @@ const isInPopup = (target: EventTarget | null) =>
   target.closest('[role="menu"], [role="combobox"][aria-expanded="true"], [popover]') !== null
 
 function Details({ binding }: { binding: Binding }) {
-  const { state, service, actions } = useOutletContext<DrawerContext>()
+  const { state, service } = useOutletContext<DrawerContext>()
   const { zone } = usePreferences()
   const now = useNow()
   const navigate = useNavigate()
+  const { search } = useLocation()
   const { identity, binding_type: type, date_updated: updated } = binding
   const others = identity === null ? 0 : state.rows.all.filter((row) => row.identity === identity).length - 1
   const time = updated === null ? undefined : parseTime(updated)
@@ -185,8 +189,11 @@ function Details({ binding }: { binding: Binding }) {
   const filterBy = (field: Field) => {
     const value = field.text(binding)
     if (value === null || value === '') return undefined
-    if (field.filter === 'Identity') return () => actions.include('Identity', value)
-    if (field.filter === 'BindingType' && isBindingType(value)) return () => actions.include('BindingType', value)
+    // The list is what the filter changes, so the drawer makes way for it.
+    const show = (query: BindingsQuery) => () => void navigate(paths.bindings(service, writeFilters(search, query)))
+    if (field.filter === 'Identity') return show(include(readFilters(search), 'Identity', value))
+    if (field.filter === 'BindingType' && isBindingType(value))
+      return show(include(readFilters(search), 'BindingType', value))
     return undefined
   }
 

@@ -9,7 +9,7 @@ import { useKeepFocus } from '../ui/useKeepFocus'
 import { useTitle } from '../ui/useTitle'
 import { type BindingsList, type ListState, createBindingsList } from './bindingsList'
 import { BindingsTable } from './BindingsTable'
-import { type FilterActions, useFilters } from './useFilters'
+import { useFilters } from './useFilters'
 
 // The rows wait for none of these; each has its height from the start.
 const FilterBar = beside(
@@ -28,7 +28,6 @@ export interface DrawerContext {
   list: BindingsList
   state: ListState
   service: string
-  actions: FilterActions
 }
 
 /** The bindings of one service. A new service is a new page: nothing is carried over. */
@@ -57,7 +56,7 @@ function ServiceBindings({ service }: { service: string }) {
   const empty = state.shown !== undefined && state.count === 0 && !state.more && state.asked === undefined
   const failed =
     state.shown === undefined && state.error !== undefined && state.activity === 'failed' ? state.error : undefined
-  const stale = state.asked !== undefined && !state.asked.refresh
+  const stale = state.shown !== undefined && state.asked !== undefined && !state.asked.refresh
 
   return (
     <>
@@ -90,7 +89,7 @@ function ServiceBindings({ service }: { service: string }) {
           />
         )}
         <Suspense>
-          <Outlet context={{ list, state, service, actions } satisfies DrawerContext} />
+          <Outlet context={{ list, state, service } satisfies DrawerContext} />
         </Suspense>
       </main>
       <ListFoot list={list} state={state} spoken={failed !== undefined} />

@@ -204,7 +204,8 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
 
   function onClick(event: MouseEvent<HTMLElement>) {
     const row = rowOf(event.target)
-    if (row === undefined || !(event.target instanceof Element)) return
+    // The right button is an auxiliary click as well.
+    if (row === undefined || !(event.target instanceof Element) || event.button > 1) return undefined
     const filter = event.target.closest<HTMLElement>('[data-filter]')
     if (filter !== null) return onFilter(filter.dataset['filter'] ?? '', filter.dataset['value'] ?? '')
     const control = event.target.closest('a, button')

@@ -35,7 +35,7 @@ export function ListFoot({ list, state, spoken }: { list: BindingsList; state: L
           </span>
         )}
       </div>
-      {trouble === undefined ? <Actions list={list} state={state} /> : null}
+      {trouble === undefined && !spoken ? <Actions list={list} state={state} /> : null}
       <span className="min-w-0 flex-1" />
       {trouble !== undefined ? (
         <>

@@ -179,10 +179,11 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       if (current !== undefined && JSON.stringify(current.query) === wanted) {
         candidate?.reading.leave()
         candidate = undefined
+        ask()
         update()
         return
       }
-      if (current !== undefined && isBusy(current)) void current.stop()
+      if (current !== undefined && isBusy(current)) void current.stop(true)
       begin(query, false)
     },
     refresh() {

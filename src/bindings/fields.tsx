@@ -89,7 +89,7 @@ export const fields: readonly Field[] = [
         <>
           <TypeTile type={type} />
           <span className="cut ml-1 max-sm:sr-only">
-            {type === null ? <NotProvided /> : <bdi>{clip(typeLabel(type), 40)}</bdi>}
+            {type === null ? <NotProvided /> : <Text value={clip(typeLabel(type), 40)} />}
           </span>
           {isBindingType(type) ? (
             <FilterButton name="BindingType" value={type} label={BINDING_TYPE_NAMES[type].label} />

@@ -24,8 +24,11 @@ export interface Reading {
   readonly since: number
   /** Asks for the next page, or the first; one request however often it is called. Settles when that request has. */
   next: () => Promise<void>
-  /** Ends the request or the wait for the next try; what is loaded stays. Settles when nothing is under way. */
-  stop: () => Promise<void>
+  /**
+   * Ends the request or the wait for the next try; what is loaded stays. Settles when nothing is under way.
+   * `quietly` leaves no mark: the list goes on by itself when it is looked at again.
+   */
+  stop: (quietly?: boolean) => Promise<void>
   /** Leaves the list; a request of its own ends. `forget` drops what was loaded, else it stays for a while. */
   leave: (forget?: boolean) => void
 }
@@ -93,8 +96,8 @@ export function createReading({ queryClient, twilio, service, query, epoch, onCh
       })
       return running
     },
-    async stop() {
-      stoppedBy = result.failureReason ?? 'person'
+    async stop(quietly = false) {
+      if (!quietly) stoppedBy = result.failureReason ?? 'person'
       await queryClient.cancelQueries({ queryKey: options.queryKey, exact: true })
       await running
       take(observer.getCurrentResult())

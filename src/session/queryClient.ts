@@ -44,7 +44,7 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: Infinity,
-        gcTime: 5 * 60_000,
+        gcTime: 60_000,
         retry: shouldRetry,
         retryDelay: (failures, error) => {
           const delay = retryDelay(failures, error)

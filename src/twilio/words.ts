@@ -87,8 +87,7 @@ const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explana
 /** The words for a failure: what happened, what it means, what to do. */
 export function explain(error: TwilioError): Explanation {
   const { title, text } = EXPLANATIONS[error.kind](error)
-  const facts = [error.status, error.code === undefined ? undefined : `code ${error.code}`].filter(
-    (f) => f !== undefined,
-  )
+  const status = error.status === 200 ? undefined : error.status
+  const facts = [status, error.code === undefined ? undefined : `code ${error.code}`].filter((f) => f !== undefined)
   return { title, text: facts.length === 0 ? text : `${facts.join(', ')}. ${text}` }
 }

@@ -15,17 +15,20 @@ export function Menu({
   entries,
   note,
   trigger,
+  container,
 }: {
   open: boolean
   onOpenChange: (open: boolean) => void
   entries: readonly MenuEntry[]
   note?: ReactNode
   trigger: ReactElement
+  /** Where it is drawn: the modal dialog that the button stands in, since all else is inert then. */
+  container: HTMLElement | undefined
 }) {
   return (
     <BaseMenu.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
+      <BaseMenu.Portal container={container}>
         <BaseMenu.Positioner align="end" sideOffset={4} className="z-(--z-menu) outline-none">
           <BaseMenu.Popup className="rise-in max-w-[calc(100vw-16px)] min-w-[220px] rounded-panel bg-raised p-1 text-sm elevation-menu outline-none forced-colors:border">
             {entries.map(({ label, icon: Icon, onSelect }) => (

@@ -17,6 +17,7 @@ export function MenuButton({
 }: { entries: readonly MenuEntry[]; note?: ReactNode; children: ReactNode } & ComponentProps<typeof Button>) {
   const [wanted, setWanted] = useState(false)
   const [open, setOpen] = useState(false)
+  const [container, setContainer] = useState<HTMLElement>()
   const plain = (
     <Button
       aria-haspopup="menu"
@@ -24,7 +25,8 @@ export function MenuButton({
       {...button}
       onPointerEnter={() => void loadMenu()}
       onFocus={() => void loadMenu()}
-      onClick={() => {
+      onClick={(event) => {
+        setContainer(event.currentTarget.closest('dialog') ?? undefined)
         setWanted(true)
         setOpen(true)
       }}
@@ -40,6 +42,7 @@ export function MenuButton({
         onOpenChange={setOpen}
         entries={entries}
         note={note}
+        container={container}
         trigger={<Button {...button}>{children}</Button>}
       />
     </Suspense>

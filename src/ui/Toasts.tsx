@@ -1,17 +1,19 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleCheck, OctagonX, X } from 'lucide-react'
-import { useEffect } from 'react'
-import { receiveToasts } from './toast'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { type Message, receiveToasts } from './toast'
 
 /** Where messages appear: above the status line, in the middle. */
 export function Toasts() {
+  // Under a modal dialog everything else is inert, messages too: they go into it.
+  const [container, setContainer] = useState<HTMLElement>()
   return (
     <Toast.Provider timeout={4000} limit={3}>
-      <Receiver />
-      <Toast.Portal>
+      <Receiver onReceive={() => setContainer(document.querySelector<HTMLElement>('dialog:modal') ?? undefined)} />
+      <Toast.Portal container={container}>
         <Toast.Viewport
           aria-label="Notifications"
-          className="fixed bottom-14 left-1/2 z-(--z-toast) grid -translate-x-1/2 gap-2 outline-none"
+          className="fixed inset-x-0 bottom-14 z-(--z-toast) mx-auto grid w-fit gap-2 px-4 outline-none"
         >
           <List />
         </Toast.Viewport>
@@ -20,9 +22,13 @@ export function Toasts() {
   )
 }
 
-function Receiver() {
+function Receiver({ onReceive }: { onReceive: () => void }) {
   const { add } = Toast.useToastManager()
-  useEffect(() => receiveToasts(({ text, tone }) => add({ description: text, type: tone })), [add])
+  const receive = useEffectEvent(({ text, tone }: Message) => {
+    onReceive()
+    add({ description: text, type: tone })
+  })
+  useEffect(() => receiveToasts(receive), [])
   return null
 }
 
@@ -32,7 +38,7 @@ function List() {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      className="rise-in flex min-h-10 max-w-[calc(100vw-32px)] items-center gap-2.5 rounded-panel bg-raised py-1 pr-1 pl-3 text-sm elevation-menu forced-colors:border"
+      className="rise-in flex min-h-10 items-center gap-2.5 rounded-panel bg-raised py-1 pr-1 pl-3 text-sm elevation-menu forced-colors:border"
     >
       {toast.type === 'danger' ? (
         <OctagonX className="size-4 flex-none text-danger" strokeWidth={1.75} aria-hidden />

@@ -1,0 +1,36 @@
+// npm run pictures: the README's pictures of the table with a drawer, in light and dark, from the demo data.
+// The dashboard has to be built.
+import { mkdirSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import { preview } from 'vite'
+import { findBrowser } from './findBrowser.mjs'
+
+process.env.PORT ??= '4270'
+process.env.DEMO_API_PORT ??= '4271'
+
+const server = await preview({ configLoader: 'runner', logLevel: 'warn' })
+const browser = await chromium.launch({ executablePath: await findBrowser() })
+try {
+  mkdirSync('docs', { recursive: true })
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await browser.newPage({
+      viewport: { width: 1440, height: 810 },
+      colorScheme,
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+    })
+    await page.goto(`http://localhost:${process.env.PORT}/`)
+    await page.getByRole('button', { name: 'Explore the demo' }).click()
+    const row = page.getByRole('row').nth(5)
+    await row.click({ position: { x: 1000, y: 18 } })
+    await page.getByRole('heading', { level: 2 }).waitFor()
+    await page.mouse.move(0, 0)
+    await page.evaluate(() => document.fonts.ready)
+    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)))
+    await page.screenshot({ path: `docs/dashboard-${colorScheme}.png` })
+    await page.close()
+  }
+} finally {
+  await browser.close()
+  await server.close()
+}
