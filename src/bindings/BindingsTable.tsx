@@ -1,14 +1,5 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type MouseEvent,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
-import { flushSync } from 'react-dom'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import type { Binding } from '../twilio/binding'
 import { usePreferences } from '../ui/preferences'
 import { useLate } from '../ui/useLate'
@@ -17,16 +8,11 @@ import { useNow } from '../ui/time'
 import type { BindingsList, ListState } from './bindingsList'
 import { fields } from './fields'
 import { type Column, RowLines } from './RowLines'
-import { rowKey } from './rows'
-import { type RowWindow, createRowWindow } from './rowWindow'
 import { SkeletonRows } from './SkeletonRows'
+import { useRowWindow } from './useRowWindow'
 
 const ROW_HEIGHT = 36
 const CARD_HEIGHT = 66
-/** Pages are asked for while less than this is left below the view, so that scrolling seldom waits. */
-const PREFETCH_PX = 4000
-/** After so long without scrolling the rows are put into document order. */
-const REST_MS = 200
 
 // The column model alone: order and visibility. Rows never pass through it; a cell is a function of its row.
 const features = tableFeatures({ columnVisibilityFeature })
@@ -56,7 +42,6 @@ interface Props {
 export function BindingsTable({ list, state, service, search, openKey, stale, onOpen, onFilter }: Props) {
   const table = useTable({ features, columns: columnDefs, data: NO_DATA })
   const columns = table.getVisibleLeafColumns().flatMap((column) => byId.get(column.id) ?? [])
-  const [view] = useState(createRowWindow)
   const scrollRef = useRef<HTMLDivElement>(null)
   const bodyRef = useRef<HTMLDivElement>(null)
   const { zone } = usePreferences()
@@ -65,101 +50,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
   const rowHeight = isPhone ? CARD_HEIGHT : ROW_HEIGHT
   const dimmed = useLate(stale, 150)
   const loading = state.count === 0
-
-  useLayoutEffect(() => {
-    const scroll = scrollRef.current
-    const body = bodyRef.current
-    if (scroll === null || body === null) return undefined
-    const headHeight = () => body.offsetTop
-    let offset = 0
-    let anchorKey: string | undefined
-    let activeKey: string | undefined
-    let restTimer: ReturnType<typeof setTimeout> | undefined
-
-    const keyAt = (index: number) => {
-      const binding = list.snapshot().rows.all[index]
-      return binding === undefined ? undefined : rowKey(binding, index)
-    }
-    const want = () => {
-      const px = scroll.scrollTop + scroll.clientHeight + PREFETCH_PX
-      list.need(Math.ceil(px / rowHeight))
-    }
-    const grow = (count: number) => {
-      body.style.height = `${count * rowHeight}px`
-      view.setCount(count)
-    }
-    const onScroll = () => {
-      view.scroll(scroll.scrollTop)
-      want()
-      clearTimeout(restTimer)
-      restTimer = setTimeout(view.settle, REST_MS)
-    }
-    const resize = new ResizeObserver(() => {
-      view.resize(scroll.clientHeight - headHeight(), rowHeight)
-      want()
-    })
-    const forgetPlace = list.keepPlace(() => {
-      const top = Math.floor(scroll.scrollTop / rowHeight)
-      if (top === 0 || list.snapshot().count === 0) return undefined
-      anchorKey = keyAt(top)
-      activeKey = keyAt(view.snapshot().active)
-      offset = scroll.scrollTop - top * rowHeight
-      return anchorKey
-    })
-    const stopListening = list.listen((change, rows) => {
-      if (change === 'grown') return grow(rows.all.length)
-      if (change === 'redrawn') {
-        grow(rows.all.length)
-        return view.redraw()
-      }
-      const hadFocus = body.contains(document.activeElement)
-      const place = change === 'refreshed' && anchorKey !== undefined ? rows.indexOf(anchorKey) : -1
-      const active = change === 'refreshed' && activeKey !== undefined ? rows.indexOf(activeKey) : -1
-      anchorKey = undefined
-      activeKey = undefined
-      view.restart(rows.all.length)
-      body.style.height = `${rows.all.length * rowHeight}px`
-      scroll.scrollTop = place < 0 ? 0 : place * rowHeight + offset
-      view.scroll(scroll.scrollTop)
-      if (active >= 0) view.activate(active)
-      view.settle()
-      // The slot that had the focus may hold any row now: the focus goes to the row with the tab stop.
-      if (hadFocus) queueMicrotask(() => focusActive(body, view))
-      return want()
-    })
-
-    const { count } = list.snapshot()
-    body.style.height = `${count * rowHeight}px`
-    view.resize(scroll.clientHeight - headHeight(), rowHeight)
-    view.setCount(count)
-    resize.observe(scroll)
-    scroll.addEventListener('scroll', onScroll, { passive: true })
-    return () => {
-      clearTimeout(restTimer)
-      scroll.removeEventListener('scroll', onScroll)
-      resize.disconnect()
-      stopListening()
-      forgetPlace()
-    }
-  }, [list, view, rowHeight])
-
-  /** Moves the tab stop and the focus to a row; `reveal` scrolls it into the view. */
-  function focusRow(index: number, reveal: boolean) {
-    const scroll = scrollRef.current
-    const body = bodyRef.current
-    if (scroll === null || body === null) return
-    if (reveal) {
-      const top = index * rowHeight
-      const height = scroll.clientHeight - body.offsetTop
-      if (top < scroll.scrollTop) scroll.scrollTop = top
-      else if (top + rowHeight > scroll.scrollTop + height) scroll.scrollTop = top + rowHeight - height
-    }
-    flushSync(() => {
-      view.scroll(scroll.scrollTop)
-      view.activate(index)
-    })
-    focusActive(body, view)
-  }
+  const { view, focusRow, rowsInView } = useRowWindow(list, rowHeight, scrollRef, bodyRef)
 
   // When the drawer closes, what had the focus is gone with it: the row takes it back, wherever it is scrolled to.
   const openedKey = useRef(openKey)
@@ -176,11 +67,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const row = rowOf(event.target)
     if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-    const body = bodyRef.current
-    const page = Math.max(
-      1,
-      Math.floor(((scrollRef.current?.clientHeight ?? 0) - (body?.offsetTop ?? 0)) / rowHeight) - 1,
-    )
+    const page = Math.max(1, rowsInView() - 1)
     const count = list.snapshot().rows.all.length
     const target = {
       ArrowDown: row.index + 1,
@@ -295,10 +182,6 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
 function rowOf(target: EventTarget): { element: HTMLElement; index: number } | undefined {
   const element = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
   return element === null ? undefined : { element, index: Number(element.dataset['row']) }
-}
-
-function focusActive(body: HTMLElement, view: RowWindow) {
-  body.querySelector<HTMLElement>(`[data-row="${view.snapshot().active}"]`)?.focus({ preventScroll: true })
 }
 
 const focusIsLost = () => document.activeElement === null || document.activeElement === document.body

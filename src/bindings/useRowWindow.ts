@@ -1,0 +1,126 @@
+import { type RefObject, useLayoutEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { BindingsList } from './bindingsList'
+import { type RowWindow, createRowWindow } from './rowWindow'
+import { rowKey } from './rows'
+
+/** Pages are asked for while less than this is left below the view, so that scrolling seldom waits. */
+const PREFETCH_PX = 4000
+/** After so long without scrolling the rows are put into document order. */
+const REST_MS = 200
+
+export interface RowWindowControl {
+  readonly view: RowWindow
+  /** Moves the tab stop and the focus to a row; `reveal` scrolls it into the view. */
+  readonly focusRow: (index: number, reveal: boolean) => void
+  /** How many rows the view holds. */
+  readonly rowsInView: () => number
+}
+
+/**
+ * Ties the window of rows to what the browser shows and to what the list loads: the scroll position, the height of the
+ * view, and the height of all rows together, which is set by hand so that a page of rows draws nothing.
+ */
+export function useRowWindow(
+  list: BindingsList,
+  rowHeight: number,
+  scrollRef: RefObject<HTMLElement | null>,
+  bodyRef: RefObject<HTMLElement | null>,
+): RowWindowControl {
+  const [view] = useState(createRowWindow)
+
+  useLayoutEffect(() => {
+    const scroll = scrollRef.current
+    const body = bodyRef.current
+    if (scroll === null || body === null) return undefined
+    let restTimer: ReturnType<typeof setTimeout> | undefined
+
+    const keyAt = (index: number) => {
+      const binding = list.snapshot().rows.all[index]
+      return binding === undefined ? undefined : rowKey(binding, index)
+    }
+    const topRow = () => Math.floor(scroll.scrollTop / rowHeight)
+    const setHeight = (count: number) => {
+      body.style.height = `${count * rowHeight}px`
+    }
+    const want = () => list.need(Math.ceil((scroll.scrollTop + scroll.clientHeight + PREFETCH_PX) / rowHeight))
+    const measure = () => view.resize(scroll.clientHeight - body.offsetTop, rowHeight)
+
+    const onScroll = () => {
+      view.scroll(scroll.scrollTop)
+      want()
+      clearTimeout(restTimer)
+      restTimer = setTimeout(view.settle, REST_MS)
+    }
+    const resize = new ResizeObserver(() => {
+      measure()
+      want()
+    })
+    // At the very top there is nothing to keep: new rows may come above.
+    const forgetPlace = list.keepPlace(() => (topRow() === 0 ? undefined : keyAt(topRow())))
+    const stopListening = list.listen((change, rows) => {
+      if (change === 'grown' || change === 'redrawn') {
+        setHeight(rows.all.length)
+        view.setCount(rows.all.length)
+        if (change === 'redrawn') view.redraw()
+        return
+      }
+      const hadFocus = body.contains(document.activeElement)
+      // The list still says what was shown; `rows` is what is shown from now on.
+      const stays = (index: number) => (change === 'refreshed' ? rows.indexOf(keyAt(index) ?? '') : -1)
+      const top = topRow() === 0 ? -1 : stays(topRow())
+      const active = stays(view.snapshot().active)
+      const offset = scroll.scrollTop - topRow() * rowHeight
+      setHeight(rows.all.length)
+      view.restart(rows.all.length)
+      scroll.scrollTop = top < 0 ? 0 : top * rowHeight + offset
+      view.scroll(scroll.scrollTop)
+      if (active >= 0) view.activate(active)
+      view.settle()
+      // The slot that had the focus may hold any row now: the focus goes to the row with the tab stop.
+      if (hadFocus) queueMicrotask(() => focusActive(body, view))
+      want()
+    })
+
+    const { count } = list.snapshot()
+    setHeight(count)
+    measure()
+    view.setCount(count)
+    resize.observe(scroll)
+    scroll.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      clearTimeout(restTimer)
+      scroll.removeEventListener('scroll', onScroll)
+      resize.disconnect()
+      stopListening()
+      forgetPlace()
+    }
+  }, [list, view, rowHeight, scrollRef, bodyRef])
+
+  const heightOfView = () => (scrollRef.current?.clientHeight ?? 0) - (bodyRef.current?.offsetTop ?? 0)
+
+  return {
+    view,
+    rowsInView: () => Math.max(1, Math.floor(heightOfView() / rowHeight)),
+    focusRow(index, reveal) {
+      const scroll = scrollRef.current
+      const body = bodyRef.current
+      if (scroll === null || body === null) return
+      if (reveal) {
+        const top = index * rowHeight
+        if (top < scroll.scrollTop) scroll.scrollTop = top
+        else if (top + rowHeight > scroll.scrollTop + heightOfView())
+          scroll.scrollTop = top + rowHeight - heightOfView()
+      }
+      flushSync(() => {
+        view.scroll(scroll.scrollTop)
+        view.activate(index)
+      })
+      focusActive(body, view)
+    },
+  }
+}
+
+function focusActive(body: HTMLElement, view: RowWindow) {
+  body.querySelector<HTMLElement>(`[data-row="${view.snapshot().active}"]`)?.focus({ preventScroll: true })
+}
