@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
 const executablePath = process.env['BROWSER_PATH']
+const firefoxPath = process.env['FIREFOX_PATH']
 const isRoot = process.getuid?.() === 0
 
 // What a browser does for itself, and what a machine without a screen lacks.
@@ -36,5 +37,19 @@ export default defineConfig({
         launchOptions: { args, ...(executablePath === undefined ? {} : { executablePath }) },
       },
     },
+    // A second engine, where it is found: the Firefox that people use, driven over WebDriver BiDi.
+    ...(firefoxPath === undefined
+      ? []
+      : [
+          {
+            name: 'firefox',
+            testMatch: 'secondEngine.spec.ts',
+            use: {
+              browserName: 'firefox' as const,
+              channel: 'moz-firefox',
+              launchOptions: { executablePath: firefoxPath },
+            },
+          },
+        ]),
   ],
 })

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { findBrowser } from './findBrowser.mjs'
+import { findBrowser, findFirefox } from './findBrowser.mjs'
 
 try {
   process.env.BROWSER_PATH = await findBrowser()
@@ -10,6 +10,8 @@ try {
   console.error(error.message)
   process.exit(1)
 }
+const firefox = findFirefox()
+if (firefox !== undefined) process.env.FIREFOX_PATH = firefox
 const cli = join(createRequire(import.meta.url).resolve('@playwright/test/package.json'), '..', 'cli.js')
 const child = spawn(process.execPath, [cli, 'test', ...process.argv.slice(2)], { stdio: 'inherit' })
 child.on('exit', (code) => process.exit(code ?? 1))

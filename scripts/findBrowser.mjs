@@ -58,10 +58,21 @@ export async function findBrowser() {
   )
 }
 
-function onPath() {
+/**
+ * Finds a Firefox, for the tests of a second engine. None is installed where there is none: Playwright drives the one
+ * that people use.
+ * @returns {string | undefined} its path
+ */
+export function findFirefox() {
+  const { FIREFOX_PATH } = process.env
+  if (FIREFOX_PATH) return FIREFOX_PATH
+  return onPath(['firefox-esr', 'firefox']).find((path) => existsSync(path))
+}
+
+function onPath(names = NAMES) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
   const ending = process.platform === 'win32' ? '.exe' : ''
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name + ending)))
+  return names.flatMap((name) => folders.map((folder) => join(folder, name + ending)))
 }
 
 /** A file is no proof: only one that starts and shows a page is taken. */

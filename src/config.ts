@@ -14,12 +14,16 @@ const baseUrl = v.pipe(
     if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false
     return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))
   }, 'has to be an https address (http only on localhost)'),
-  v.transform((text) => text.replace(/\/+$/, '')),
+  // As the browser reads it: what was typed may end in an empty query, or lack slashes.
+  v.transform((text) => {
+    const { origin, pathname } = new URL(text)
+    return origin + pathname.replace(/\/+$/, '')
+  }),
 )
 
 const gatewayPath = v.pipe(
   v.string(),
-  v.regex(/^\/(?!\/)[^?#\\]*$/, 'has to be a path on this host, such as "/twilio"'),
+  v.regex(/^\/(?!\/)[^?#\\\s]*$/, 'has to be a path on this host, such as "/twilio"'),
   v.transform((text) => text.replace(/\/+$/, '')),
 )
 
@@ -36,13 +40,16 @@ const configSchema = v.object({
     v.nullable(v.pipe(v.string(), v.regex(/^(https:\/\/|\/(?!\/))/, 'has to be https or a path'))),
     null,
   ),
+  idleMinutes: v.optional(v.pipe(v.number(), v.gtValue(0, 'has to be more than 0')), 30),
   demo: v.optional(v.nullable(v.object({ username: v.string(), secret: v.string(), serviceSid: v.string() })), null),
 })
 
 export type Config = v.InferOutput<typeof configSchema>
 export type Api = Config['apis'][number]
 
-/** Why the settings can't be used, in words for the person who deployed the page. */
+const WHO = 'Whoever runs this page has to put a valid config.json beside its index.html.'
+
+/** Why the page can't start here, in words for the person who deployed it. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
 }
@@ -58,14 +65,14 @@ export function parseConfig(text: string): Config {
   try {
     json = JSON.parse(text)
   } catch {
-    throw new ConfigError('config.json is not valid JSON.')
+    throw new ConfigError(`config.json is not valid JSON. ${WHO}`)
   }
   const result = v.safeParse(configSchema, json)
   if (result.success) return result.output
   const issue = result.issues[0]
   const key = v.getDotPath(issue)
   throw new ConfigError(
-    `config.json: ${key ?? 'the file'} ${issue.kind === 'schema' ? 'is missing or of the wrong type' : issue.message}.`,
+    `config.json: ${key ?? 'the file'} ${issue.kind === 'schema' ? 'is missing or of the wrong type' : issue.message}. ${WHO}`,
   )
 }
 
@@ -77,11 +84,12 @@ export async function loadConfig(): Promise<Config> {
   let text: string
   try {
     const response = await fetch(new URL('config.json', document.baseURI), { cache: 'no-cache', redirect: 'error' })
-    if (!response.ok) throw new ConfigError(`config.json could not be read: the server answered ${response.status}.`)
+    if (!response.ok)
+      throw new ConfigError(`config.json could not be read: the server answered ${response.status}. ${WHO}`)
     text = await response.text()
   } catch (error) {
     if (error instanceof ConfigError) throw error
-    throw new ConfigError('config.json could not be read: the server did not answer.')
+    throw new ConfigError(`config.json could not be read: the server did not answer. ${WHO}`)
   }
   return parseConfig(text)
 }

@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
@@ -7,11 +8,23 @@ import './ui/app.css'
 
 const container = document.getElementById('root')
 if (container === null) throw new Error('index.html has no #root')
-const root = createRoot(container)
+// What an error says may hold a value; its kind and its place are enough for the console.
+const report = import.meta.env.DEV
+  ? undefined
+  : (error: unknown) => console.error(error instanceof Error ? error.name : 'Error')
+const root = createRoot(
+  container,
+  report && { onCaughtError: report, onUncaughtError: report, onRecoverableError: report },
+)
 
+// The browser's word at the start; after that it tells by events.
+onlineManager.setOnline(navigator.onLine)
 applyTheme()
 void import('./ui/fonts')
 try {
+  // Where a host sends no headers, only the page itself can refuse to be shown inside another.
+  if (window.top !== window.self)
+    throw new ConfigError('This page does not work inside another page. Open it by itself.')
   const config = await loadConfig()
   enforceConnectOrigins(config)
   root.render(
@@ -22,10 +35,5 @@ try {
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error
   const { MessagePage } = await import('./ui/MessagePage')
-  root.render(
-    <MessagePage
-      title="This deployment has no usable settings"
-      text={`${error.message} Whoever runs this page has to put a valid config.json beside its index.html.`}
-    />,
-  )
+  root.render(<MessagePage title="The dashboard can’t start here" text={error.message} />)
 }

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ChevronsUpDown, Contrast, Ellipsis, KeyRound, LogOut, SquareStack } from 'lucide-react'
 import { useLocation, useNavigate } from 'react-router-dom'
 import { href, paths, readPath } from '../paths'
+import { PrivacyButton } from '../session/PrivacyButton'
 import { useSession, useTwilio } from '../session/SessionProvider'
 import { shortSid } from '../twilio/client'
 import { serviceQuery, servicesQuery } from '../twilio/queries'
@@ -9,6 +10,7 @@ import { Button, IconButton } from '../ui/Button'
 import { Mark } from '../ui/Mark'
 import { MenuButton } from '../ui/MenuButton'
 import { Notice } from '../ui/Notice'
+import { Text } from '../ui/Text'
 import { nextPreference, usePreferences } from '../ui/preferences'
 
 const THEMES = { system: 'as the system', light: 'light', dark: 'dark' } as const
@@ -52,7 +54,7 @@ function ServiceLink({ sid }: { sid: string }) {
     >
       <span className="min-w-0">
         <span className="cut block font-semibold">
-          {name ? <bdi>{name}</bdi> : <span className="exact">{shortSid(sid)}</span>}
+          {name ? <Text value={name} /> : <span className="exact">{shortSid(sid)}</span>}
         </span>
         <span className="cut hidden text-[11px] leading-3.5 text-muted max-sm:block">{api}</span>
       </span>
@@ -91,6 +93,7 @@ function Account() {
       <IconButton label={themeLabel} className="max-sm:hidden" onClick={() => nextPreference('theme')}>
         <Contrast size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
+      <PrivacyButton iconOnly kind="ghost" className="w-(--control-h) px-0! text-muted!" />
       {canSignOut ? (
         <Button kind="ghost" className="max-sm:hidden" onClick={signOut}>
           Sign out

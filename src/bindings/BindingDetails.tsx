@@ -11,13 +11,15 @@ import { Button, IconButton } from '../ui/Button'
 import { CopyButton, copyText } from '../ui/CopyButton'
 import { MenuButton } from '../ui/MenuButton'
 import { Notice } from '../ui/Notice'
+import { escapeHidden, hiddenNames } from '../ui/hidden'
 import { NotProvided } from '../ui/NotProvided'
 import { usePreferences } from '../ui/preferences'
 import { clip, count } from '../ui/text'
 import { ago, parseTime, useNow } from '../ui/time'
 import type { DrawerContext } from './BindingsPage'
 import { details } from './details'
-import { type Field, Text, fields } from './fields'
+import { Text } from '../ui/Text'
+import { type Field, fields } from './fields'
 import { include, readFilters, writeFilters } from './filters'
 import { TypeTile, typeLabel } from './TypeTile'
 
@@ -32,6 +34,7 @@ export function BindingDetails({ binding }: { binding: Binding }) {
   const others = identity === null ? 0 : state.rows.all.filter((row) => row.identity === identity).length - 1
   const time = updated === null ? undefined : parseTime(updated)
   const onlyIdentity = identity ? writeFilters('', { BindingType: [], Identity: [identity] }) : ''
+  const hidden = hiddenNames(identity ?? '')
   const filterBy = (field: Field) => {
     const value = field.text(binding)
     if (value === null || value === '') return undefined
@@ -64,6 +67,15 @@ export function BindingDetails({ binding }: { binding: Binding }) {
         ) : null}
         <CopyAs binding={binding} />
       </div>
+      {hidden.length === 0 ? null : (
+        <div className="mt-5">
+          <Notice
+            tone="warning"
+            title="This identity is not what it looks like"
+            text={`It holds characters that can’t be seen: ${hidden.join(', ')}. They are shown as marks; copying gives the true value.`}
+          />
+        </div>
+      )}
       {binding.differences === undefined ? null : (
         <div className="mt-5">
           <Notice
@@ -112,7 +124,7 @@ export function BindingDetails({ binding }: { binding: Binding }) {
         {/* A region that scrolls sideways has to take the focus to be scrolled by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <pre tabIndex={0} className="exact overflow-x-auto rounded-control bg-sunken p-3 leading-4.5">
-          {JSON.stringify(asReceived(binding), null, 2)}
+          {escapeHidden(JSON.stringify(asReceived(binding), null, 2))}
         </pre>
       </section>
     </>

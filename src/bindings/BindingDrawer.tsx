@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
 import { useLocation, useNavigate, useOutletContext } from 'react-router-dom'
 import { currentAddress, paths, readPath } from '../paths'
 import { useTwilio } from '../session/SessionProvider'
@@ -10,6 +11,7 @@ import { explain } from '../twilio/words'
 import { Button, IconButton } from '../ui/Button'
 import { CopyButton } from '../ui/CopyButton'
 import { Notice } from '../ui/Notice'
+import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
 import { useMedia } from '../ui/useMedia'
 import { BindingDetails } from './BindingDetails'
@@ -87,7 +89,7 @@ export function BindingDrawer() {
           <ArrowLeft size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
         <span className="exact cut">
-          <bdi>{clip(title, 60)}</bdi>
+          <Text value={clip(title, 60)} />
         </span>
         {binding?.sid ? <CopyButton text={binding.sid} what="SID" /> : null}
         <span className="flex-1" />
@@ -110,7 +112,19 @@ export function BindingDrawer() {
       </header>
       <div className="min-h-0 flex-1 overflow-auto px-6 pt-5 pb-6 [scrollbar-width:thin] max-sm:px-4 max-sm:pt-4 max-sm:pb-8">
         {binding !== undefined ? (
-          <BindingDetails key={key} binding={binding} />
+          <ErrorBoundary
+            key={key}
+            fallback={
+              <Notice
+                tone="danger"
+                role="alert"
+                title="This binding could not be shown"
+                text="A fault in the dashboard stopped it. The list is not touched; copy the binding’s address and report it."
+              />
+            }
+          >
+            <BindingDetails binding={binding} />
+          </ErrorBoundary>
         ) : error !== null ? (
           <div className="grid justify-items-start gap-3">
             <Notice tone="danger" role="alert" {...explain(error)} />

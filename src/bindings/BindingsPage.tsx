@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { readPath } from '../paths'
-import { useTwilio } from '../session/SessionProvider'
+import { useSession, useTwilio } from '../session/SessionProvider'
 import { SID, isBindingType } from '../twilio/wire'
 import { beside } from '../ui/beside'
 import { useKeepFocus } from '../ui/useKeepFocus'
@@ -40,6 +40,7 @@ export function BindingsPage() {
 function ServiceBindings({ service }: { service: string }) {
   useTitle('Bindings')
   const twilio = useTwilio()
+  const { renewals } = useSession()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const { pathname, search } = useLocation()
@@ -52,6 +53,10 @@ function ServiceBindings({ service }: { service: string }) {
 
   useEffect(() => list.show(query), [list, query])
   useEffect(() => list.close, [list])
+  useEffect(() => {
+    // The secret was given again: the list goes on from the page at which it was refused.
+    if (renewals > 0 && list.snapshot().error?.kind === 'credentials') list.retry()
+  }, [list, renewals])
 
   const empty = state.shown !== undefined && state.count === 0 && !state.more && state.asked === undefined
   const failed =

@@ -1,6 +1,7 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import type { Binding } from '../twilio/binding'
+import { beside } from '../ui/beside'
 import { usePreferences } from '../ui/preferences'
 import { useLate } from '../ui/useLate'
 import { useMedia } from '../ui/useMedia'
@@ -8,8 +9,9 @@ import { useNow } from '../ui/time'
 import type { BindingsList, ListState } from './bindingsList'
 import { fields } from './fields'
 import { type Column, RowLines } from './RowLines'
-import { SkeletonRows } from './SkeletonRows'
 import { useRowWindow } from './useRowWindow'
+
+const SkeletonRows = beside(() => import('./SkeletonRows').then((module) => module.SkeletonRows))
 
 const ROW_HEIGHT = 36
 const CARD_HEIGHT = 66

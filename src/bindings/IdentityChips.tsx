@@ -1,7 +1,7 @@
 import { CircleAlert, X } from 'lucide-react'
 import { useId } from 'react'
 import { clip } from '../ui/text'
-import { Text } from './fields'
+import { Text } from '../ui/Text'
 
 interface Props {
   chosen: readonly string[]

@@ -1,12 +1,15 @@
 import { Clock, RefreshCw, TriangleAlert } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { onlineManager } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { nextTryAt } from '../session/queryClient'
+import { useDiagnosis } from '../session/useDiagnosis'
 import type { TwilioError } from '../twilio/errors'
 import { explain } from '../twilio/words'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPE_NAMES } from '../twilio/wire'
 import { Button, IconButton } from '../ui/Button'
 import { nextPreference, usePreferences } from '../ui/preferences'
+import { Text } from '../ui/Text'
 import { clip, count } from '../ui/text'
 import { exactTime, useNow } from '../ui/time'
 import type { BindingsList, ListState } from './bindingsList'
@@ -15,7 +18,9 @@ import { isFiltered } from './filters'
 /** The status line: how many are loaded, whether more exist, how old the data is, and what is under way or failed. */
 export function ListFoot({ list, state, spoken }: { list: BindingsList; state: ListState; spoken: boolean }) {
   const { activity, error } = state
-  const trouble = spoken ? undefined : troubleOf(state)
+  const diagnosis = useDiagnosis(activity === 'failed' ? error : undefined)
+  const isOnline = useIsOnline()
+  const trouble = spoken ? undefined : troubleOf(state, isOnline, diagnosis)
   return (
     <footer
       className={`page-margin flex min-h-(--foot-h) flex-none items-center gap-2 border-t border-line py-1 text-sm max-sm:min-h-[52px] ${trouble === undefined ? 'bg-bg' : 'bg-warning-tint'}`}
@@ -31,7 +36,7 @@ export function ListFoot({ list, state, spoken }: { list: BindingsList; state: L
           <Facts state={state} />
         ) : (
           <span role={trouble.final ? 'alert' : 'status'} className="min-w-0 [overflow-wrap:anywhere]">
-            {trouble.text}
+            <Text value={trouble.text} />
           </span>
         )}
       </div>
@@ -40,11 +45,9 @@ export function ListFoot({ list, state, spoken }: { list: BindingsList; state: L
       {trouble !== undefined ? (
         <>
           {error !== undefined && activity === 'retrying' ? <Countdown error={error} /> : null}
-          {activity === 'paused' ? null : (
-            <Button size="small" onClick={() => (startsOver(error) ? list.refresh() : list.retry())}>
-              {activity === 'retrying' ? 'Retry now' : startsOver(error) ? 'Start over' : 'Retry'}
-            </Button>
-          )}
+          <Button size="small" onClick={() => goOn(list, state)}>
+            {ACTION_LABELS[startsOver(error) ? 'startsOver' : activity] ?? 'Retry'}
+          </Button>
           {trouble.final ? null : (
             <Button kind="ghost" size="small" onClick={list.stop}>
               Stop
@@ -83,7 +86,7 @@ function statusText({ shown, asked, activity, count: loaded, more }: ListState):
 }
 
 function Facts({ state }: { state: ListState }) {
-  const { shown, asked, more, rows, missing, loadingAll, pages } = state
+  const { shown, asked, more, rows, missing, loadingAll, pages, strayed } = state
   const facts = [
     ...(asked !== undefined && shown !== undefined
       ? [
@@ -92,7 +95,12 @@ function Facts({ state }: { state: ListState }) {
             : 'the rows above are the previous answer',
         ]
       : []),
-    ...(loadingAll ? [count(pages, 'page')] : shown !== undefined && more && asked === undefined ? ['more exist'] : []),
+    ...(loadingAll
+      ? [count(pages, 'page')]
+      : shown !== undefined && more && !strayed && asked === undefined
+        ? ['more exist']
+        : []),
+    ...(strayed ? ['the latest pages held no row, more exist'] : []),
     ...(missing.length > 0 && asked === undefined
       ? [`no bindings for ${missing.map((identity) => clip(identity, 60)).join(', ')}`]
       : []),
@@ -103,7 +111,7 @@ function Facts({ state }: { state: ListState }) {
   return (
     <span className="min-w-0 text-muted max-sm:text-xs">
       <span className="max-sm:hidden">· </span>
-      {facts.join(' · ')}
+      <Text value={facts.join(' · ')} />
     </span>
   )
 }
@@ -113,6 +121,13 @@ function Actions({ list, state }: { list: BindingsList; state: ListState }) {
     return (
       <Button kind="link" size="small" onClick={list.stop}>
         Stop
+      </Button>
+    )
+  }
+  if (state.strayed) {
+    return (
+      <Button kind="link" size="small" onClick={list.goOn}>
+        Go on looking
       </Button>
     )
   }
@@ -130,9 +145,19 @@ interface Trouble {
   final: boolean
 }
 
-function troubleOf({ activity, error, pages, asked, count: loaded }: ListState): Trouble | undefined {
+function troubleOf(
+  { activity, error, pages, asked, count: loaded }: ListState,
+  online: boolean,
+  diagnosis: string | undefined,
+): Trouble | undefined {
   const kept = loaded > 0 ? ' The rows are kept.' : ''
-  if (activity === 'paused') return { text: `Offline.${kept} It goes on when the network is back.`, final: false }
+  if (activity === 'paused') {
+    // A tab in the background waits too, but nobody sees it.
+    const text = online
+      ? `Waiting.${kept} It goes on by itself.`
+      : `Offline.${kept} It goes on when the network is back.`
+    return { text, final: false }
+  }
   if (activity === 'stopped') {
     const { title } = error === undefined ? { title: 'Stopped' } : explain(error)
     return { text: `${title}.${kept}`, final: false }
@@ -146,8 +171,28 @@ function troubleOf({ activity, error, pages, asked, count: loaded }: ListState):
       : asked.refresh
         ? 'The list could not be read again'
         : 'The new filter got no answer'
-  return { text: `${what}: ${title}. ${text}${kept}`, final: true }
+  return { text: `${what}: ${title}. ${diagnosis ?? text}${kept}`, final: true }
 }
+
+/** What the button that goes on is called, by what is the matter. */
+const ACTION_LABELS: Partial<Record<ListState['activity'] | 'startsOver', string>> = {
+  retrying: 'Retry now',
+  paused: 'Try anyway',
+  startsOver: 'Start over',
+}
+
+function goOn(list: BindingsList, { activity, error }: ListState) {
+  if (startsOver(error)) return list.refresh()
+  // What the browser believes of the network may be wrong.
+  if (activity === 'paused') return onlineManager.setOnline(true)
+  return list.retry()
+}
+
+function useIsOnline(): boolean {
+  return useSyncExternalStore(subscribeToOnline, () => onlineManager.isOnline())
+}
+
+const subscribeToOnline = (listener: () => void) => onlineManager.subscribe(listener)
 
 /** Going on makes no sense where the place to go on from is gone. */
 function startsOver(error: TwilioError | undefined): boolean {

@@ -1,10 +1,12 @@
 import { BellOff, FunnelX, TriangleAlert } from 'lucide-react'
 import { href, paths } from '../paths'
+import { useDiagnosis } from '../session/useDiagnosis'
 import type { TwilioError } from '../twilio/errors'
 import { explain } from '../twilio/words'
 import type { BindingsQuery } from '../twilio/queries'
 import { Button, buttonLook } from '../ui/Button'
 import { Empty } from '../ui/Empty'
+import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
 import { useTitle } from '../ui/useTitle'
 import { isFiltered } from './filters'
@@ -23,9 +25,10 @@ export function NoRows({
   actions: FilterActions
   onRetry: () => void
 }) {
+  const diagnosis = useDiagnosis(failure)
   if (failure === undefined) return <Nothing query={query} actions={actions} />
   return (
-    <Empty role="alert" icon={TriangleAlert} {...explain(failure)}>
+    <Empty role="alert" icon={TriangleAlert} {...explain(failure)} {...(diagnosis && { text: diagnosis })}>
       <Button kind="primary" onClick={onRetry}>
         Retry
       </Button>
@@ -68,7 +71,7 @@ function Nothing({ query, actions }: { query: BindingsQuery; actions: FilterActi
       title="No bindings match these filters"
       text={
         <>
-          <bdi>{whose}</bdi> has {identities === '' ? 'a' : 'no'} {types === '' ? 'binding' : `${types} binding`}.
+          <Text value={whose} /> has {identities === '' ? 'a' : 'no'} {types === '' ? 'binding' : `${types} binding`}.
           {identities === '' ? '' : ' Identities match exactly, upper and lower case included.'}
         </>
       }

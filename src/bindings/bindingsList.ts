@@ -21,6 +21,8 @@ export interface ListState {
   readonly activity: Activity
   readonly error: TwilioError | undefined
   readonly loadingAll: boolean
+  /** Page after page came without a row: a person has to say whether to go on. */
+  readonly strayed: boolean
   readonly since: number
   /** Identities of the filter for which the whole list holds no binding. */
   readonly missing: readonly string[]
@@ -38,6 +40,8 @@ export interface BindingsList {
   refresh: () => void
   /** Says that so many rows are wanted; asks for pages until they are there. Never after a failure. */
   need: (count: number) => void
+  /** Looks through more pages although the latest held no row. */
+  goOn: () => void
   /** Goes on after a failure or a stop, or at once instead of after the wait. */
   retry: () => void
   loadAll: () => Promise<void>
@@ -54,6 +58,8 @@ export interface BindingsList {
 }
 
 const STATUS_INTERVAL_MS = 250
+/** How many pages without a row are followed in silence. */
+const PATIENCE = 20
 
 export function createBindingsList(queryClient: QueryClient, twilio: Twilio, service: string): BindingsList {
   const epochs = new Map<string, number>()
@@ -65,6 +71,7 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
   let needed = 0
   let anchor: () => string | undefined = () => undefined
   let loadingAll = false
+  let patience = PATIENCE
   let state = describe()
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -84,6 +91,7 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       activity: speaking?.activity ?? 'idle',
       error: speaking?.error,
       loadingAll,
+      strayed: current !== undefined && current.more && current.emptyPages >= patience,
       since: current?.since ?? 0,
       missing: current === undefined || current.more ? [] : withoutRow(current),
     }
@@ -146,6 +154,7 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
         current = reading
         candidate = undefined
         needed = 0
+        patience = PATIENCE
         tell(refresh ? 'refreshed' : 'fresh')
         ask()
       }
@@ -163,7 +172,7 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
   function ask() {
     if (candidate !== undefined || current === undefined) return
     const { activity, more, rows } = current
-    if (activity === 'idle' && more && rows.all.length < needed) void current.next()
+    if (activity === 'idle' && more && rows.all.length < needed && current.emptyPages < patience) void current.next()
   }
 
   const list: BindingsList = {
@@ -194,6 +203,11 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
     need(count) {
       needed = count
       ask()
+    },
+    goOn() {
+      patience += PATIENCE
+      ask()
+      publish()
     },
     retry() {
       const reading = candidate?.reading ?? current
@@ -242,7 +256,7 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
   return list
 }
 
-const STEADY = ['shown', 'more', 'error', 'loadingAll', 'since'] as const
+const STEADY = ['shown', 'more', 'error', 'loadingAll', 'strayed', 'since'] as const
 
 /** One page after another comes and goes too fast to be told. */
 const isCalm = ({ activity }: ListState) => activity === 'idle' || activity === 'loading'

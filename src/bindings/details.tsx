@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Binding } from '../twilio/binding'
 import { MESSAGE_TYPE_NAMES, type MessageType, isBindingType, messageEvent } from '../twilio/wire'
 import { NotProvided } from '../ui/NotProvided'
+import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
 import { ExactTime } from '../ui/Timestamp'
 import type { CellContext } from './fields'
@@ -18,7 +19,7 @@ export const details: Readonly<Record<string, Detail | undefined>> = {
       <NotProvided />
     ) : (
       <span>
-        <bdi>{typeLabel(type)}</bdi>{' '}
+        <Text value={clip(typeLabel(type))} />{' '}
         <span className="exact text-muted">{isBindingType(type) ? type : 'not a documented type'}</span>
       </span>
     ),
@@ -45,7 +46,9 @@ function MessageTypes({ types }: { types: readonly string[] }) {
           <li key={index} className="flex flex-wrap items-center gap-x-2">
             {Icon === undefined ? null : <Icon size={14} strokeWidth={1.75} className="text-muted" aria-hidden />}
             {event === undefined ? 'Other' : MESSAGE_TYPE_NAMES[event].label}
-            <bdi className="exact text-muted">{clip(type)}</bdi>
+            <span className="exact text-muted">
+              <Text value={clip(type)} />
+            </span>
             <span className="basis-full text-xs text-muted">
               {event === undefined ? 'Not an event that Twilio documents for push.' : MESSAGE_TYPE_NAMES[event].meaning}
             </span>

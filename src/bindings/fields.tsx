@@ -6,9 +6,11 @@ import { shortSid } from '../twilio/client'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPE_NAMES, MESSAGE_TYPES, MESSAGE_TYPE_NAMES, isBindingType, messageEvent } from '../twilio/wire'
 import { CopyButton } from '../ui/CopyButton'
+import { hiddenNames } from '../ui/hidden'
 import { NotProvided } from '../ui/NotProvided'
 import type { Preferences } from '../ui/preferences'
 import { clip, shorten } from '../ui/text'
+import { Text } from '../ui/Text'
 import { Timestamp } from '../ui/Timestamp'
 import { TypeTile, typeLabel } from './TypeTile'
 
@@ -70,6 +72,9 @@ export const fields: readonly Field[] = [
             ) : (
               <Text value={clip(identity)} />
             )}
+            {hiddenNames(identity ?? '').length > 0 ? (
+              <span className="sr-only">, holds characters that can’t be seen</span>
+            ) : null}
           </a>
           {identity ? <FilterButton name="Identity" value={identity} /> : null}
         </>
@@ -190,15 +195,6 @@ export const fields: readonly Field[] = [
 
 /** Hidden until the pointer is over the row, or the focus in it. */
 const REVEALED = 'opacity-0 group-hover/row:opacity-100 group-focus-within/row:opacity-100 focus-visible:opacity-100'
-
-/** A text from outside: isolated, so that it can't reorder its neighbours; an empty one is said to be empty. */
-export function Text({ value }: { value: string }) {
-  return value === '' ? (
-    <span className="text-muted">empty</span>
-  ) : (
-    <bdi className="[white-space-collapse:preserve]">{value}</bdi>
-  )
-}
 
 /** Filters by a value. The table listens for it once, for all its rows. */
 function FilterButton({ name, value, label = value }: { name: keyof BindingsQuery; value: string; label?: string }) {

@@ -36,7 +36,7 @@ export function readFilters(search: string): BindingsQuery {
 export function writeFilters(search: string, query: BindingsQuery): string {
   const others = [...new URLSearchParams(search)].filter(([name]) => !(NAMES as readonly string[]).includes(name))
   const pairs = [...NAMES.flatMap((name) => query[name].map((value) => [name, value] as const)), ...others]
-  return pairs.length === 0 ? '' : `?${pairs.map(([name, value]) => `${name}=${encodeValue(value)}`).join('&')}`
+  return pairs.length === 0 ? '' : `?${pairs.map((pair) => pair.map(encodeValue).join('=')).join('&')}`
 }
 
 /** Adds a value where it is missing, takes it away where it is there. */

@@ -15,6 +15,8 @@ export interface Reading {
   readonly query: BindingsQuery
   readonly rows: Rows
   readonly pages: number
+  /** How many of the latest pages held no row. */
+  readonly emptyPages: number
   /** Whether page one is in. */
   readonly started: boolean
   readonly more: boolean
@@ -66,6 +68,10 @@ export function createReading({ queryClient, twilio, service, query, epoch, onCh
     rows,
     get pages() {
       return result.data?.pages.length ?? 0
+    },
+    get emptyPages() {
+      const pages = result.data?.pages ?? []
+      return pages.length - 1 - pages.findLastIndex((page) => page.bindings.length > 0)
     },
     get started() {
       return result.data !== undefined

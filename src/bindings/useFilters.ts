@@ -2,7 +2,11 @@ import { useMemo } from 'react'
 import { useLocation, useNavigate } from 'react-router-dom'
 import { currentAddress } from '../paths'
 import type { BindingsQuery } from '../twilio/queries'
+import { toast } from '../ui/toast'
 import { include, noFilters, readFilters, toggle, writeFilters } from './filters'
+
+/** Servers refuse longer addresses, and the filter stands in every request. Encoded, a character is a byte. */
+const MOST_BYTES = 4000
 
 type Values = { [Name in keyof BindingsQuery]: BindingsQuery[Name][number] }
 
@@ -25,7 +29,15 @@ export function useFilters(): [query: BindingsQuery, actions: FilterActions] {
     const change = (decide: (query: BindingsQuery) => BindingsQuery) => {
       const address = currentAddress()
       const next = writeFilters(address.search, decide(readFilters(address.search)))
-      if (next !== address.search) void navigate(address.pathname + next)
+      if (next === address.search) return
+      if (next.length > MOST_BYTES && next.length > address.search.length) {
+        toast(
+          `The filter takes up to ${MOST_BYTES.toLocaleString()} bytes of address. This identity does not fit any more.`,
+          'danger',
+        )
+        return
+      }
+      void navigate(address.pathname + next)
     }
     return {
       toggle: (name, value) => change((now) => toggle(now, name, value)),

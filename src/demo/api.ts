@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { BINDING_TYPES } from '../twilio/wire'
 import { identify, requireCaller, requirePermission } from './auth'
+import type { DemoEnv } from './env'
 import { type ListRequest, page } from './paging'
 import { Refusal } from './refusal'
 import { type DemoService, wireService } from './services'
@@ -15,16 +16,16 @@ export interface ApiOptions {
 }
 
 /** @returns the routes under `/v1`. Whatever they refuse is thrown as a {@link Refusal}. */
-export function createApi({ services, now, key }: ApiOptions): Hono {
-  const api = new Hono()
-  const authorization = (c: Context) => identify(c.req.header('Authorization'))
+export function createApi({ services, now, key }: ApiOptions): Hono<DemoEnv> {
+  const api = new Hono<DemoEnv>()
+  const authorization = (c: Context<DemoEnv>) => identify(c.req.header('Authorization'))
 
   api.use(async (c, next) => {
     requireCaller(authorization(c))
     await next()
   })
 
-  const serviceAt = (c: Context): DemoService =>
+  const serviceAt = (c: Context<DemoEnv>): DemoService =>
     services.find(({ sid }) => sid === c.req.param('service')) ?? notFound(c)
 
   api.get('/Services', (c) => {
@@ -72,19 +73,19 @@ export function createApi({ services, now, key }: ApiOptions): Hono {
   return api
 }
 
-function listRequest(c: Context, filters: ListRequest['filters'], key: string): ListRequest {
+function listRequest(c: Context<DemoEnv>, filters: ListRequest['filters'], key: string): ListRequest {
   const url = new URL(c.req.url)
-  return { url, query: url.searchParams, filters, key }
+  return { url, query: url.searchParams, filters, key, fault: c.get('fault') }
 }
 
-function bindingTypes(c: Context): readonly string[] {
+function bindingTypes(c: Context<DemoEnv>): readonly string[] {
   const types = new URL(c.req.url).searchParams.getAll('BindingType')
   const known: readonly string[] = BINDING_TYPES
   if (types.every((type) => known.includes(type))) return types
   throw new Refusal(400, 50209, 'Invalid binding type')
 }
 
-function notFound(c: Context): never {
+function notFound(c: Context<DemoEnv>): never {
   const path = new URL(c.req.url).pathname.replace(/^\/v1/, '')
   throw new Refusal(404, 20404, `The requested resource ${path} was not found`)
 }

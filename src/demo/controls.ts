@@ -1,25 +1,54 @@
 /** `/demo/…`: how tests and people switch faults on and read what was asked. No credentials needed. */
 import { Hono } from 'hono'
+import * as v from 'valibot'
+import { identify } from './auth'
+import type { Chaos } from './chaos'
+import { number } from './faultFields'
 import type { Faults } from './faults'
 import type { RequestLog } from './requestLog'
 
-export function createControls(faults: Faults, requests: RequestLog): Hono {
+export interface Controlled {
+  readonly faults: Faults
+  readonly chaos: Chaos
+  readonly requests: RequestLog
+}
+
+const sinceSchema = v.optional(number(0, Number.MAX_SAFE_INTEGER), 0)
+
+export function createControls({ faults, chaos, requests }: Controlled): Hono {
   const controls = new Hono()
 
   controls.get('/faults', (c) => {
     const parameters = c.req.query()
     return Object.keys(parameters).length === 0 ? c.json(faults.list()) : c.json(faults.add(parameters), 201)
   })
-  controls.post('/faults', async (c) => c.json(faults.add(await json(c.req.raw)), 201))
+  controls.post('/faults', async (c) => c.json(faults.add(await json(c.req.raw, 'a fault')), 201))
   controls.delete('/faults', (c) => {
     faults.clear()
     return c.body(null, 204)
   })
 
-  controls.get('/requests', (c) => c.json(requests.list()))
+  controls.get('/chaos', (c) => c.json(chaos.soFar()))
+  controls.post('/chaos', async (c) => c.json(chaos.start(await json(c.req.raw, 'chaos')), 201))
+  controls.delete('/chaos', (c) => {
+    chaos.stop()
+    return c.body(null, 204)
+  })
+
+  controls.get('/requests', (c) => {
+    const since = v.safeParse(sinceSchema, c.req.query('since'))
+    if (!since.success) throw new Error(`since: ${since.issues[0].message}.`)
+    return c.json(requests.list(since.output))
+  })
   controls.delete('/requests', (c) => {
     requests.clear()
     return c.body(null, 204)
+  })
+
+  // Where a redirect leads that nobody should follow: whoever does takes this for a list that ends here.
+  controls.all('/redirected', (c) => {
+    requests.add(c.req.raw, identify(c.req.header('Authorization'))).status = 200
+    return c.json({ bindings: [], services: [], meta: { next_page_url: null } })
   })
 
   controls.all('*', (c) => c.text('Not found\n', 404))
@@ -27,10 +56,10 @@ export function createControls(faults: Faults, requests: RequestLog): Hono {
   return controls
 }
 
-async function json(request: Request): Promise<unknown> {
+async function json(request: Request, what: string): Promise<unknown> {
   try {
     return await request.json()
   } catch (cause) {
-    throw new Error('Not a fault: the body is no JSON.', { cause })
+    throw new Error(`Not ${what}: the body is no JSON.`, { cause })
   }
 }

@@ -4,19 +4,30 @@
  */
 import { createHmac } from 'node:crypto'
 
-/** @param list names the list: its path and filters. @param start the place of the page's first row in it */
-export function sealToken(key: string, list: string, start: number): string {
-  const sign = createHmac('sha256', key).update(`${list}\n${start}`).digest()
-  const date = new Date(Date.UTC(2024, 0, 18) + (sign.readUInt32BE(16) % 86_400_000)).toISOString()
-  return `PTBS${sign.toString('hex', 0, 16)}.${date}_${hex(start ^ mask(key, list))}`
+/** Where a page begins. */
+export interface Place {
+  /** The place of its first row in the list. */
+  readonly start: number
+  /** How many pages without a row have led here: what makes their tokens differ. */
+  readonly turn: number
 }
 
-/** @returns the place of the page's first row, or undefined for a token that this list did not give */
-export function openToken(key: string, list: string, token: string): number | undefined {
-  const hidden = /_([0-9a-f]{8})$/.exec(token)?.[1]
+/** @param list names the list: its path and filters */
+export function sealToken(key: string, list: string, { start, turn }: Place): string {
+  const sign = createHmac('sha256', key)
+    .update([list, start, ...(turn > 0 ? [turn] : [])].join('\n'))
+    .digest()
+  const date = new Date(Date.UTC(2024, 0, 18) + (sign.readUInt32BE(16) % 86_400_000)).toISOString()
+  return `PTBS${sign.toString('hex', 0, 16)}.${date}_${hex(start ^ mask(key, list))}${turn > 0 ? hex(turn) : ''}`
+}
+
+/** @returns where the page begins, or undefined for a token that this list did not give */
+export function openToken(key: string, list: string, token: string): Place | undefined {
+  const [, hidden, turns = '0'] = /_([0-9a-f]{8})([0-9a-f]{8})?$/.exec(token) ?? []
   if (hidden === undefined) return undefined
   const start = (Number.parseInt(hidden, 16) ^ mask(key, list)) >>> 0
-  return sealToken(key, list, start) === token ? start : undefined
+  const place = { start, turn: Number.parseInt(turns, 16) }
+  return sealToken(key, list, place) === token ? place : undefined
 }
 
 const mask = (key: string, list: string): number => createHmac('sha256', key).update(list).digest().readUInt32BE(0)

@@ -1,6 +1,7 @@
 /** Twilio's list envelope over any rows. */
 import type { WireMeta } from '../twilio/wire'
-import { openToken, sealToken } from './pageToken'
+import { extent, nextLink, type PageFault } from './pageFaults'
+import { openToken, type Place, sealToken } from './pageToken'
 import { Refusal } from './refusal'
 import type { RowNumbers } from './store'
 
@@ -15,6 +16,8 @@ export interface ListRequest {
   readonly filters: readonly (readonly [name: string, value: string])[]
   /** What signs page tokens. */
   readonly key: string
+  /** What goes wrong with it. */
+  readonly fault?: PageFault | undefined
 }
 
 /**
@@ -24,29 +27,31 @@ export interface ListRequest {
  * @throws {Refusal} 400 for paging parameters that Twilio refuses
  */
 export function page(request: ListRequest, name: string, rows: RowNumbers): { rows: number[]; meta: WireMeta } {
-  const { query, key } = request
-  const size = pageSize(query)
+  const { query, key, fault = {} } = request
+  const asked = pageSize(query)
+  const size = fault.pageSizeIgnored ?? asked
   const number = pageNumber(query)
   const filters = request.filters.map((filter) => encodePairs([filter])).toSorted()
   const list = `${request.url.pathname}?${filters.join('&')}`
   const token = single(query, 'PageToken')
   if (token === null && number > 0) throw new Refusal(400, 20001, 'PageToken is required for paging.')
-  const start = token === null ? 0 : openToken(key, list, token)
-  if (start === undefined) throw new Refusal(400, 21481, 'Invalid PageToken')
+  const place = token === null ? { start: 0, turn: 0 } : openToken(key, list, token)
+  if (place === undefined) throw new Refusal(400, 21481, 'Invalid PageToken')
 
-  const end = Math.min(start + size, rows.length)
-  const numbers = Array.from({ length: Math.max(end - start, 0) }, (_, i) => rows.at(start + i) ?? 0)
-  const at = (index: number, from: number | null): string =>
-    pageUrl(request, size, index, from === null ? null : sealToken(key, list, from))
+  const { start } = place
+  const { from, to, next } = extent(place, size, rows.length, fault)
+  const numbers = Array.from({ length: Math.max(to - from, 0) }, (_, i) => rows.at(from + i) ?? 0)
+  const at = (index: number, begin: Place | null): string =>
+    pageUrl(request, size, index, begin === null ? null : sealToken(key, list, begin))
   return {
     rows: numbers,
     meta: {
       page: number,
       page_size: size,
       first_page_url: at(0, null),
-      previous_page_url: start > 0 ? at(Math.max(number - 1, 0), Math.max(start - size, 0)) : null,
+      previous_page_url: start > 0 ? at(Math.max(number - 1, 0), { start: Math.max(start - size, 0), turn: 0 }) : null,
       url: pageUrl(request, size, number, token),
-      next_page_url: end < rows.length ? at(number + 1, end) : null,
+      next_page_url: next === null ? null : nextLink(at(next === place ? number : number + 1, next), fault),
       key: name,
     },
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ask, askAs } from './asking'
+import { createRequestLog } from './requestLog'
 import { createDemo } from './server'
 
 test('the log says what was asked and by whom, without a secret', async () => {
@@ -40,4 +41,35 @@ test('the log says what was asked and by whom, without a secret', async () => {
 
   expect((await ask(demo, '/demo/requests', { method: 'DELETE' })).status).toBe(204)
   expect(demo.requests.list()).toEqual([])
+})
+
+test('the log names the fault that a request met, by the fields that do something', async () => {
+  const demo = createDemo({ bindings: 10 })
+  demo.faults.add({ status: 429, code: 20429, retryAfter: '1', exposeRetryAfter: true, path: 'Services' })
+  demo.faults.add({ delay: 1, drop: false, hang: false })
+  demo.faults.add({ cors: false })
+  for (let i = 0; i < 4; i++) await ask(demo, '/v1/Services')
+  const faults = demo.requests.list().map(({ fault }) => fault)
+  expect(faults).toEqual(['status+retryAfter', 'delay', 'cors', undefined])
+})
+
+test('since leaves out the first', async () => {
+  const demo = createDemo({ bindings: 10 })
+  for (const size of [1, 2, 3]) await ask(demo, `/v1/Services?PageSize=${size}`)
+  const since = async (number: string) => (await ask(demo, `/demo/requests?since=${number}`)).json()
+  expect(await since('2')).toMatchObject([{ query: '?PageSize=3' }])
+  expect(await since('0')).toHaveLength(3)
+  expect(await since('9')).toEqual([])
+  const odd = await ask(demo, '/demo/requests?since=-1')
+  expect([odd.status, await odd.text()]).toEqual([400, expect.stringContaining('since: a whole number from 0')])
+})
+
+test('since counts those that a long log has forgotten', () => {
+  const log = createRequestLog()
+  const request = new Request('http://demo.test/v1/Services')
+  for (let i = 0; i < 10_005; i++) log.add(request, 'none')
+  expect([log.list().length, log.list(10_003).length, log.list(3).length]).toEqual([10_000, 2, 10_000])
+  log.clear()
+  log.add(request, 'none')
+  expect(log.list(0)).toHaveLength(1)
 })

@@ -13,12 +13,15 @@ interface LoggedRequest {
   status: number | null
   /** True where the client went away first. */
   aborted?: true
+  /** The fault that hit it: the names of its fields. */
+  fault?: string
 }
 
 export interface RequestLog {
   /** @returns the entry, to be completed when the request is answered */
   add(request: Request, authorized: Caller): LoggedRequest
-  list(): readonly LoggedRequest[]
+  /** @param since leaves out so many of those since the log was cleared, also where the log has forgotten them */
+  list(since?: number): readonly LoggedRequest[]
   clear(): void
 }
 
@@ -27,6 +30,7 @@ const LIMIT = 10_000
 
 export function createRequestLog(): RequestLog {
   let entries: LoggedRequest[] = []
+  let forgotten = 0
   return {
     add(request, authorized) {
       const { pathname, search } = new URL(request.url)
@@ -40,12 +44,16 @@ export function createRequestLog(): RequestLog {
         status: null,
       }
       entries.push(entry)
-      if (entries.length > LIMIT) entries.shift()
+      if (entries.length > LIMIT) {
+        entries.shift()
+        forgotten += 1
+      }
       return entry
     },
-    list: () => entries.map((entry) => ({ ...entry })),
+    list: (since = 0) => entries.slice(Math.max(since - forgotten, 0)).map((entry) => ({ ...entry })),
     clear() {
       entries = []
+      forgotten = 0
     },
   }
 }

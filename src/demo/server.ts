@@ -6,15 +6,18 @@ import { Hono } from 'hono'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createApi } from './api'
 import { identify } from './auth'
+import { type Chaos, createChaos } from './chaos'
 import { createControls } from './controls'
-import { CORS, preflight } from './cors'
-import { faultReply, type NodeSide } from './faultReply'
-import { createFaults, type Faults } from './faults'
+import { corsHeaders, preflight } from './cors'
+import type { DemoEnv, NodeSide } from './env'
+import { faultReply } from './faultReply'
+import { createFaults, type Faults, nameOf } from './faults'
 import { helpPage } from './page'
 import { Refusal, wireError } from './refusal'
 import { createRequestLog, type RequestLog } from './requestLog'
 import { createServices } from './services'
 import { ACCOUNT_SID, API_KEY, AUTH_TOKEN, RESTRICTED_KEY } from './sids'
+import { spoil } from './spoil'
 import type { BindingStore } from './store'
 
 export interface DemoOptions {
@@ -38,6 +41,7 @@ export interface Demo {
   readonly restrictedKey: { readonly sid: string; readonly secret: string }
   readonly services: readonly { readonly sid: string; readonly name: string }[]
   readonly faults: Faults
+  readonly chaos: Chaos
   readonly requests: RequestLog
   /** The rows of a service, to compare answers with. @throws {RangeError} for a service that isn't there */
   readonly bindings: (serviceSid: string) => BindingStore
@@ -48,21 +52,28 @@ export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = sta
   const services = createServices(seed, bindings, time)
   const named = services.map(({ sid, name }) => ({ sid, name }))
   const faults = createFaults()
+  const chaos = createChaos()
   const requests = createRequestLog()
 
-  const app = new Hono<{ Bindings: NodeSide }>()
+  const app = new Hono<DemoEnv>()
 
   app.use(async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(CORS)) c.res.headers.set(name, value)
+    const fault = c.get('fault')
+    for (const [name, value] of Object.entries(corsHeaders(fault))) c.res.headers.set(name, value)
     if (c.res.status === 401) c.res.headers.set('WWW-Authenticate', 'Basic realm="Twilio API"')
+    if (fault === undefined) return
+    const spoilt = await spoil(c.res, fault, c.env)
+    // Without this, Hono would add the headers of the one that it replaces.
+    c.res = undefined
+    c.res = spoilt
   })
 
   const help = (url: string) => helpPage(new URL(url).origin, named)
   app.get('/', (c) => c.text(help(c.req.url)))
   app.get('/demo', (c) => c.text(help(c.req.url)))
   app.options('/demo/*', preflight)
-  app.route('/demo', createControls(faults, requests))
+  app.route('/demo', createControls({ faults, chaos, requests }))
 
   app.use('/v1/*', async (c, next) => {
     const { signal } = c.req.raw
@@ -70,18 +81,26 @@ export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = sta
     const leave = () => {
       entry.aborted = true
     }
+    const hangUp = () => {
+      signal.removeEventListener('abort', leave)
+      c.env.outgoing?.destroy()
+      throw new TypeError('fetch failed')
+    }
     signal.addEventListener('abort', leave)
     try {
-      if (c.req.method === 'OPTIONS') c.res = preflight()
-      else {
-        const { pathname, search } = new URL(c.req.url)
-        const fault = faults.take(pathname + search)
-        if (fault?.drop === true) signal.removeEventListener('abort', leave)
-        await late(latency + (fault?.delay ?? 0), signal)
-        const reply = fault && faultReply(fault, c.env)
-        if (reply === undefined) await next()
-        else c.res = reply
-      }
+      const url = new URL(c.req.url)
+      const { cleared } = faults
+      const isPreflight = c.req.method === 'OPTIONS'
+      const asked = url.pathname + url.search
+      const fault = faults.take(asked, isPreflight) ?? (isPreflight ? undefined : chaos.take(asked))
+      c.set('fault', fault)
+      if (fault !== undefined) entry.fault = nameOf(fault)
+
+      await late((isPreflight ? 0 : latency) + (fault?.delay ?? 0), signal)
+      const reply = fault && (await faultReply(fault, { url, signal, cleared, hangUp }))
+      if (reply !== undefined) c.res = reply
+      else if (isPreflight) c.res = preflight()
+      else await next()
       entry.status = c.res.status
     } finally {
       if (entry.status !== null) signal.removeEventListener('abort', leave)
@@ -107,6 +126,7 @@ export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = sta
     restrictedKey: RESTRICTED_KEY,
     services: named,
     faults,
+    chaos,
     requests,
     bindings(serviceSid) {
       const service = services.find(({ sid }) => sid === serviceSid)

@@ -12,6 +12,7 @@ import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { Notice } from '../ui/Notice'
 import { usePreferences } from '../ui/preferences'
+import { Text } from '../ui/Text'
 import { TextField } from '../ui/TextField'
 import { count } from '../ui/text'
 import { Timestamp } from '../ui/Timestamp'
@@ -108,7 +109,7 @@ function Choice({ services }: { services: readonly Service[] }) {
                 className="-mx-3 grid min-h-[60px] grid-cols-[minmax(0,1fr)_auto_16px] items-center gap-x-4 rounded-control px-3 py-2 text-fg hover:bg-hover"
               >
                 <span className="min-w-0">
-                  <bdi className="cut block font-medium">{name || 'No name'}</bdi>
+                  <span className="cut block font-medium">{name ? <Text value={name} /> : 'No name'}</span>
                   <span className="exact cut block text-muted">{sid}</span>
                 </span>
                 <span className="text-right text-sm text-muted max-sm:hidden">

@@ -12,6 +12,7 @@ import { Notice } from '../ui/Notice'
 import { TextField } from '../ui/TextField'
 import { useTitle } from '../ui/useTitle'
 import { type InputErrors, checkInput, checkService, checkUsername, cleanSecret, cleanSid } from './credentials'
+import { PrivacyButton } from './PrivacyButton'
 import { useSession } from './SessionProvider'
 import { openSession, storeSession } from './session'
 import { tryOut } from './signIn'
@@ -58,7 +59,7 @@ export function CredentialsPage({ readQuery }: Props) {
     const opened = openSession(chosen, { username, secret })
     const refused = await tryOut(opened, service, readQuery(searchOf(from ?? '')))
     if (refused !== undefined) return refused
-    if (stay) storeSession(chosen, { username, secret })
+    if (stay) storeSession(opened, secret)
     if (secretRef.current !== null) secretRef.current.value = ''
     const target = from ?? (service === undefined ? paths.services : paths.bindings(service))
     const otherService = address.service !== undefined && typed !== '' && typed !== address.service
@@ -224,6 +225,9 @@ export function CredentialsPage({ readQuery }: Props) {
             </span>
           </p>
         </form>
+        <div className="mt-2 flex justify-center">
+          <PrivacyButton kind="link" size="small" />
+        </div>
         {config.demo === null ? null : (
           <>
             <div className="mt-5 mb-4 flex items-center gap-3 text-xs text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">

@@ -44,12 +44,14 @@ export function checkUsername(sid: string): string | undefined {
   if (SID.account.test(sid) || SID.apiKey.test(sid)) return undefined
   if (sid === '') return 'Enter a SID that starts with AC (account) or SK (API key).'
   if (SID.service.test(sid)) return 'This is a service SID (IS). An account SID (AC) or API key SID (SK) goes here.'
-  if (/^(AC|SK)/i.test(sid)) return wrongLength(sid, sid.slice(0, 2).toUpperCase())
+  // A SID has 34 characters, an auth token or a secret 32.
   if (/^[0-9a-zA-Z]{32}$/.test(sid)) return 'This looks like a secret. The SID goes here; it starts with AC or SK.'
+  if (/^(AC|SK)/i.test(sid)) return wrongLength(sid, sid.slice(0, 2).toUpperCase())
   return 'This is no SID. It starts with AC (account) or SK (API key).'
 }
 
-function checkSecret(secret: string): string | undefined {
+/** What isn't right with a secret. */
+export function checkSecret(secret: string): string | undefined {
   if (secret === '') return 'Enter the auth token, or the secret of the API key.'
   if (/^(AC|SK|IS)[0-9a-fA-F]{32}$/.test(secret))
     return 'This is a SID. The auth token or the secret of the API key goes here.'

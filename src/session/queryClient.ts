@@ -1,5 +1,5 @@
 /** The one policy of retries and freshness, by the kind of failure. */
-import { QueryClient } from '@tanstack/react-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
 import type { FailureKind, TwilioError } from '../twilio/errors'
 
 /** How often a kind is tried again. What isn't named is final: the same request would fail the same way. */
@@ -38,9 +38,17 @@ export function nextTryAt(error: TwilioError): number | undefined {
   return dueTimes.get(error)
 }
 
-/** The cache of one sign-in. Nothing in it refetches by itself: a long list would be read again page by page. */
-export function createQueryClient(): QueryClient {
+/**
+ * The cache of one sign-in. Nothing in it refetches by itself: a long list would be read again page by page.
+ * @param onRefused told when Twilio refuses the secret
+ */
+export function createQueryClient(onRefused: () => void = () => {}): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (error.kind === 'credentials') onRefused()
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: Infinity,

@@ -11,33 +11,73 @@ export interface Session {
   readonly api: Api
   /** The account or API key SID; absent behind a gateway. */
   readonly username: string | undefined
+  /** When the person signed in, in ms since 1970. */
+  readonly since: number
+  /** Whether Twilio has refused the secret since: it was rotated, or the key was deleted. */
+  readonly refusal: Flag
+}
+
+/** A yes or no that components can watch. */
+export interface Flag {
+  set: (value: boolean) => void
+  snapshot: () => boolean
+  subscribe: (listener: () => void) => () => void
+}
+
+function createFlag(): Flag {
+  const listeners = new Set<() => void>()
+  let current = false
+  return {
+    set(value) {
+      if (value === current) return
+      current = value
+      for (const listener of listeners) listener()
+    },
+    snapshot: () => current,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function open(api: Api, twilio: Twilio, username: string | undefined, since: number): Session {
+  const refusal = createFlag()
+  return { twilio, queryClient: createQueryClient(() => refusal.set(true)), api, username, since, refusal }
 }
 
 /** Opens a sign-in; nothing is asked yet. */
 export function openSession(api: Api, credentials: Credentials): Session {
-  return {
-    twilio: createTwilio({ api, credentials }),
-    queryClient: createQueryClient(),
-    api,
-    username: credentials.username,
-  }
+  return open(api, createTwilio({ api, credentials }), credentials.username, Date.now())
 }
 
 /** The sign-in of a page behind a gateway, which holds the credentials. */
 export function openGatewaySession({ apis, gateway }: Config): Session | undefined {
   const [api] = apis
   if (gateway === null || api === undefined) return undefined
-  return { twilio: createTwilio({ api, gateway }), queryClient: createQueryClient(), api, username: undefined }
+  return open(api, createTwilio({ api, gateway }), undefined, Date.now())
 }
 
 const STORED = 'session'
 
 /** Keeps a sign-in for reloads of this tab: only when the person asked for it. */
-export function storeSession(api: Api, credentials: Credentials): void {
+export function storeSession({ api, twilio, since, username }: Session, secret: string): void {
   try {
-    sessionStorage.setItem(STORED, JSON.stringify({ baseUrl: api.baseUrl, ...credentials }))
+    sessionStorage.setItem(
+      STORED,
+      JSON.stringify({ baseUrl: api.baseUrl, scope: twilio.scope, since, username, secret }),
+    )
   } catch {
     // Storage is blocked: the sign-in lasts until the page is left.
+  }
+}
+
+/** Whether this tab keeps its sign-in. */
+export function isStored(): boolean {
+  try {
+    return sessionStorage.getItem(STORED) !== null
+  } catch {
+    return false
   }
 }
 
@@ -46,16 +86,18 @@ export function restoreSession({ apis }: Config): Session | undefined {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(STORED) ?? 'null')
     if (typeof stored !== 'object' || stored === null) return undefined
-    const { baseUrl, username, secret } = stored as Record<string, unknown>
+    const { baseUrl, scope, since, username, secret } = stored as Record<string, unknown>
     const api = apis.find((candidate) => candidate.baseUrl === baseUrl)
-    if (api === undefined || typeof username !== 'string' || typeof secret !== 'string') return undefined
+    if (api === undefined || typeof scope !== 'string' || typeof since !== 'number') return undefined
+    if (typeof username !== 'string' || typeof secret !== 'string') return undefined
     if (!SID.account.test(username) && !SID.apiKey.test(username)) return undefined
-    return openSession(api, { username, secret })
+    return open(api, createTwilio({ api, credentials: { username, secret }, scope }), username, since)
   } catch {
     return undefined
   }
 }
 
+/** Wipes the kept sign-in. */
 export function forgetSession(): void {
   try {
     sessionStorage.removeItem(STORED)

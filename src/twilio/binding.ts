@@ -66,6 +66,7 @@ export function createBindingReader(): (received: unknown) => Binding {
     if (
       result.success &&
       sid !== null &&
+      sid !== '' &&
       url !== null &&
       url.endsWith(sid) &&
       FIELD_NAMES.every((name) => name in fields)
@@ -73,8 +74,13 @@ export function createBindingReader(): (received: unknown) => Binding {
       return { ...row, urlPrefix: share(url.slice(0, -sid.length)) ?? '' }
     }
     if (result.success) return { ...row, received }
-    const names = result.issues.map((issue) => v.getDotPath(issue)?.split('.')[0] ?? 'the whole row')
-    return { ...row, received, differences: [...new Set(names)] }
+    const wrong = result.issues.map((issue) => {
+      const key: unknown = issue.path?.[0].key
+      return typeof key === 'string' ? key : 'the whole row'
+    })
+    // The check names only the first key that it does not know.
+    const unknown = Object.keys(fields).filter((name) => !FIELD_NAMES.includes(name))
+    return { ...row, received, differences: [...new Set([...wrong, ...unknown])] }
   }
 }
 

@@ -1,6 +1,7 @@
 /** The one place that calls `fetch` for Twilio, and the one closure that holds a secret. */
 import pLimit from 'p-limit'
 import { type Asked, type Failure, TwilioError, failureOf } from './errors'
+import { readBody } from './readBody'
 
 /** An account SID with its auth token, or an API key SID with its secret. */
 export interface Credentials {
@@ -14,8 +15,10 @@ export interface Twilio {
   readonly scope: string
   /** What error messages may say of it. */
   readonly asked: Asked
-  /** The address that commands to copy name. */
+  /** The address of the API, which commands to copy name. */
   readonly baseUrl: string
+  /** Whether requests go to the page's own server, which asks the API. */
+  readonly throughGateway: boolean
   /**
    * Sends one GET.
    * @param path from `/v1`, with its query string already encoded
@@ -23,9 +26,14 @@ export interface Twilio {
    * @returns the parsed JSON of a 200
    * @throws TwilioError, or the signal's reason
    */
-  get(path: string, signal?: AbortSignal): Promise<unknown>
+  get: (path: string, signal?: AbortSignal) => Promise<unknown>
+  /**
+   * Goes on with another secret of the same SID, once Twilio has accepted it.
+   * @throws TwilioError where it did not; the old secret stays then
+   */
+  renew: (secret: string) => Promise<void>
   /** A TwilioError that names this API: for what only a reader of the answer can see. */
-  fail(failure: Failure): TwilioError
+  fail: (failure: Failure) => TwilioError
 }
 
 export interface TwilioOptions {
@@ -34,32 +42,37 @@ export interface TwilioOptions {
   credentials?: Credentials
   /** A path of the page's own origin. */
   gateway?: string | null
+  /** The name of a sign-in that goes on, in another tab or after a reload. */
+  scope?: string
   fetch?: typeof fetch
 }
 
 /** 429 is about concurrency: https://www.twilio.com/docs/api/errors/20429 */
 const MOST_AT_ONCE = 4
 const TIMEOUT_MS = 30_000
+/** A page of 100 rows has some 66 KB; far more is no page. */
+const MOST_BYTES = 5_000_000
+/** Any key knows whether it is right here, and no smaller answer says so. */
+const CHECK_PATH = '/v1/Services?PageSize=1'
 
 /** Makes the client of one sign-in. The secret lives in this call's closure and nowhere else. */
-export function createTwilio({ api, credentials, gateway, fetch: send = fetch }: TwilioOptions): Twilio {
+export function createTwilio({ api, credentials, gateway, scope, fetch: send = fetch }: TwilioOptions): Twilio {
   const base = gateway ?? api.baseUrl
   const asked: Asked = { api: api.name, ...(credentials === undefined ? {} : { key: shortSid(credentials.username) }) }
   const limit = pLimit(MOST_AT_ONCE)
-  const headers: Record<string, string> = { Accept: 'application/json' }
-  // Any header but these two breaks the preflight.
-  if (gateway == null && credentials !== undefined) headers['Authorization'] = basic(credentials)
+  let authorization = gateway == null && credentials !== undefined ? basic(credentials) : undefined
 
   const fail = (failure: Failure) => new TwilioError(failure, asked)
 
-  async function request(path: string, signal?: AbortSignal): Promise<unknown> {
+  async function request(path: string, authorized: string | undefined, signal?: AbortSignal): Promise<unknown> {
     signal?.throwIfAborted()
     const timeout = AbortSignal.timeout(TIMEOUT_MS)
     let response: Response | undefined
-    let body: string
+    let body: string | undefined
     try {
       response = await send(base + path, {
-        headers,
+        // Any header but these two breaks the preflight.
+        headers: { Accept: 'application/json', ...(authorized === undefined ? {} : { Authorization: authorized }) },
         // Behind a gateway the team's own login may be a cookie of this origin.
         credentials: gateway == null ? 'omit' : 'same-origin',
         redirect: 'error',
@@ -67,13 +80,14 @@ export function createTwilio({ api, credentials, gateway, fetch: send = fetch }:
         referrerPolicy: 'no-referrer',
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       })
-      body = await response.text()
+      body = await readBody(response, MOST_BYTES)
     } catch {
       signal?.throwIfAborted()
       if (timeout.aborted) throw fail({ kind: 'timeout' })
       if (response !== undefined) throw fail({ kind: 'cutOff', status: response.status })
       throw fail({ kind: isOffline() ? 'offline' : 'unreachable' })
     }
+    if (body === undefined) throw fail({ kind: 'tooLarge', status: response.status })
     if (!response.ok) throw fail({ ...failureOf(response.status, body), ...retryAfter(response.headers) })
     try {
       return JSON.parse(body)
@@ -84,16 +98,28 @@ export function createTwilio({ api, credentials, gateway, fetch: send = fetch }:
   }
 
   return {
-    scope: crypto.randomUUID(),
+    scope: scope ?? crypto.randomUUID(),
     asked,
     baseUrl: api.baseUrl,
-    get: (path, signal) => limit(() => request(path, signal)),
+    throughGateway: gateway != null,
+    get: (path, signal) => limit(() => request(path, authorization, signal)),
+    async renew(secret) {
+      if (credentials === undefined) return
+      const renewed = basic({ username: credentials.username, secret })
+      try {
+        await limit(() => request(CHECK_PATH, renewed))
+      } catch (error) {
+        // A key that may not do this is right all the same: Twilio knows it.
+        if (!(error instanceof TwilioError) || error.kind !== 'permission') throw error
+      }
+      authorization = renewed
+    },
     fail,
   }
 }
 
 /** Whether the browser knows that it has no network; its "online" may be wrong. */
-const isOffline = () => typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine
+export const isOffline = () => typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine
 
 /** RFC 7617: the bytes of UTF-8, since a secret may hold any character. */
 function basic({ username, secret }: Credentials): string {

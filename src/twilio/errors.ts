@@ -25,6 +25,7 @@ export type FailureKind =
   | 'gateway'
   | 'notTwilio'
   | 'shape'
+  | 'tooLarge'
   | 'cutOff'
   | 'timeout'
   | 'offline'

@@ -21,7 +21,7 @@ const LONGEST_TOKEN = 4096
  */
 export function readCursor(link: string | null): Cursor | null | 'unusable' {
   if (link === null) return null
-  const query = /\?([^#]*)/.exec(link)?.[1] ?? ''
+  const query = /^[^?#]*\?([^#]*)/.exec(link)?.[1] ?? ''
   const values = (name: string) =>
     query.split('&').flatMap((pair) => (pair.startsWith(`${name}=`) ? [pair.slice(name.length + 1)] : []))
   const tokens = values('PageToken')

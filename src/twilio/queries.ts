@@ -22,6 +22,10 @@ export type Service = v.InferOutput<typeof serviceSchema>
 
 /** The largest page that Twilio serves of bindings and of services. */
 const PAGE_SIZE = 100
+/** Half a million rows: more than a browser can show, so whatever comes after is no list. */
+const MOST_PAGES = 5000
+/** The most rows that a page can hold; Twilio serves up to 100. */
+const MOST_ROWS = 1000
 /** Far above what an account may hold; ends a list that never ends. */
 const MOST_SERVICE_PAGES = 100
 
@@ -57,8 +61,9 @@ export function bindingsQuery(twilio: Twilio, service: string, query: BindingsQu
     },
     initialPageParam: null,
     // A token that was asked for already would lead round in a circle for ever.
-    getNextPageParam: ({ next }, _pages, _last, asked) =>
-      next !== null && next !== 'unusable' && asked.some((cursor) => tokenOf(cursor) === next.PageToken)
+    getNextPageParam: ({ next }, pages, _last, asked) =>
+      (pages.length >= MOST_PAGES && next !== null) ||
+      (next !== null && next !== 'unusable' && asked.some((cursor) => tokenOf(cursor) === next.PageToken))
         ? 'unusable'
         : next,
   })
@@ -73,7 +78,8 @@ export function bindingQuery(twilio: Twilio, service: string, sid: string) {
     queryKey: [twilio.scope, 'binding', service, sid],
     queryFn: async ({ signal }) => {
       const received = await twilio.get(bindingRequest(service, sid), signal)
-      if (typeof received !== 'object' || received === null) throw twilio.fail({ kind: 'shape' })
+      if (typeof received !== 'object' || received === null || Array.isArray(received))
+        throw twilio.fail({ kind: 'shape' })
       return createBindingReader()(received)
     },
   })
@@ -131,5 +137,7 @@ function readPage(twilio: Twilio, json: unknown, key: string): { rows: unknown[]
   const envelope = v.safeParse(v.object({ meta: metaSchema }), json)
   const list = v.safeParse(v.object({ [key]: v.array(v.unknown()) }), json)
   if (!envelope.success || !list.success) throw twilio.fail({ kind: 'shape', status: 200 })
-  return { rows: list.output[key] ?? [], next: readCursor(envelope.output.meta.next_page_url) }
+  const rows = list.output[key] ?? []
+  if (rows.length > MOST_ROWS) throw twilio.fail({ kind: 'tooLarge', status: 200 })
+  return { rows, next: readCursor(envelope.output.meta.next_page_url) }
 }

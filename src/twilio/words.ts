@@ -1,4 +1,5 @@
 /** The words for every way to fail. Apart from the failures themselves, since the first rows need none of them. */
+import type { Diagnosis } from './diagnose'
 import type { FailureKind, TwilioError } from './errors'
 
 /** What the words for a failure consist of: what happened, then what it means and what to do. */
@@ -66,6 +67,10 @@ const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explana
     title: 'The answer is not a page of this list',
     text: 'It is JSON, but not of the form that Twilio documents. Check which address config.json names.',
   }),
+  tooLarge: () => ({
+    title: 'The answer is too large for a page',
+    text: 'It was not read to its end. Check which address config.json names.',
+  }),
   cutOff: () => ({
     title: 'The answer broke off',
     text: 'The connection ended before the page was whole. Nothing of it was used. Try again.',
@@ -82,6 +87,23 @@ const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explana
     title: `${asked.api} could not be reached`,
     text: 'The browser does not say why. The likely causes: no network, a name that does not resolve, or a proxy or extension that blocks the request. Where the browser may not call Twilio, use the gateway.',
   }),
+}
+
+/** What to add for a request that got no answer, once more is known. */
+const DIAGNOSES: Readonly<Record<Diagnosis, (api: string) => string>> = {
+  offline: () => 'The browser has no network.',
+  policy: () =>
+    'This page’s own security policy does not allow the address. Whoever runs the page has to name it in config.json.',
+  ownNetwork: () => 'The server of this page does not answer either, so the fault is likely in your own network.',
+  blocked: (api) =>
+    `${api} does answer, but the browser does not let this page read it. A proxy, an extension or a network’s sign-in page is the likely cause; so is an API that does not allow calls from a browser. The gateway gets round that.`,
+  unreachable: (api) =>
+    `The server of this page answers, ${api} does not. Its name may not resolve here, or a firewall stops it.`,
+}
+
+/** What a diagnosis means, as a likely cause. */
+export function explainDiagnosis(diagnosis: Diagnosis, api: string): string {
+  return DIAGNOSES[diagnosis](api)
 }
 
 /** The words for a failure: what happened, what it means, what to do. */

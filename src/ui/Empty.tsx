@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Text } from './Text'
 
 /** What stands where a list would: what its absence means here, and the next step. */
 export function Empty({
@@ -24,7 +25,9 @@ export function Empty({
         <Icon size={20} strokeWidth={1.5} aria-hidden />
       </span>
       <h2 className="text-lg">{title}</h2>
-      <p className="max-w-[460px] text-balance text-muted [overflow-wrap:anywhere]">{text}</p>
+      <p className="max-w-[460px] text-balance text-muted [overflow-wrap:anywhere]">
+        {typeof text === 'string' ? <Text value={text} /> : text}
+      </p>
       <div className="mt-5 flex flex-wrap justify-center gap-2">{children}</div>
     </div>
   )

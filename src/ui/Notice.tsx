@@ -1,5 +1,6 @@
 import { CircleAlert, Info, OctagonX } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Text } from './Text'
 
 const TONES = {
   danger: {
@@ -36,7 +37,9 @@ export function Notice({
       {icon}
       <div>
         <p className="font-semibold">{title}</p>
-        {text === undefined ? null : <p className="[overflow-wrap:anywhere]">{text}</p>}
+        {text === undefined ? null : (
+          <p className="[overflow-wrap:anywhere]">{typeof text === 'string' ? <Text value={text} /> : text}</p>
+        )}
         {children}
       </div>
     </div>

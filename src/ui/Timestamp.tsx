@@ -1,6 +1,8 @@
 import type { Preferences } from './preferences'
 import { ago, bothTimes, exactTime, isRecent, parseTime } from './time'
 import { NotProvided } from './NotProvided'
+import { Text } from './Text'
+import { clip } from './text'
 
 interface Props {
   /** As the wire carries it: ISO 8601, or whatever came instead. */
@@ -36,8 +38,8 @@ export function ExactTime({ value, now, zone }: Props) {
 
 function OddTime({ value }: { value: string }) {
   return (
-    <span className="cut" data-tip={`Not a date: ${value.slice(0, 80)}`}>
-      <bdi>{value.slice(0, 80)}</bdi>
+    <span className="cut" data-tip={'Not a date and time as Twilio documents'}>
+      <Text value={clip(value, 80)} />
     </span>
   )
 }

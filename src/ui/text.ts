@@ -7,6 +7,7 @@
 export function shorten(text: string, head: number, tail: number): string {
   // A character is at most two units, so this much is enough to look at.
   if (text.length <= head + tail + 1) return text
+  if (text.length <= 2 * (head + tail + 1) && Array.from(text).length <= head + tail + 1) return text
   const first = Array.from(text.slice(0, head * 2))
     .slice(0, head)
     .join('')
@@ -16,9 +17,10 @@ export function shorten(text: string, head: number, tail: number): string {
   return `${first}…${last}`
 }
 
-/** The beginning of a text: what an element can show of it; the whole value is never put into a row. */
+/** The beginning of a text, no character cut in half: what an element shows of it; a row never holds more. */
 export function clip(text: string, most = 300): string {
-  return text.length <= most ? text : `${text.slice(0, most)}…`
+  if (text.length <= most) return text
+  return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 export function count(n: number, one: string, many = `${one}s`): string {

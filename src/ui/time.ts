@@ -29,9 +29,13 @@ function format(zone: Zone, kind: 'day' | 'exact'): Intl.DateTimeFormat {
   return made
 }
 
-/** ms since 1970 of an ISO 8601 date and time; undefined for any other text. */
+/** ms since 1970 of an ISO 8601 date and time; undefined for any other text, and for a day that its month lacks. */
 export function parseTime(text: string): number | undefined {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text)) return undefined
+  const match = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.exec(text)
+  if (match === null) return undefined
+  const [, year, month, day] = match.map(Number)
+  // `Date.parse` takes 30 February for 2 March.
+  if (new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate() < (day ?? 0)) return undefined
   const time = Date.parse(text)
   return Number.isNaN(time) ? undefined : time
 }

@@ -1,0 +1,101 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { Button } from '../ui/Button'
+import { Dialog } from '../ui/Dialog'
+import { count } from '../ui/text'
+import { type SessionChannel, openChannel } from './channel'
+import { type IdleState, MINUTE, idleState } from './idle'
+import type { Session } from './session'
+
+const TICK_MS = 10_000
+const TICK_WHILE_WARNED_MS = 1_000
+const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
+
+/**
+ * Ends a sign-in when nobody is there any more, and warns before. All tabs of the sign-in count as one: a person in any
+ * of them keeps it, and its end reaches all.
+ */
+export function IdleWatch({
+  session,
+  idleMinutes,
+  signOut,
+  leave,
+  onChannel,
+}: {
+  session: Session
+  idleMinutes: number
+  /** Ends the sign-in here and says so to the other tabs. */
+  signOut: () => void
+  /** Ends it here: another tab has said so. */
+  leave: () => void
+  /** Told how to say to the other tabs that the sign-in is over. */
+  onChannel: (over: () => void) => void
+}) {
+  const [state, setState] = useState<IdleState>({ is: 'fine' })
+  const lastActive = useRef(0)
+  const channel = useRef<SessionChannel>(undefined)
+  const idleAfter = idleMinutes * MINUTE
+  const warned = state.is === 'warned'
+
+  const look = useEffectEvent(() => {
+    const next = idleState({ now: Date.now(), signedInAt: session.since, lastActive: lastActive.current, idleAfter })
+    if (next.is === 'over') {
+      signOut()
+    } else if (next.is === 'warned' || state.is !== 'fine') setState(next)
+  })
+  const noticeActivity = useEffectEvent(() => {
+    const now = Date.now()
+    if (now - lastActive.current < 1000) return
+    // A laptop that wakes up is looked at first: the touch that woke it does not save what has ended meanwhile.
+    look()
+    lastActive.current = now
+    channel.current?.active()
+    if (state.is !== 'fine') look()
+  })
+  const end = useEffectEvent(leave)
+
+  useEffect(() => {
+    lastActive.current = Date.now()
+    const opened = openChannel(session.twilio.scope, (word) => {
+      if (word === 'over') end()
+      else {
+        lastActive.current = Date.now()
+        look()
+      }
+    })
+    channel.current = opened
+    onChannel(opened.over)
+    const gone = new AbortController()
+    for (const name of ACTIVITY) {
+      document.addEventListener(name, noticeActivity, { signal: gone.signal, capture: true, passive: true })
+    }
+    document.addEventListener('visibilitychange', look, { signal: gone.signal })
+    return () => {
+      gone.abort()
+      opened.close()
+    }
+  }, [session, onChannel])
+
+  useEffect(() => {
+    const timer = setInterval(look, warned ? TICK_WHILE_WARNED_MS : TICK_MS)
+    return () => clearInterval(timer)
+  }, [warned])
+
+  if (state.is !== 'warned') return null
+  return (
+    <Dialog label="Signing out soon" role="alertdialog">
+      <h2 className="text-lg">Signing out soon</h2>
+      <p className="mt-1 text-muted">
+        Nobody has used the dashboard for a while. You will be signed out, here and in every tab of this sign-in.
+      </p>
+      <p className="mt-3 font-medium" role="timer">
+        {count(state.secondsLeft, 'second')} left
+      </p>
+      <div className="mt-5 flex justify-end gap-2">
+        <Button onClick={signOut}>Sign out</Button>
+        <Button kind="primary" onClick={() => setState({ is: 'fine' })}>
+          Stay signed in
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import { connectOrigins } from '../config'
+import { Button } from '../ui/Button'
+import { Dialog } from '../ui/Dialog'
+import { count } from '../ui/text'
+import { useSession } from './SessionProvider'
+import { isStored } from './session'
+
+/** What leaves the browser, where to, what is kept, and how to end it. */
+export function PrivacyDialog({ onClose }: { onClose: () => void }) {
+  const { config, session } = useSession()
+  const hosts = connectOrigins(config).map((origin) => new URL(origin).host)
+  const gateway = config.gateway !== null
+  return (
+    <Dialog label="Privacy" onCancel={onClose}>
+      <h2 className="text-lg">Privacy</h2>
+      <dl className="mt-3 grid gap-3 text-sm">
+        <Item title="What leaves the browser">
+          {gateway
+            ? 'Requests to the gateway of this site, which asks Twilio with credentials of its own. This page never has them.'
+            : 'Requests that read services and bindings, with the SID and the secret that you typed. The page can’t change anything at Twilio.'}
+        </Item>
+        <Item title="Where to">
+          {gateway
+            ? 'To this site and nowhere else.'
+            : `To the API that you chose and nowhere else. This page may reach: ${hosts.join(', ')}.`}
+          {' No analytics, no third party.'}
+        </Item>
+        <Item title="What is kept">
+          {gateway
+            ? 'No secret. '
+            : isStored()
+              ? 'The secret, in this tab’s session storage, because you asked to stay signed in. '
+              : 'The secret and the data, in this tab’s memory. '}
+          The browser keeps your choice of theme and time zone. Addresses hold the filters, identities included; they
+          stand behind the # and reach no server, but the browser’s history keeps them.
+        </Item>
+        <Item title="How to end it">
+          {session === undefined
+            ? 'Nothing is kept before you sign in.'
+            : `Sign out, or close the tab. After ${count(config.idleMinutes, 'minute')} without you, and after 8 hours in any case, you are signed out.`}
+        </Item>
+      </dl>
+      <div className="mt-5 flex justify-end">
+        <Button kind="primary" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+function Item({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="font-semibold">{title}</dt>
+      <dd className="text-muted">{children}</dd>
+    </div>
+  )
+}

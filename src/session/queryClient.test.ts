@@ -1,0 +1,146 @@
+import * as fc from 'fast-check'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { type FailureKind, TwilioError } from '../twilio/errors'
+import { createQueryClient, nextTryAt, retryDelay, shouldRetry } from './queryClient'
+
+const failure = (kind: FailureKind, retryAfter?: number) =>
+  new TwilioError({ kind, ...(retryAfter === undefined ? {} : { retryAfter }) }, { api: 'Twilio US1' })
+
+/** How many times each kind is tried again. A new kind does not compile until it is named here. */
+const RETRIES: Readonly<Record<FailureKind, number>> = {
+  credentials: 0,
+  permission: 0,
+  testCredentials: 0,
+  suspended: 0,
+  notFound: 0,
+  badRequest: 0,
+  pageToken: 0,
+  loop: 0,
+  tooManyRequests: 5,
+  server: 4,
+  gateway: 0,
+  notTwilio: 1,
+  shape: 0,
+  tooLarge: 0,
+  cutOff: 3,
+  timeout: 2,
+  offline: 3,
+  unreachable: 3,
+}
+const KINDS = Object.keys(RETRIES) as FailureKind[]
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+describe('a failure', () => {
+  test.each(Object.entries(RETRIES) as [FailureKind, number][])(
+    'of kind %s is tried again %d times',
+    (kind, retries) => {
+      const tries = [0, 1, 2, 3, 4, 5, 6].map((failures) => shouldRetry(failures, failure(kind)))
+      expect(tries).toEqual([0, 1, 2, 3, 4, 5, 6].map((failures) => failures < retries))
+    },
+  )
+
+  test('of Twilio’s that another try can’t mend is final', () => {
+    const final: FailureKind[] = ['credentials', 'permission', 'notFound', 'badRequest', 'pageToken', 'shape']
+    expect(final.filter((kind) => shouldRetry(0, failure(kind)))).toEqual([])
+  })
+})
+
+describe('the wait before the next try', () => {
+  test('is random, from nothing up to twice as long each time, and never above 30 s', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 2000 }), fc.constantFrom(...KINDS), (failures, kind) => {
+        const delay = retryDelay(failures, failure(kind))
+        return delay >= 0 && delay <= Math.min(30_000, 1000 * 2 ** failures)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test.each([
+    [0, 1000],
+    [1, 2000],
+    [2, 4000],
+    [4, 16_000],
+    [5, 30_000],
+    [60, 30_000],
+  ])('after %d failures is up to %d ms', (failures, most) => {
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0)
+    expect(retryDelay(failures, failure('server'))).toBe(0)
+    random.mockReturnValue(0.5)
+    expect(retryDelay(failures, failure('server'))).toBe(most / 2)
+    random.mockReturnValue(1 - Number.EPSILON)
+    expect(Math.round(retryDelay(failures, failure('server')))).toBe(most)
+  })
+
+  test('is what the server asks for, where it says so', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 120, noNaN: true }), fc.nat({ max: 10 }), (seconds, failures) => {
+        return retryDelay(failures, failure('tooManyRequests', seconds)) === seconds * 1000
+      }),
+    )
+  })
+})
+
+describe('the cache of a sign-in', () => {
+  /** Runs a query that fails always, lets the waits pass, and gives the times of its tries, with when each was due. */
+  async function triesOf(
+    failed: TwilioError,
+    onRefused?: () => void,
+  ): Promise<{ at: number; due: number | undefined }[]> {
+    vi.useFakeTimers()
+    const queryClient = createQueryClient(onRefused)
+    const tries: { at: number; due: number | undefined }[] = []
+    const asked = queryClient.fetchQuery({
+      queryKey: ['x'],
+      queryFn: async () => {
+        tries.push({ at: performance.now(), due: nextTryAt(failed) })
+        throw failed
+      },
+    })
+    await Promise.all([expect(asked).rejects.toBe(failed), vi.runAllTimersAsync()])
+    queryClient.clear()
+    return tries
+  }
+
+  test.each(['server', 'tooManyRequests', 'timeout', 'credentials', 'badRequest'] satisfies FailureKind[])(
+    'asks as often as the policy says: %s',
+    async (kind) => {
+      expect(await triesOf(failure(kind))).toHaveLength(1 + RETRIES[kind])
+    },
+  )
+
+  test('knows when the next try is due', async () => {
+    const [first, ...others] = await triesOf(failure('server', 7))
+    expect(first?.due).toBeUndefined()
+    expect(others.map(({ due }) => due)).toEqual(others.map(({ at }) => at))
+    expect(others.map(({ at }) => at - (first?.at ?? 0))).toEqual([7000, 14_000, 21_000, 28_000])
+  })
+
+  test('tells of a refused secret, and of nothing else', async () => {
+    const onRefused = vi.fn()
+    for (const kind of KINDS) {
+      if (kind === 'credentials') continue
+      // One after the other: they share the clock.
+      // oxlint-disable-next-line no-await-in-loop
+      await triesOf(failure(kind), onRefused)
+    }
+    expect(onRefused).not.toHaveBeenCalled()
+    await triesOf(failure('credentials'), onRefused)
+    expect(onRefused).toHaveBeenCalledTimes(1)
+  })
+
+  test('reads nothing again by itself, and compares no long list', () => {
+    expect(createQueryClient().getDefaultOptions().queries).toMatchObject({
+      staleTime: Infinity,
+      retryOnMount: false,
+      refetchOnMount: false,
+      refetchOnReconnect: false,
+      refetchOnWindowFocus: false,
+      structuralSharing: false,
+    })
+  })
+})

@@ -1,0 +1,406 @@
+import { inspect } from 'node:util'
+import * as fc from 'fast-check'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { type TwilioOptions, createTwilio, shortSid } from './client'
+import { TwilioError } from './errors'
+
+const BASE = 'https://api.test'
+const PATH = '/v1/Services?PageSize=100'
+const USERNAME = `SK${'0a'.repeat(16)}`
+const SECRET = 'a secret: ä€😀'
+
+type Reply = (signal: AbortSignal) => Response | Promise<Response>
+
+/** A client over a fake network that keeps what it was asked. */
+function setUp(reply: Reply = () => Response.json({}), options: Partial<TwilioOptions> = {}) {
+  const send = vi.fn<typeof fetch>(async (_input, init) => reply(init?.signal ?? new AbortController().signal))
+  const twilio = createTwilio({
+    api: { name: 'Twilio US1', baseUrl: BASE },
+    credentials: { username: USERNAME, secret: SECRET },
+    fetch: send,
+    ...options,
+  })
+  return { twilio, send }
+}
+
+/** The one request that was sent: its address as given, and its options. */
+function sent({ mock }: ReturnType<typeof setUp>['send']): { url: unknown; init: RequestInit } {
+  expect(mock.calls).toHaveLength(1)
+  const [url, init = {}] = mock.calls[0] ?? []
+  return { url, init }
+}
+
+/** What a promise rejects with. */
+function rejection(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => 'it did not fail',
+    (reason: unknown) => reason,
+  )
+}
+
+/** The failure of a request; anything but a TwilioError fails the test. */
+async function failure(promise: Promise<unknown>): Promise<TwilioError> {
+  const reason = await rejection(promise)
+  if (reason instanceof TwilioError) return reason
+  throw new Error('not a TwilioError', { cause: reason })
+}
+
+/** A server that never answers. */
+const silent: Reply = (signal) =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error))
+  })
+
+const cut = (init?: ResponseInit) =>
+  new Response(
+    new ReadableStream({
+      start: (stream) => stream.enqueue(new TextEncoder().encode('{"services":[')),
+      pull: (stream) => stream.error(new TypeError('terminated')),
+    }),
+    init,
+  )
+
+const decoded = (init: RequestInit) =>
+  Buffer.from((new Headers(init.headers).get('Authorization') ?? '').replace('Basic ', ''), 'base64').toString('utf8')
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+describe('a request', () => {
+  test('is a GET of the path below the API’s address, with two headers and no other', async () => {
+    const { twilio, send } = setUp()
+    await twilio.get(PATH)
+    const { url, init } = sent(send)
+    expect(url).toBe(BASE + PATH)
+    const request = new Request(BASE + PATH, init)
+    expect([request.method, request.body]).toEqual(['GET', null])
+    expect([...request.headers.keys()].toSorted()).toEqual(['accept', 'authorization'])
+    expect(request.headers.get('Accept')).toBe('application/json')
+  })
+
+  test('takes nothing along, follows nothing, and is kept nowhere', async () => {
+    const { twilio, send } = setUp()
+    await twilio.get(PATH)
+    expect(sent(send).init).toMatchObject({
+      credentials: 'omit',
+      redirect: 'error',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    })
+  })
+
+  test('copies the path byte for byte', async () => {
+    const { twilio, send } = setUp()
+    const path = '/v1/Services/IS/Bindings?Identity=a%2Bb&PageToken=PT.a:b%3Ac'
+    await twilio.get(path)
+    expect(sent(send).url).toBe(BASE + path)
+  })
+
+  test('gives the parsed answer', async () => {
+    const { twilio } = setUp(() => Response.json({ services: [1, null, 'ä'] }))
+    expect(await twilio.get(PATH)).toEqual({ services: [1, null, 'ä'] })
+  })
+
+  test('carries any secret of Unicode text as the bytes of UTF-8', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 256 }), async (secret) => {
+        const { twilio, send } = setUp(undefined, { credentials: { username: USERNAME, secret } })
+        await twilio.get(PATH)
+        return decoded(sent(send).init) === `${USERNAME}:${secret}`
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('can be made of any text at all, half a character included', () => {
+    const anyText = fc.array(fc.nat({ max: 0xffff })).map((units) => String.fromCharCode(...units))
+    fc.assert(
+      fc.property(anyText, anyText, (username, secret) => {
+        expect(() => setUp(undefined, { credentials: { username, secret } })).not.toThrow()
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('behind a gateway', () => {
+  test.each([undefined, { username: USERNAME, secret: SECRET }])(
+    'the page’s own origin is asked, without credentials of ours (%o)',
+    async (credentials) => {
+      const { twilio, send } = setUp(undefined, {
+        gateway: '/twilio',
+        ...(credentials === undefined ? {} : { credentials }),
+      })
+      await twilio.get(PATH)
+      const { url, init } = sent(send)
+      expect(url).toBe(`/twilio${PATH}`)
+      expect([...new Headers(init.headers).keys()]).toEqual(['accept'])
+      expect(init.credentials).toBe('same-origin')
+      expect(init.redirect).toBe('error')
+    },
+  )
+
+  test('commands still name the API', () => {
+    expect(setUp(undefined, { gateway: '/twilio' }).twilio.baseUrl).toBe(BASE)
+  })
+})
+
+describe('many requests', () => {
+  test('are at most four at once, and all are answered', async () => {
+    let underWay = 0
+    let most = 0
+    const { twilio, send } = setUp(async () => {
+      underWay += 1
+      most = Math.max(most, underWay)
+      await new Promise((resolve) => {
+        setImmediate(resolve)
+      })
+      underWay -= 1
+      return Response.json(most)
+    })
+    await Promise.all(Array.from({ length: 20 }, (_, i) => twilio.get(`/v1/${i}`)))
+    expect(send).toHaveBeenCalledTimes(20)
+    expect(most).toBe(4)
+  })
+
+  test('a failure makes room like an answer', async () => {
+    const { twilio, send } = setUp(() => Promise.reject(new TypeError('fetch failed')))
+    const kinds = await Promise.all(Array.from({ length: 9 }, async () => (await failure(twilio.get(PATH))).kind))
+    expect(new Set(kinds)).toEqual(new Set(['unreachable']))
+    expect(send).toHaveBeenCalledTimes(9)
+  })
+
+  test('one that is called off while it waits is never sent', async () => {
+    const { twilio, send } = setUp(silent)
+    const first = new AbortController()
+    const busy = Array.from({ length: 4 }, () => rejection(twilio.get(PATH, first.signal)))
+    await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(4))
+    const second = new AbortController()
+    const waiting = rejection(twilio.get(PATH, second.signal))
+    second.abort('called off')
+    first.abort('all of it')
+    expect(await waiting).toBe('called off')
+    expect(await Promise.all(busy)).toEqual(Array.from({ length: 4 }, () => 'all of it'))
+    expect(send).toHaveBeenCalledTimes(4)
+  })
+})
+
+describe('called off by the caller', () => {
+  test('before it begins, nothing is sent', async () => {
+    const { twilio, send } = setUp()
+    expect(await rejection(twilio.get(PATH, AbortSignal.abort('not now')))).toBe('not now')
+    expect(send).not.toHaveBeenCalled()
+  })
+
+  test('while it waits for an answer, the reason comes back as it is', async () => {
+    const { twilio, send } = setUp(silent)
+    const controller = new AbortController()
+    const asked = rejection(twilio.get(PATH, controller.signal))
+    await vi.waitFor(() => expect(send).toHaveBeenCalled())
+    controller.abort()
+    const reason = await asked
+    expect(reason).toBe(controller.signal.reason)
+    expect(reason).not.toBeInstanceOf(TwilioError)
+  })
+
+  test('while the body comes, too', async () => {
+    const controller = new AbortController()
+    const { twilio } = setUp(
+      () =>
+        new Response(
+          new ReadableStream({
+            pull(stream) {
+              controller.abort('seen enough')
+              stream.error(new TypeError('aborted'))
+            },
+          }),
+        ),
+    )
+    expect(await rejection(twilio.get(PATH, controller.signal))).toBe('seen enough')
+  })
+})
+
+describe('no answer', () => {
+  test('after 30 seconds the request is ended', async () => {
+    const clock = new AbortController()
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal)
+    const { twilio, send } = setUp(silent)
+    const caller = new AbortController()
+    const asked = failure(twilio.get(PATH, caller.signal))
+    await vi.waitFor(() => expect(send).toHaveBeenCalled())
+    clock.abort(new DOMException('The operation timed out', 'TimeoutError'))
+    expect((await asked).kind).toBe('timeout')
+    expect(timeout).toHaveBeenCalledExactlyOnceWith(30_000)
+    expect(sent(send).init.signal?.aborted).toBe(true)
+  })
+
+  test('the caller’s own end wins over the time-out', async () => {
+    const clock = new AbortController()
+    vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal)
+    const { twilio, send } = setUp(silent)
+    const caller = new AbortController()
+    const asked = rejection(twilio.get(PATH, caller.signal))
+    await vi.waitFor(() => expect(send).toHaveBeenCalled())
+    caller.abort('gone')
+    clock.abort()
+    expect(await asked).toBe('gone')
+  })
+
+  test.each([
+    [true, 'unreachable'],
+    [false, 'offline'],
+  ])('a network error, where the browser says online: %s', async (onLine, kind) => {
+    vi.stubGlobal('navigator', { onLine })
+    const { twilio } = setUp(() => Promise.reject(new TypeError('Failed to fetch')))
+    expect(await failure(twilio.get(PATH))).toMatchObject({ kind, status: undefined })
+  })
+})
+
+describe('half an answer', () => {
+  test.each([200, 500])('a body that breaks off (%d) is no answer', async (status) => {
+    const { twilio } = setUp(() => cut({ status, headers: { 'Content-Type': 'application/json' } }))
+    expect(await failure(twilio.get(PATH))).toMatchObject({ kind: 'cutOff', status })
+  })
+
+  test('half a JSON is cut off', async () => {
+    const headers = { 'Content-Type': 'application/json; charset=utf-8' }
+    const { twilio } = setUp(() => new Response('{"services":[{"sid":"IS', { headers }))
+    expect(await failure(twilio.get(PATH))).toMatchObject({ kind: 'cutOff', status: 200 })
+  })
+
+  test.each(['<!doctype html><title>Sign in to the network</title>', ''])(
+    'a success that claims to be no JSON comes from somebody else: %o',
+    async (body) => {
+      const { twilio } = setUp(() => new Response(body, { headers: { 'Content-Type': 'text/html' } }))
+      expect(await failure(twilio.get(PATH))).toMatchObject({ kind: 'notTwilio', status: 200 })
+    },
+  )
+})
+
+test('an answer far too large for a page is not read to its end', async () => {
+  const megabyte = new Uint8Array(1_000_000).fill(32)
+  let sentBytes = 0
+  const { twilio } = setUp(
+    () =>
+      new Response(
+        new ReadableStream({
+          pull(stream) {
+            sentBytes += megabyte.length
+            if (sentBytes > 100_000_000) stream.close()
+            else stream.enqueue(megabyte)
+          },
+        }),
+      ),
+  )
+  expect(await failure(twilio.get(PATH))).toMatchObject({ kind: 'tooLarge', status: 200 })
+  expect(sentBytes).toBeLessThan(20_000_000)
+})
+
+describe('a refusal', () => {
+  test('carries status, code and kind', async () => {
+    const body = { code: 20404, message: 'not found', more_info: '', status: 404 }
+    const { twilio } = setUp(() => Response.json(body, { status: 404 }))
+    expect(await failure(twilio.get(PATH))).toMatchObject({ kind: 'notFound', status: 404, code: 20404 })
+  })
+
+  const after = (value: string) =>
+    failure(setUp(() => new Response('', { status: 429, headers: { 'Retry-After': value } })).twilio.get(PATH))
+
+  test.each([
+    ['0', 0],
+    ['7', 7],
+    ['120', 120],
+    ['999999999', 120],
+    ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+    ['Thursday, 01-Jan-70 00:00:00 GMT', 0],
+    ['Thu Jan  1 00:00:00 1970', 0],
+    ['Fri, 31 Dec 9999 23:59:59 GMT', 120],
+    ['soon', undefined],
+    ['', undefined],
+  ])('Retry-After: %o asks to wait %o seconds', async (value, seconds) => {
+    expect((await after(value)).retryAfter).toBe(seconds)
+  })
+
+  test('never asks to wait for less than nothing or more than two minutes', async () => {
+    const value = fc.oneof(
+      fc.string({ unit: 'grapheme-ascii' }),
+      fc.integer().map(String),
+      fc.double().map(String),
+      fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
+    )
+    await fc.assert(
+      fc.asyncProperty(value, async (text) => {
+        const { retryAfter } = await after(text)
+        return retryAfter === undefined || (retryAfter >= 0 && retryAfter <= 120)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('what an error says', () => {
+  const header = Buffer.from(`${USERNAME}:${SECRET}`).toString('base64')
+
+  /** Every text that could be read off an error. */
+  const traces = (error: TwilioError) =>
+    [
+      error.message,
+      error.stack,
+      String(error),
+      JSON.stringify(error),
+      inspect(error, { depth: 10, showHidden: true }),
+      ...Object.getOwnPropertyNames(error).map((name) => String(Reflect.get(error, name))),
+    ].join('\n')
+
+  const leaky = `${SECRET} ${header} Basic ${header}`
+  const replies: [string, Reply][] = [
+    ['a network error', () => Promise.reject(new TypeError(leaky, { cause: leaky }))],
+    ['HTML', () => new Response(leaky)],
+    ['HTML that claims to be JSON', () => new Response(leaky, { headers: { 'Content-Type': 'application/json' } })],
+    ['a body that breaks', () => new Response(new ReadableStream({ pull: (stream) => stream.error(leaky) }))],
+    ...[400, 401, 403, 404, 418, 429, 500, 503].map((status): [string, Reply] => [
+      `HTML with ${status}`,
+      () => new Response(leaky, { status, headers: { 'WWW-Authenticate': header } }),
+    ]),
+    ...[401, 403, 404, 429, 500].map((status): [string, Reply] => [
+      `JSON with ${status}`,
+      () => Response.json({ code: 20001, message: leaky, more_info: leaky, status }, { status }),
+    ]),
+  ]
+
+  test.each(replies)('holds no secret: %s', async (_name, reply) => {
+    const said = traces(await failure(setUp(reply).twilio.get(PATH)))
+    expect(said).not.toContain(SECRET)
+    expect(said).not.toContain(header)
+    expect(said).not.toContain(USERNAME)
+  })
+
+  test('the client itself shows none either', () => {
+    const { twilio } = setUp()
+    const said = inspect(twilio, { depth: 10, showHidden: true }) + JSON.stringify(twilio)
+    expect(said).not.toContain(SECRET)
+    expect(said).not.toContain(header)
+    expect(said).not.toContain(USERNAME)
+  })
+
+  test('names the API, and the key where space is short', () => {
+    expect(setUp().twilio.fail({ kind: 'shape' }).asked).toEqual({ api: 'Twilio US1', key: 'SK0a0a…0a0a' })
+    const { asked } = createTwilio({ api: { name: 'Dublin', baseUrl: BASE }, gateway: '/twilio' })
+    expect(asked).toEqual({ api: 'Dublin' })
+  })
+
+  test.each([
+    [USERNAME, 'SK0a0a…0a0a'],
+    ['short', 'short'],
+    ['', ''],
+  ])('shortens %o to %o', (sid, short) => {
+    expect(shortSid(sid)).toBe(short)
+  })
+})
+
+test('no two sign-ins share a name', () => {
+  const scopes = Array.from({ length: 50 }, () => setUp().twilio.scope)
+  expect(new Set(scopes).size).toBe(50)
+})

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import type { Diagnosis } from './diagnose'
+import { type Failure, type FailureKind, TwilioError } from './errors'
+import { explain, explainDiagnosis } from './words'
+
+/** A new kind does not compile until it is named here. */
+const ALL: Readonly<Record<FailureKind, true>> = {
+  credentials: true,
+  permission: true,
+  testCredentials: true,
+  suspended: true,
+  notFound: true,
+  badRequest: true,
+  pageToken: true,
+  loop: true,
+  tooManyRequests: true,
+  server: true,
+  gateway: true,
+  notTwilio: true,
+  shape: true,
+  tooLarge: true,
+  cutOff: true,
+  timeout: true,
+  offline: true,
+  unreachable: true,
+}
+const KINDS = Object.keys(ALL) as FailureKind[]
+
+const words = (failure: Failure, asked = { api: 'Twilio US1', key: 'SK0a0a…0a0a' }) =>
+  explain(new TwilioError(failure, asked))
+
+/** What may be known of a failure, from nothing to everything. */
+const VARIANTS: Record<string, Partial<Failure>> = {
+  'nothing more': {},
+  'an answer': { status: 418 },
+  'everything that Twilio says': {
+    status: 418,
+    code: 12345,
+    permission: 'twilio/conversations/bindings/list',
+    said: 'Invalid parameter.',
+    retryAfter: 7,
+  },
+}
+
+describe.each(Object.entries(VARIANTS))('where %s is known', (_name, known) => {
+  test.each(KINDS)('%s says what happened and what to do', (kind) => {
+    const { title, text } = words({ kind, ...known })
+    for (const part of [title, text]) {
+      expect(part.trim()).toBe(part)
+      expect(part).not.toMatch(/undefined|null|NaN|\[object/)
+      expect(part).not.toMatch(/!|\bplease\b|\boops\b|\bsorry\b/i)
+    }
+    expect(title.length).toBeGreaterThan(10)
+    expect(title).not.toMatch(/\.$/)
+    expect(text.length).toBeGreaterThan(title.length / 2)
+    expect(text).toMatch(/\.$/)
+  })
+
+  test('no two kinds have the same words', () => {
+    const all = KINDS.map((kind) => words({ kind, ...known }))
+    expect(new Set(all.map(({ title }) => title)).size).toBe(KINDS.length)
+    // What somebody else says of two failures may well be the same.
+    const own = all.filter(({ text }) => !text.endsWith('Invalid parameter.'))
+    expect(new Set(own.map(({ text }) => text)).size).toBe(own.length)
+  })
+})
+
+test.each(KINDS)('%s says the status and the code, where they are known', (kind) => {
+  const { text } = words({ kind, status: 418, code: 12345 })
+  expect(text).toContain('418')
+  expect(text).toContain('code 12345')
+  expect(words({ kind, status: 418 }).text).toContain('418')
+  expect(words({ kind }).text).not.toMatch(/\b\d{3}\b|\bcode\b/)
+})
+
+test('a missing permission is named', () => {
+  const permission = 'twilio/conversations/bindings/list'
+  expect(words({ kind: 'permission', status: 401, code: 70051, permission }).text).toContain(permission)
+})
+
+test('a wrong secret is told by its key and API, never by itself', () => {
+  const { title, text } = words({ kind: 'credentials', status: 401, code: 20003 })
+  expect(text).toContain('SK0a0a…0a0a')
+  expect(text).toContain('Twilio US1')
+  expect(`${title} ${text}`).not.toContain(`SK${'0a'.repeat(16)}`)
+  expect(words({ kind: 'credentials' }, { api: 'Twilio US1', key: '' }).text).not.toContain('undefined')
+})
+
+test('a bad request and a gateway repeat what was said to them', () => {
+  expect(words({ kind: 'badRequest', said: 'Page size too large.' }).text).toContain('Page size too large.')
+  expect(words({ kind: 'gateway', said: 'Check TWILIO_AUTH_TOKEN.' }).text).toContain('Check TWILIO_AUTH_TOKEN.')
+})
+
+test('an unknown service and an unreachable API name the API that was asked', () => {
+  expect(words({ kind: 'notFound' }).text).toContain('Twilio US1')
+  expect(words({ kind: 'unreachable' }).title).toContain('Twilio US1')
+  expect(words({ kind: 'notTwilio' }).text).toContain('Twilio US1')
+})
+
+test('each diagnosis has words of its own', () => {
+  const all: Readonly<Record<Diagnosis, true>> = {
+    offline: true,
+    policy: true,
+    ownNetwork: true,
+    blocked: true,
+    unreachable: true,
+  }
+  const texts = (Object.keys(all) as Diagnosis[]).map((diagnosis) => explainDiagnosis(diagnosis, 'Twilio US1'))
+  expect(new Set(texts).size).toBe(texts.length)
+  for (const text of texts) expect(text).toMatch(/^[A-Z][^!]{20,}\.$/)
+})

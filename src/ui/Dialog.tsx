@@ -1,0 +1,39 @@
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
+
+/** A modal dialog in the middle of the screen, open for as long as it is drawn. The page behind it is inert. */
+export function Dialog({
+  label,
+  role,
+  blurred = false,
+  onCancel,
+  children,
+}: {
+  label: string
+  role?: 'alertdialog'
+  /** Hides what is behind it: for when it may not be for these eyes. */
+  blurred?: boolean
+  /** What Escape does; without it, nothing. */
+  onCancel?: () => void
+  children: ReactNode
+}) {
+  const ref = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog
+      ref={ref}
+      role={role}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault()
+        onCancel?.()
+      }}
+      className={`rise-in elevation-dialog m-auto w-full max-w-[520px] rounded-[12px] bg-raised p-6 text-fg backdrop:bg-backdrop max-sm:max-w-[calc(100vw-32px)] forced-colors:border ${blurred ? 'backdrop:backdrop-blur-md' : ''}`}
+    >
+      {children}
+    </dialog>
+  )
+}
