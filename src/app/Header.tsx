@@ -6,6 +6,7 @@ import { PrivacyButton } from '../session/PrivacyButton'
 import { useSession, useTwilio } from '../session/SessionProvider'
 import { shortSid } from '../twilio/client'
 import { serviceQuery, servicesQuery } from '../twilio/queries'
+import { SID } from '../twilio/wire'
 import { Button, IconButton } from '../ui/Button'
 import { Mark } from '../ui/Mark'
 import { MenuButton } from '../ui/MenuButton'
@@ -44,7 +45,12 @@ function ServiceLink({ sid }: { sid: string }) {
   const twilio = useTwilio()
   const queryClient = useQueryClient()
   const listed = queryClient.getQueryData(servicesQuery(twilio).queryKey)?.find((service) => service.sid === sid)
-  const { data } = useQuery({ ...serviceQuery(twilio, sid), retry: false, ...(listed && { initialData: listed }) })
+  const { data } = useQuery({
+    ...serviceQuery(twilio, sid),
+    enabled: SID.service.test(sid),
+    retry: false,
+    ...(listed && { initialData: listed }),
+  })
   const name = data?.friendly_name
   return (
     <a

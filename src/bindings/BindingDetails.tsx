@@ -131,29 +131,28 @@ export function BindingDetails({ binding }: { binding: Binding }) {
   )
 }
 
-/** Longer than this, a value begins folded. */
-const FOLD = 120
+/** About what three lines hold. */
+const THREE_LINES = 110
 
-/** A value whole and exact: in mono, where `I l 1 0 O` can be told apart. */
+/**
+ * A value whole and exact: in mono, where `I l 1 0 O` can be told apart. Of a long one three lines are shown at first;
+ * all of it is there for whoever selects, searches or listens.
+ */
 function Exact({ value }: { value: string | null }): ReactNode {
   const [open, setOpen] = useState(false)
   if (value === null) return <NotProvided />
-  const folded = !open && value.length > FOLD
+  const long = value.length > THREE_LINES
   return (
-    <span className="exact break-all whitespace-pre-wrap">
-      <Text value={folded ? `${value.slice(0, FOLD - 20)}…` : value} />
-      {value.length > FOLD ? (
-        <Button
-          kind="link"
-          size="tiny"
-          className="-ml-2 flex! font-sans text-xs!"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          {open ? 'Show less' : `Show all ${count([...value].length, 'character')}`}
+    <>
+      <span className={`exact break-all whitespace-pre-wrap ${long && !open ? 'line-clamp-3' : ''}`}>
+        <Text value={value} />
+      </span>
+      {long ? (
+        <Button kind="link" size="tiny" className="-ml-2 text-xs!" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Show less' : `Show all ${count(Array.from(value).length, 'character')}`}
         </Button>
       ) : null}
-    </span>
+    </>
   )
 }
 

@@ -48,7 +48,7 @@ export function ListFoot({ list, state, spoken }: { list: BindingsList; state: L
           <Button size="small" onClick={() => goOn(list, state)}>
             {ACTION_LABELS[startsOver(error) ? 'startsOver' : activity] ?? 'Retry'}
           </Button>
-          {trouble.final ? null : (
+          {trouble.final || activity === 'stopped' ? null : (
             <Button kind="ghost" size="small" onClick={list.stop}>
               Stop
             </Button>

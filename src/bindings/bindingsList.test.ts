@@ -64,19 +64,33 @@ type Wanted = Partial<
   Pick<ReturnType<BindingsList['snapshot']>, 'count' | 'activity' | 'more' | 'loadingAll' | 'shown' | 'asked'>
 >
 
-/** Waits until the list says so. */
-const until = (list: BindingsList, wanted: Wanted) =>
-  vi.waitFor(() => expect(list.snapshot()).toMatchObject(wanted), { interval: 2, timeout: 4000 })
+/** Lets what was begun have a turn, and a moment pass. */
+async function turn() {
+  await new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+  vi.advanceTimersByTime(10)
+}
 
-/** Waits until everything that was begun has had its turn. */
-async function quiet() {
-  for (let turn = 0; turn < 20; turn += 1) {
-    // One turn after the other is the point.
-    // oxlint-disable-next-line no-await-in-loop
-    await new Promise((resolve) => {
-      setImmediate(resolve)
-    })
+/** Waits until an expectation is met. */
+async function eventually(check: () => void, turns = 500): Promise<void> {
+  try {
+    check()
+  } catch (error) {
+    if (turns === 0) throw error
+    await turn()
+    await eventually(check, turns - 1)
   }
+}
+
+/** Waits until the list says so. */
+const until = (list: BindingsList, wanted: Wanted) => eventually(() => expect(list.snapshot()).toMatchObject(wanted))
+
+/** Waits until everything that was begun is over. */
+async function quiet(turns = 40): Promise<void> {
+  if (turns === 0) return
+  await turn()
+  await quiet(turns - 1)
 }
 
 /** Shows a query and waits for its first page. */
@@ -89,11 +103,12 @@ const asked = () => demo.requests.list().map(({ query }) => query)
 const received = (list: BindingsList) => list.snapshot().rows.all.map(asReceived)
 
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   demo.faults.clear()
   demo.requests.clear()
 })
 afterEach(() => {
-  vi.restoreAllMocks()
+  vi.useRealTimers()
 })
 
 describe('a list', () => {
@@ -222,7 +237,7 @@ describe('rows that are needed', () => {
     await shown(list)
     demo.faults.add({ empty: true, times: 25 })
     list.need(200)
-    await vi.waitFor(() => expect(list.snapshot().strayed).toBe(true))
+    await eventually(() => expect(list.snapshot().strayed).toBe(true))
     list.need(201)
     await quiet()
     expect(list.snapshot()).toMatchObject({ count: 100, more: true, activity: 'idle', error: undefined })
@@ -348,7 +363,7 @@ describe('loading all', () => {
     await shown(list)
     const release = shut()
     const done = list.loadAll()
-    await vi.waitFor(() => expect(asked()).toHaveLength(2))
+    await eventually(() => expect(asked()).toHaveLength(2))
     list.show(fcm)
     expect(list.snapshot().loadingAll).toBe(false)
     release()
@@ -366,7 +381,7 @@ describe('loading all', () => {
     await shown(list)
     const release = shut()
     const done = list.loadAll()
-    await vi.waitFor(() => expect(asked()).toHaveLength(2))
+    await eventually(() => expect(asked()).toHaveLength(2))
     list.stop()
     release()
     await done
@@ -398,7 +413,7 @@ describe('loading all', () => {
     await shown(list)
     const release = shut()
     const done = list.loadAll()
-    await vi.waitFor(() => expect(asked()).toHaveLength(2))
+    await eventually(() => expect(asked()).toHaveLength(2))
     list.close()
     release()
     await done
@@ -438,7 +453,7 @@ describe('a refresh', () => {
       list.refresh()
       // One refresh after the other.
       // oxlint-disable-next-line no-await-in-loop
-      await vi.waitFor(() => expect(list.snapshot().rows).not.toBe(rows))
+      await eventually(() => expect(list.snapshot().rows).not.toBe(rows))
     }
     list.need(200)
     await until(list, { count: 200, activity: 'idle' })
@@ -470,7 +485,7 @@ describe('a refresh', () => {
     demo.requests.clear()
     heard.length = 0
     list.refresh()
-    await vi.waitFor(() => expect(heard).toContain('refreshed'))
+    await eventually(() => expect(heard).toContain('refreshed'))
     await until(list, { count: 300, activity: 'idle' })
     expect(list.snapshot().rows.indexOf(anchor)).toBe(250)
     expect(asked()).toHaveLength(3)
@@ -482,11 +497,11 @@ describe('a refresh', () => {
     const leave = list.keepPlace(() => all[600]?.sid ?? '')
     leave()
     list.refresh()
-    await vi.waitFor(() => expect(heard).toContain('refreshed'))
+    await eventually(() => expect(heard).toContain('refreshed'))
     heard.length = 0
     list.keepPlace(() => all[5]?.sid ?? '')
     list.refresh()
-    await vi.waitFor(() => expect(heard).toContain('refreshed'))
+    await eventually(() => expect(heard).toContain('refreshed'))
     await quiet()
     expect(asked()).toHaveLength(3)
   })
@@ -496,7 +511,7 @@ describe('a refresh', () => {
     await shown(list)
     list.keepPlace(() => 'BS0')
     list.refresh()
-    await vi.waitFor(() => expect(heard).toContain('refreshed'))
+    await eventually(() => expect(heard).toContain('refreshed'))
     expect(received(list)).toEqual(all)
   })
 
@@ -505,9 +520,9 @@ describe('a refresh', () => {
     await shown(list)
     const release = shut()
     list.refresh()
-    await vi.waitFor(() => expect(asked()).toHaveLength(2))
+    await eventually(() => expect(asked()).toHaveLength(2))
     list.show(fcm)
-    await vi.waitFor(() => expect(signals[1]?.aborted).toBe(true))
+    await eventually(() => expect(signals[1]?.aborted).toBe(true))
     release()
     await until(list, { shown: fcm, activity: 'idle' })
     expect(received(list)).toEqual(ofType(fcm).slice(0, 100))
@@ -532,11 +547,11 @@ describe('another filter', () => {
     await shown(list)
     const release = shut()
     list.need(200)
-    await vi.waitFor(() => expect(asked()).toHaveLength(2))
+    await eventually(() => expect(asked()).toHaveLength(2))
     list.show(fcm)
-    await vi.waitFor(() => expect(signals[1]?.aborted).toBe(true))
+    await eventually(() => expect(signals[1]?.aborted).toBe(true))
     list.show(apn)
-    await vi.waitFor(() => expect(signals[2]?.aborted).toBe(true))
+    await eventually(() => expect(signals[2]?.aborted).toBe(true))
     release()
     await until(list, { shown: apn, activity: 'idle' })
     await quiet()
@@ -568,11 +583,11 @@ describe('another filter', () => {
     await shown(list)
     const release = shut()
     list.need(200)
-    await vi.waitFor(() => expect(asked()).toHaveLength(2))
+    await eventually(() => expect(asked()).toHaveLength(2))
     list.show(fcm)
-    await vi.waitFor(() => expect(asked()).toHaveLength(3))
+    await eventually(() => expect(asked()).toHaveLength(3))
     list.show(everything)
-    await vi.waitFor(() => expect(signals[2]?.aborted).toBe(true))
+    await eventually(() => expect(signals[2]?.aborted).toBe(true))
     release()
     await quiet()
     expect(list.snapshot()).toMatchObject({ shown: everything, asked: undefined })
@@ -613,10 +628,10 @@ describe('a list that is closed', () => {
     await shown(list)
     const release = shut()
     list.need(200)
-    await vi.waitFor(() => expect(asked()).toHaveLength(2))
+    await eventually(() => expect(asked()).toHaveLength(2))
     heard.length = 0
     list.close()
-    await vi.waitFor(() => expect(signals[1]?.aborted).toBe(true))
+    await eventually(() => expect(signals[1]?.aborted).toBe(true))
     release()
     await quiet()
     expect(heard).toEqual([])

@@ -230,9 +230,10 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       publish()
     },
     stop() {
-      loadingAll = false
       const reading = candidate?.reading ?? current
-      if (reading !== undefined && isBusy(reading)) void reading.stop()
+      // Loading all was one wish, scrolling on is another: that goes on.
+      if (reading !== undefined && isBusy(reading)) void reading.stop(loadingAll)
+      loadingAll = false
       publish()
     },
     snapshot: () => state,

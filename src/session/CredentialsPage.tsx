@@ -58,7 +58,9 @@ export function CredentialsPage({ readQuery }: Props) {
     const service = address.service ?? (typed === '' ? undefined : typed)
     const opened = openSession(chosen, { username, secret })
     const refused = await tryOut(opened, service, readQuery(searchOf(from ?? '')))
-    if (refused !== undefined) return refused
+    // An address that leads nowhere for this key is told where it leads: the key itself is right.
+    const isKeyRight = refused?.kind === 'notFound' || refused?.kind === 'permission'
+    if (refused !== undefined && !(isKeyRight && address.service !== undefined)) return refused
     if (stay) storeSession(opened, secret)
     if (secretRef.current !== null) secretRef.current.value = ''
     const target = from ?? (service === undefined ? paths.services : paths.bindings(service))

@@ -1,19 +1,23 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 
 const DELAY_MS = 300
 const GAP = 6
 const EDGE = 8
+const LOOK =
+  'fixed m-0 max-w-[min(420px,calc(100vw-16px))] rounded-control bg-tooltip px-2.5 py-1.5 text-xs [overflow-wrap:anywhere] whitespace-pre-line text-on-tooltip'
 
 /**
  * The one tooltip of the app, for everything that carries `data-tip`: shown on hover after a moment and on keyboard
  * focus at once; Escape hides it; the pointer may rest on it. It lies in the top layer.
  */
 export function Tooltip() {
-  const ref = useRef<HTMLDivElement>(null)
-
   useEffect(() => {
-    const tip = ref.current
-    if (tip === null || typeof tip.showPopover !== 'function') return undefined
+    const tip = document.createElement('div')
+    if (typeof tip.showPopover !== 'function') return undefined
+    tip.id = 'tooltip'
+    tip.role = 'tooltip'
+    tip.popover = 'manual'
+    tip.className = LOOK
     let target: HTMLElement | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -23,6 +27,8 @@ export function Tooltip() {
       hide()
       target = element
       tip.textContent = text
+      // Inside the landmark that it speaks of, and inside a modal dialog, where all else is inert.
+      ;(element.closest('dialog, main, header, footer, section, form') ?? document.body).append(tip)
       if (element.getAttribute('aria-label') !== text) element.setAttribute('aria-describedby', tip.id)
       tip.showPopover()
       const at = element.getBoundingClientRect()
@@ -65,16 +71,9 @@ export function Tooltip() {
     return () => {
       gone.abort()
       hide()
+      tip.remove()
     }
   }, [])
 
-  return (
-    <div
-      ref={ref}
-      id="tooltip"
-      role="tooltip"
-      popover="manual"
-      className="fixed m-0 max-w-[min(420px,calc(100vw-16px))] rounded-control bg-tooltip px-2.5 py-1.5 text-xs [overflow-wrap:anywhere] whitespace-pre-line text-on-tooltip"
-    />
-  )
+  return null
 }

@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test'
+import { expect, exploreDemo, signIn, status, table, test } from './app'
+
+const onSignIn = (page: Page) => page.getByRole('heading', { name: 'Sign in with a Twilio key' })
+const warning = (page: Page) => page.getByRole('alertdialog', { name: 'Signing out soon' })
+
+test('a sign-in that nobody uses is warned of, then ended', async ({ page }) => {
+  await page.clock.install()
+  await exploreDemo(page)
+  await expect(status(page)).toBeVisible()
+  await page.clock.fastForward('28:00')
+  await expect(warning(page)).toHaveCount(0)
+  await page.clock.fastForward('01:20')
+  await expect(warning(page)).toBeVisible()
+  await expect(warning(page)).toContainText('in every tab of this sign-in')
+  await page.clock.fastForward('01:00')
+  await expect(onSignIn(page)).toBeVisible()
+  await expect(table(page)).toHaveCount(0)
+  expect(page.url()).not.toContain('IS461')
+})
+
+test('who is warned can stay', async ({ page }) => {
+  await page.clock.install()
+  await exploreDemo(page)
+  await expect(status(page)).toBeVisible()
+  await page.clock.fastForward('29:20')
+  await warning(page).getByRole('button', { name: 'Stay signed in' }).click()
+  await expect(warning(page)).toHaveCount(0)
+  await page.clock.fastForward('20:00')
+  await expect(status(page)).toBeVisible()
+})
+
+test('a laptop that slept a night shows nothing when it wakes', async ({ page }) => {
+  await page.clock.install()
+  await exploreDemo(page)
+  await expect(status(page)).toBeVisible()
+  await page.clock.fastForward('09:00:00')
+  await expect(onSignIn(page)).toBeVisible()
+  await expect(table(page)).toHaveCount(0)
+})
+
+test('Sign out reaches the other tab of the same sign-in, and no other sign-in', async ({ page, context, demo }) => {
+  await signIn(page, { service: demo.services.dublin, stay: true })
+  await expect(status(page)).toBeVisible()
+  const opening = context.waitForEvent('page')
+  // As "Duplicate tab" does: the new tab has a copy of the old one's session storage.
+  await page.evaluate(() => void window.open(location.href))
+  const twin = await opening
+  await expect(status(twin)).toBeVisible()
+  const stranger = await context.newPage()
+  await signIn(stranger, { service: demo.services.dublin })
+  await expect(status(stranger)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(onSignIn(page)).toBeVisible()
+  await expect(onSignIn(twin)).toBeVisible()
+  await expect(table(twin)).toHaveCount(0)
+  await expect(status(stranger)).toBeVisible()
+})
+
+test('Privacy says what leaves the browser, where to, what is kept and how to end it', async ({ page, demo }) => {
+  const privacy = page.getByRole('dialog', { name: 'Privacy' })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Privacy' }).click()
+  await expect(privacy).toContainText(new URL(demo.url).host)
+  await expect(privacy).toContainText('Nothing is kept before you sign in')
+  await privacy.getByRole('button', { name: 'Close' }).click()
+  await expect(privacy).toHaveCount(0)
+
+  await signIn(page, { service: demo.services.dublin, stay: true })
+  await page.getByRole('button', { name: 'Privacy' }).click()
+  await expect(privacy).toContainText('session storage')
+  await expect(privacy).toContainText('After 30 minutes without you')
+  await page.keyboard.press('Escape')
+  await expect(privacy).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Privacy' })).toBeFocused()
+})

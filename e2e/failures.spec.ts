@@ -1,0 +1,257 @@
+/** Failures: what is loaded stays, what happened is said, and nothing is asked for again and again. */
+import type { Page } from '@playwright/test'
+import {
+  type Demo,
+  expect,
+  fillSignIn,
+  openTable,
+  rowAt,
+  rows,
+  scrollTo,
+  scrollToEnd,
+  scroller,
+  signIn,
+  status,
+  sure,
+  tableOf,
+  test,
+  typeButton,
+} from './app'
+
+const PAGE_3 = 'Page=2&'
+const timesAsked = async (demo: Demo) => (await demo.pages()).filter(({ query }) => query.includes(PAGE_3)).length
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const alert = (page: Page) => page.getByRole('alert')
+
+/** Waits between tries are random; here each is as long as it may be, so that it can be watched. */
+async function withLongestWaits(page: Page) {
+  await page.addInitScript(() => {
+    Math.random = () => 0.999
+  })
+}
+
+/** A table whose third page does not come as it should; it is asked for while one scrolls. */
+async function openWithFault(page: Page, demo: Demo, fault: Parameters<Demo['fault']>[0]) {
+  await openTable(page, 'couriers')
+  await expect(status(page)).toHaveText('200 bindings loaded')
+  await demo.fault({ path: PAGE_3, ...fault })
+  await scrollTo(page, 36 * 150)
+}
+
+/** What every failure of page three leaves as it was. */
+async function expectRowsKept(page: Page) {
+  await expect(status(page)).toHaveText('200 bindings loaded')
+  await expect(rowAt(page, 155)).toBeVisible()
+}
+
+test('a server error is tried again, in sight, and at once if one likes', async ({ page, demo }) => {
+  await withLongestWaits(page)
+  await openWithFault(page, demo, { status: 503, times: 3 })
+  const trouble = page.getByRole('status').filter({ hasText: 'Twilio had an error of its own' })
+  await expect(trouble).toBeVisible()
+  await expect(trouble).not.toHaveText(/\d/)
+  await expect(page.getByText(/^Next try in \d+ s$/)).toBeVisible()
+  await expectRowsKept(page)
+  await expect(alert(page)).toHaveCount(0)
+  await button(page, 'Retry now').click()
+  await expect(status(page)).toHaveText('300 bindings loaded', { timeout: 20_000 })
+  expect(await timesAsked(demo)).toBe(4)
+  expect((await demo.pages()).filter(({ query }) => !query.includes('PageToken'))).toHaveLength(1)
+})
+
+test('Stop ends the tries', async ({ page, demo }) => {
+  await withLongestWaits(page)
+  await openWithFault(page, demo, { status: 503, times: 100 })
+  await button(page, 'Stop').click()
+  await expect(button(page, 'Retry now')).toHaveCount(0)
+  await expectRowsKept(page)
+  const asked = await timesAsked(demo)
+  await scrollTo(page, 0)
+  await expect(rowAt(page, 1)).toBeVisible()
+  await scrollTo(page, 36 * 150)
+  await expect(rowAt(page, 155)).toBeVisible()
+  expect(await timesAsked(demo)).toBe(asked)
+  await demo.clear()
+  await button(page, 'Retry').click()
+  await expect(status(page)).toHaveText('300 bindings loaded')
+  await expect(button(page, 'Stop')).toHaveCount(0)
+})
+
+test('it gives up in words, after a few tries', async ({ page, demo }) => {
+  await page.clock.install()
+  await openWithFault(page, demo, { status: 503, times: 100 })
+  await expect(async () => {
+    await page.clock.fastForward(30_000)
+    await expect(alert(page)).toBeVisible({ timeout: 250 })
+  }).toPass()
+  await expect(alert(page)).toContainText('Page 3 did not load')
+  await expect(alert(page)).toContainText('503')
+  await expectRowsKept(page)
+  expect(await timesAsked(demo)).toBe(5)
+})
+
+test('after it has given up, Retry goes on from that very page', async ({ page, demo }) => {
+  await openWithFault(page, demo, { status: 400 })
+  await expect(alert(page)).toContainText('could not understand this request')
+  await expect(alert(page)).toContainText('rows are kept')
+  await expectRowsKept(page)
+  await button(page, 'Retry').click()
+  await expect(alert(page)).toHaveCount(0)
+  await expect(status(page)).toHaveText('300 bindings loaded')
+  const queries = (await demo.pages()).map(({ query }) => query)
+  expect(queries).toHaveLength(4)
+  expect(queries[3]).toBe(queries[2])
+  await expect(rowAt(page, 155)).toBeVisible()
+})
+
+test('after a failure at the end of the list, scrolling about asks for nothing', async ({ page, demo }) => {
+  await openWithFault(page, demo, { status: 400, times: 1000 })
+  await scrollToEnd(page)
+  await expect(alert(page)).toBeVisible()
+  await scroller(page).evaluate(async (element) => {
+    for (let frame = 0; frame < 60; frame += 1) {
+      element.scrollTop = frame % 2 === 0 ? element.scrollHeight : element.scrollHeight / 2
+      await new Promise(requestAnimationFrame)
+    }
+  })
+  await rowAt(page, 200).or(rowAt(page, 100)).first().focus()
+  await page.keyboard.press('End')
+  await expect(rowAt(page, 200)).toBeFocused()
+  expect(await timesAsked(demo)).toBe(1)
+  await button(page, 'Retry').click()
+  await expect.poll(() => timesAsked(demo)).toBe(2)
+  await expect(alert(page)).toBeVisible()
+})
+
+test('Load all ends at a failure, and says so', async ({ page, demo }) => {
+  await openTable(page, 'couriers')
+  await demo.fault({ path: PAGE_3, status: 400, times: 1000 })
+  await button(page, 'Load all').click()
+  await expect(alert(page)).toContainText('Page 3 did not load')
+  await expect(status(page)).toHaveText('200 bindings loaded')
+  expect(await timesAsked(demo)).toBe(1)
+})
+
+test('too many requests: it waits and goes on by itself', async ({ page, demo }) => {
+  await withLongestWaits(page)
+  await openWithFault(page, demo, { status: 429 })
+  await expect(page.getByRole('status').filter({ hasText: 'asks us to slow down' })).toBeVisible()
+  await expect(status(page)).toHaveText('300 bindings loaded')
+  expect(await timesAsked(demo)).toBe(2)
+})
+
+const odd = [
+  { what: 'a page of HTML', fault: { html: true, times: 2 }, words: 'Something else answered in Twilio’s place' },
+  { what: 'JSON of another shape', fault: { body: '{"bindings":{}}' }, words: 'not a page of this list' },
+  { what: 'a list without its meta', fault: { body: '{"bindings":[]}' }, words: 'not a page of this list' },
+  {
+    what: 'a missing permission',
+    fault: {
+      status: 401,
+      code: 70051,
+      message: 'Authorization Error: required permission twilio/conversations/bindings/list is missing',
+    },
+    words: 'twilio/conversations/bindings/list',
+  },
+  { what: 'a page token that is no longer known', fault: { status: 400, code: 21481 }, words: 'can’t go on from here' },
+] as const
+
+for (const { what, fault, words } of odd) {
+  test(`${what} in the middle of the work is told in words, and the rows stay`, async ({ page, demo }) => {
+    await openWithFault(page, demo, fault)
+    await expect(alert(page)).toContainText(words)
+    await expectRowsKept(page)
+    await button(page, what.includes('token') ? 'Start over' : 'Retry').click()
+    await expect(alert(page)).toHaveCount(0)
+    await expect(status(page)).toHaveText(/^[23]00 bindings loaded$/)
+  })
+}
+
+test('a secret refused in the middle of the work is asked for again, and the work goes on', async ({ page, demo }) => {
+  await openWithFault(page, demo, { status: 401 })
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' })
+  const secret = dialog.getByLabel('Auth token or API key secret')
+  await expect(dialog).toContainText(demo.accountSid)
+  await expect(secret).toBeFocused()
+  await secret.fill('0'.repeat(32))
+  await secret.press('Enter')
+  await expect(secret).toHaveAccessibleDescription(/Not accepted/)
+  await secret.fill(demo.authToken)
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(status(page)).toHaveText('300 bindings loaded')
+  await expect(rowAt(page, 155)).toBeVisible()
+  expect((await demo.pages()).filter(({ query }) => !query.includes('PageToken'))).toHaveLength(1)
+})
+
+test('an answer that breaks off is used in no part, and is asked for again', async ({ page, demo }) => {
+  await withLongestWaits(page)
+  await openWithFault(page, demo, { body: '{"bindings":[{"sid":"BS' })
+  await expect(page.getByRole('status').filter({ hasText: 'The answer broke off' })).toBeVisible()
+  await expect(status(page)).toHaveText('300 bindings loaded')
+})
+
+test('a dropped connection is told in words, and gone when the network is back', async ({ page, demo }) => {
+  await withLongestWaits(page)
+  await openWithFault(page, demo, { drop: true, times: 100 })
+  await expect(page.getByRole('status').filter({ hasText: 'could not be reached' })).toBeVisible()
+  await expectRowsKept(page)
+  await demo.clear()
+  await expect(status(page)).toHaveText('300 bindings loaded', { timeout: 15_000 })
+  await expect(page.getByRole('status').filter({ hasText: 'could not be reached' })).toHaveCount(0)
+})
+
+test('an empty page in the middle is followed', async ({ page, demo }) => {
+  await openTable(page, 'dublin')
+  const empty = { ...(await demo.served('couriers', '?BindingType=gcm')), bindings: [] }
+  await demo.fault({ path: 'BindingType=gcm', body: JSON.stringify(empty) })
+  await page.goto(`/#${tableOf('couriers', '?BindingType=gcm')}`)
+  const gcm = demo.rows('couriers').filter(({ binding_type: type }) => type === 'gcm')
+  await expect(rowAt(page, 1)).toContainText(sure(gcm[100]?.identity))
+})
+
+test('a list that leads round in a circle ends, and says so', async ({ page, demo }) => {
+  const next = `${demo.url}/v1/Services/${demo.services.couriers}/Bindings?PageSize=100&Page=1&PageToken=PT1`
+  const body = JSON.stringify({ bindings: demo.rows('dublin').slice(0, 2), meta: { next_page_url: next } })
+  await demo.fault({ path: '/Bindings?', times: 1000, body })
+  await openTable(page, 'couriers')
+  await expect(alert(page)).toContainText('round in a circle')
+  await expect(rows(page)).toHaveCount(2)
+  await expect(page.getByRole('contentinfo')).not.toContainText('All 2')
+  expect(await demo.pages()).toHaveLength(2)
+  await demo.clear()
+  await button(page, 'Start over').click()
+  await expect(status(page)).toHaveText('200 bindings loaded')
+})
+
+test('the first page fails: it is no empty list, and can be asked for again', async ({ page, demo }) => {
+  await signIn(page)
+  await demo.fault({ path: '/Bindings?', status: 400 })
+  await page.getByRole('link', { name: 'Kite Couriers' }).click()
+  await expect(alert(page)).toContainText('could not understand this request')
+  await expect(page.getByText('No device is registered')).toHaveCount(0)
+  await expect(page.getByText(/^All /)).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Choose another service' })).toBeVisible()
+  await button(page, 'Retry').click()
+  await expect(rowAt(page, 1)).toBeVisible()
+})
+
+test('a new filter fails: the old rows stay, and are no answer to it', async ({ page, demo }) => {
+  await openTable(page, 'dublin')
+  await demo.fault({ path: 'BindingType=apn', status: 400 })
+  await typeButton(page, 'APN').click()
+  await expect(alert(page)).toContainText('The new filter got no answer')
+  await expect(rows(page)).toHaveCount(8)
+  await expect(page.getByText('No bindings match')).toHaveCount(0)
+  await button(page, 'Retry').click()
+  await expect(status(page)).toHaveText('All 3 bindings loaded')
+})
+
+test('an address that fails while one signs in is told on the credentials screen', async ({ page, demo }) => {
+  await demo.fault({ path: '/Bindings?', status: 503 })
+  await signIn(page, { address: tableOf('dublin') })
+  await expect(alert(page)).toContainText('Twilio had an error of its own')
+  await fillSignIn(page)
+  await expect(status(page)).toHaveText('All 8 bindings loaded')
+})

@@ -1,0 +1,74 @@
+/** Behind the gateway: no credentials screen, and nothing leaves the browser but to the page's own origin. */
+import { drawer, expect, rowAt, rows, servePage, status, tableOf, test as base, typeButton } from './app'
+import { ACCOUNT_SID, AUTH_TOKEN } from '../src/demo/sids'
+
+const test = base.extend<object, { gateway: string }>({
+  gateway: [
+    async ({ ports }, provide) => {
+      const server = await servePage('gateway', {
+        PORT: String(ports.gateway),
+        TWILIO_API_URL: `http://localhost:${ports.api}`,
+        TWILIO_API_KEY: '',
+        TWILIO_API_SECRET: '',
+        TWILIO_ACCOUNT_SID: ACCOUNT_SID,
+        TWILIO_AUTH_TOKEN: AUTH_TOKEN,
+      })
+      await provide(`http://localhost:${ports.gateway}`)
+      await server.close()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ gateway }, provide) => provide(gateway),
+})
+
+test('one is signed in already, and all goes to /twilio without credentials', async ({
+  page,
+  context,
+  gateway,
+  guard,
+  demo,
+}) => {
+  guard.allowOrigin(gateway)
+  const sent: { url: URL; headers: Promise<Record<string, string>> }[] = []
+  context.on('request', (request) => sent.push({ url: new URL(request.url()), headers: request.allHeaders() }))
+
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Kite Couriers' }).click()
+  await expect(status(page)).toHaveText('200 bindings loaded')
+  await typeButton(page, 'GCM').click()
+  await expect(rowAt(page, 1)).toContainText('GCM')
+  await rowAt(page, 1).getByRole('link').click()
+  await expect(drawer(page)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0)
+
+  expect(sent.map(({ url }) => url.origin).filter((origin) => origin !== gateway)).toEqual([])
+  expect(sent.filter(({ url }) => url.pathname.startsWith('/twilio/v1/')).length).toBeGreaterThan(3)
+  const headers = await Promise.all(sent.map((request) => request.headers))
+  expect(headers.filter((one) => 'authorization' in one)).toEqual([])
+  const asked = await demo.requests()
+  expect(asked.length).toBeGreaterThan(3)
+  expect(new Set(asked.map(({ authorized }) => authorized))).toEqual(new Set(['account']))
+})
+
+test('an address opens at once, and outlives a reload', async ({ page, gateway, guard }) => {
+  guard.allowOrigin(gateway)
+  await page.goto(`/#${tableOf('dublin', '?Identity=driver-02')}`)
+  await expect(rows(page)).toHaveCount(2)
+  await page.reload()
+  await expect(status(page)).toHaveText('All 2 bindings loaded')
+  await expect(page.getByText(AUTH_TOKEN)).toHaveCount(0)
+})
+
+test('credentials that Twilio refuses are told in words, and the browser asks for no password', async ({
+  page,
+  gateway,
+  guard,
+  demo,
+}) => {
+  guard.allowOrigin(gateway)
+  guard.expectStatus(502)
+  await demo.fault({ path: '/v1/Services?', status: 401, times: 100 })
+  await page.goto('/')
+  await expect(page.getByRole('alert')).toContainText('TWILIO_ACCOUNT_SID')
+  await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible()
+})

@@ -1,0 +1,173 @@
+/** The built site on any static server, at any path, without a header: pointed elsewhere by its config.json alone. */
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { type Server, createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize } from 'node:path'
+import { tmpdir } from 'node:os'
+import { drawer, expect, fillSignIn, first, signInForm, status, tableOf, test as base, sure } from './app'
+
+const PATH = '/tools/bindings/'
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain',
+}
+
+interface Host {
+  readonly url: string
+  /** Writes config.json, or takes it away. */
+  configure(config: unknown): Promise<void>
+}
+
+const listen = (server: Server): Promise<string> =>
+  new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(`http://localhost:${(server.address() as AddressInfo).port}`))
+  })
+
+/** Serves a folder under {@link PATH} as the plainest of hosts does. */
+function serveFolder(folder: string): Server {
+  return createServer((request, response) => {
+    const answer = async () => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+      if (!pathname.startsWith(PATH)) throw new Error('Outside of the site')
+      const file = join(folder, normalize(`/${pathname.slice(PATH.length) || 'index.html'}`))
+      if (!(await stat(file)).isFile()) throw new Error('No file')
+      response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream')
+      response.end(await readFile(file))
+    }
+    answer().catch(() => {
+      response.statusCode = 404
+      response.end('Not found')
+    })
+  })
+}
+
+const test = base.extend<{ host: Host }>({
+  host: async ({ demo, guard, page }, provide) => {
+    const folder = await mkdtemp(join(tmpdir(), 'bindings-dashboard-'))
+    await cp('dist', folder, { recursive: true })
+    const server = serveFolder(folder)
+    const origin = await listen(server)
+    guard.allowOrigin(origin)
+    const host: Host = {
+      url: origin + PATH,
+      async configure(config) {
+        const file = join(folder, 'config.json')
+        if (config === undefined) await rm(file)
+        else await writeFile(file, typeof config === 'string' ? config : JSON.stringify(config))
+      },
+    }
+    await host.configure({ apis: [{ name: 'Our server', baseUrl: demo.url }] })
+    await provide(host)
+    // The page may still be loading; without its server that would be a failure.
+    await page.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await rm(folder, { recursive: true })
+  },
+})
+
+test('signing in works, against the server that config.json names', async ({ page, host, demo }) => {
+  await page.goto(host.url)
+  await expect(signInForm(page).button).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Region' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Explore the demo' })).toHaveCount(0)
+  await fillSignIn(page, { service: demo.services.dublin })
+  await expect(status(page)).toHaveText('All 8 bindings loaded')
+  await expect(page.getByRole('banner')).toContainText('Our server')
+  expect((await demo.pages()).map(({ path }) => path)).toEqual([`/v1/Services/${demo.services.dublin}/Bindings`])
+})
+
+test('every address outlives a reload', async ({ page, host, demo }) => {
+  const sid = sure(first(demo.rows('dublin')).sid)
+  const address = `${host.url}#${tableOf('dublin')}/${sid}?BindingType=apn&Identity=driver-01`
+  await page.goto(address)
+  await fillSignIn(page, { stay: true })
+  await expect(drawer(page, sid)).toBeVisible()
+  await page.reload()
+  await expect(drawer(page, sid)).toBeVisible()
+  await expect(status(page)).toHaveText('All 1 bindings loaded')
+  expect(page.url()).toBe(address)
+
+  await page.goto(`${host.url}#/services`)
+  await page.reload()
+  await expect(page.getByRole('list', { name: 'Services' })).toBeVisible()
+  await page.goto(`${host.url}#/nowhere`)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible()
+})
+
+test('Sign out leads back to the page, wherever it lies', async ({ page, host, demo }) => {
+  await page.goto(host.url)
+  await fillSignIn(page, { service: demo.services.dublin })
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(signInForm(page).button).toBeVisible()
+  expect(page.url().startsWith(host.url)).toBe(true)
+})
+
+const broken = [
+  { what: 'no JSON', config: '{"apis": [', words: 'config.json is not valid JSON' },
+  { what: 'without APIs', config: { demo: null }, words: 'apis' },
+  {
+    what: 'with an address that is not encrypted',
+    config: { apis: [{ name: 'Far away', baseUrl: 'http://twilio.example' }] },
+    words: 'https',
+  },
+] as const
+
+for (const { what, config, words } of broken) {
+  test(`a config.json ${what} is a sentence on the page`, async ({ page, host }) => {
+    await host.configure(config)
+    await page.goto(host.url)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByRole('main')).toContainText(words)
+    await expect(page.getByRole('textbox')).toHaveCount(0)
+  })
+}
+
+test('a config.json that is missing is a sentence on the page', async ({ page, host, guard }) => {
+  guard.expectStatus(404)
+  await host.configure(undefined)
+  await page.goto(host.url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('config.json could not be read')
+})
+
+test('the page may ask the configured origins and no other', async ({ page, host, demo, guard }) => {
+  let hits = 0
+  const elsewhere = createServer((_request, response) => {
+    hits += 1
+    response.setHeader('Access-Control-Allow-Origin', '*')
+    response.end('reached')
+  })
+  const foreign = await listen(elsewhere)
+  guard.allowOrigin(foreign)
+  guard.expectLine(/connect-src|violates the document's Content Security Policy|Refused to connect/)
+  const monitorUrl = 'https://monitor.example'
+  await host.configure({ apis: [{ name: 'Our server', baseUrl: `${demo.url}/`, monitorUrl }] })
+
+  await page.goto(host.url)
+  await expect(signInForm(page).button).toBeVisible()
+  const policies = page.locator('meta[http-equiv="Content-Security-Policy"]')
+  await expect(policies).toHaveCount(2)
+  const connect = /connect-src ([^;]*)/.exec(sure(await policies.nth(1).getAttribute('content')))?.[1]
+  expect(connect?.split(' ').toSorted()).toEqual(["'self'", demo.url, monitorUrl].toSorted())
+
+  const ask = (url: string) =>
+    page.evaluate(async (address) => {
+      try {
+        return await (await fetch(address)).text()
+      } catch {
+        return 'blocked'
+      }
+    }, url)
+  expect(await ask(foreign)).toBe('blocked')
+  expect(hits).toBe(0)
+  expect(await ask(`${demo.url}/demo/faults`)).toBe('[]')
+  elsewhere.closeAllConnections()
+  elsewhere.close()
+})

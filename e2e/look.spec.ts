@@ -1,0 +1,190 @@
+/** Every screen passes axe in both themes, on a desk and on a phone, and no page is wider than its window. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import {
+  type Demo,
+  type Guard,
+  addIdentity,
+  drawer,
+  expect,
+  exploreDemo,
+  identityBox,
+  openTable,
+  rowAt,
+  scrollToEnd,
+  signIn,
+  signInForm,
+  status,
+  tableOf,
+  test,
+} from './app'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+
+const WIDTHS = [320, 390, 768, 1024, 1440, 2560]
+
+interface Stage {
+  readonly page: Page
+  readonly demo: Demo
+  readonly guard: Guard
+}
+
+const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+  'sign-in': async ({ page }) => {
+    await page.goto('/')
+    await expect(signInForm(page).button).toBeVisible()
+  },
+  'sign-in, rejected': async ({ page, guard }) => {
+    guard.expectStatus(401)
+    await signIn(page, { secret: '0'.repeat(32), service: 'IS1' })
+    await signInForm(page).service.fill('')
+    await signInForm(page).button.click()
+    await expect(page.getByRole('alert')).toBeVisible()
+  },
+  services: async ({ page }) => {
+    await signIn(page)
+    await expect(page.getByRole('list', { name: 'Services' })).toBeVisible()
+  },
+  'which service': async ({ page, guard, demo }) => {
+    guard.expectStatus(401)
+    await signIn(page, { username: demo.restrictedKey.sid, secret: demo.restrictedKey.secret })
+    await expect(page.getByRole('heading', { name: 'Which service?' })).toBeVisible()
+  },
+  table: async ({ page }) => {
+    await openTable(page, 'couriers')
+    await expect(rowAt(page, 3)).toBeVisible()
+    await rowAt(page, 3).focus()
+  },
+  'hostile table': async ({ page }) => {
+    await openTable(page, 'hostile')
+    await expect(rowAt(page, 3)).toBeVisible()
+  },
+  'table, filtered': async ({ page }) => {
+    await openTable(page, 'support', '?BindingType=apn&BindingType=fcm&Identity=carol&Identity=tablet-pool')
+    await expect(rowAt(page, 1)).toBeVisible()
+  },
+  'another service than typed': async ({ page, demo }) => {
+    await signIn(page, { address: tableOf('dublin'), service: demo.services.support })
+    await expect(page.getByText('names another service')).toBeVisible()
+  },
+  drawer: async ({ page }) => {
+    await openTable(page, 'couriers')
+    await rowAt(page, 3).click()
+    await expect(drawer(page).getByRole('button', { name: 'Copy as' })).toBeVisible()
+  },
+  'empty service': async ({ page }) => {
+    await openTable(page, 'staging')
+    await expect(page.getByRole('heading', { name: /No device/ })).toBeVisible()
+  },
+  'nothing matches': async ({ page }) => {
+    await openTable(page, 'dublin')
+    await addIdentity(page, 'carol')
+    await expect(page.getByRole('heading', { name: 'No bindings match these filters' })).toBeVisible()
+  },
+  'failed list': async ({ page, demo }) => {
+    await signIn(page)
+    await demo.fault({ path: '/Bindings?', status: 400 })
+    await page.getByRole('link', { name: 'Kite Couriers' }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+  },
+  'failed page': async ({ page, demo }) => {
+    await openTable(page, 'couriers')
+    await demo.fault({ path: 'Page=2&', status: 400 })
+    await scrollToEnd(page)
+    await expect(page.getByRole('alert')).toBeVisible()
+  },
+  'no such page': async ({ page }) => {
+    await page.goto('/#/nowhere')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  },
+}
+
+/** What opens over a screen, and closes when its window changes. */
+const POPUPS: typeof SCREENS = {
+  suggestions: async ({ page }) => {
+    await openTable(page, 'couriers')
+    await page.mouse.move(0, 0)
+    await identityBox(page).pressSequentially('a')
+    await identityBox(page).press('ArrowDown')
+    await expect(page.getByRole('option').first()).toBeVisible()
+  },
+  menu: async ({ page }) => {
+    await openTable(page, 'couriers')
+    await rowAt(page, 3).click()
+    await drawer(page).getByRole('button', { name: 'Copy as' }).click()
+    await expect(page.getByRole('menuitem').first()).toBeVisible()
+    await page.mouse.move(0, 0)
+  },
+  tooltip: async ({ page }) => {
+    await openTable(page, 'dublin')
+    await rowAt(page, 1).focus()
+    for (let step = 0; step < 10 && !(await page.getByRole('tooltip').isVisible()); step += 1) {
+      await page.keyboard.press('ArrowRight')
+    }
+    await expect(page.getByRole('tooltip')).toBeVisible()
+  },
+}
+
+async function expectAccessible(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze()
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
+    )
+    expect(found, `${colorScheme}, ${page.viewportSize()?.width} px`).toEqual([])
+  }
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+}
+
+async function expectNoOverflow(page: Page) {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 })
+    const widths = () => page.evaluate(() => [document.documentElement.scrollWidth, document.body.scrollWidth])
+    await expect.poll(widths, { message: `at ${width} px` }).toEqual([width, width])
+  }
+}
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+for (const [name, open] of Object.entries(SCREENS)) {
+  test(`${name}: axe finds nothing, and the page is never wider than its window`, async ({ page, demo, guard }) => {
+    test.slow()
+    await open({ page, demo, guard })
+    // Where the pointer rests on nothing, no tooltip comes.
+    await page.mouse.move(0, 0)
+    for (const size of SIZES) {
+      await page.setViewportSize(size)
+      await expectAccessible(page)
+    }
+    await expectNoOverflow(page)
+  })
+}
+
+for (const [name, open] of Object.entries(POPUPS)) {
+  for (const size of SIZES) {
+    test(`${name}, open at ${size.width} px: axe finds nothing`, async ({ page, demo, guard }) => {
+      await page.setViewportSize(size)
+      await open({ page, demo, guard })
+      await expectAccessible(page)
+    })
+  }
+}
+
+test('on a phone a row is a card, and the way out is in a menu', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await exploreDemo(page)
+  await expect(status(page)).toBeVisible()
+  const box = await rowAt(page, 1).boundingBox()
+  expect(box?.height).toBeGreaterThan(50)
+  await expect(rowAt(page, 1).getByRole('cell')).toHaveCount(7)
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(signInForm(page).button).toBeVisible()
+})

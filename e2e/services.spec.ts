@@ -1,0 +1,73 @@
+/** Choosing a Conversations service. */
+import { expect, signIn, status, tableOf, test } from './app'
+
+test('services are listed by name, with their SIDs, and a click opens one', async ({ page, demo }) => {
+  await signIn(page)
+  const list = page.getByRole('list', { name: 'Services' })
+  await expect(list.getByRole('listitem')).toHaveCount(6)
+  await expect(list).toContainText(demo.services.dublin)
+  await list.getByRole('link', { name: 'Driver chat (Dublin pilot)' }).click()
+  await expect(status(page)).toHaveText('All 8 bindings loaded')
+  await expect(page.getByRole('banner')).toContainText('Driver chat (Dublin pilot)')
+  await page.goBack()
+  await expect(list).toBeVisible()
+})
+
+test('the search finds names in any case, and SIDs', async ({ page, demo }) => {
+  await signIn(page)
+  const links = page.getByRole('list', { name: 'Services' }).getByRole('link')
+  const search = page.getByRole('searchbox', { name: 'Search services' })
+  await search.fill('dUBLIN')
+  await expect(links).toHaveText([/Driver chat/])
+  await search.fill(demo.services.hostile.slice(0, 10))
+  await expect(links).toHaveText([/Hostile data/])
+  await search.fill('nobody calls a service so')
+  await expect(links).toHaveCount(0)
+  await expect(page.getByText('No service matches.')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear the search' }).click()
+  await expect(links).toHaveCount(6)
+})
+
+test('a service without bindings says so, and what that means', async ({ page }) => {
+  await signIn(page)
+  await page.getByRole('link', { name: 'Staging' }).click()
+  await expect(page.getByRole('heading', { name: 'No device is registered in this service' })).toBeVisible()
+  await expect(status(page)).toHaveText('All 0 bindings loaded')
+  await page.getByRole('link', { name: 'Choose another service' }).click()
+  await expect(page.getByRole('list', { name: 'Services' })).toBeVisible()
+})
+
+test('a list that fails is told in words and can be asked for again', async ({ page, demo }) => {
+  await signIn(page, { address: tableOf('dublin'), stay: true })
+  await expect(status(page)).toBeVisible()
+  await demo.fault({ path: '/v1/Services?', status: 400 })
+  await page.getByRole('link', { name: 'All services' }).click()
+  await expect(page.getByRole('alert')).toContainText('could not understand')
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await expect(page.getByRole('list', { name: 'Services' }).getByRole('link')).toHaveCount(6)
+})
+
+test('an address that names no service has a way to one, and nothing is asked for it', async ({
+  page,
+  demo,
+  guard,
+}) => {
+  guard.expectStatus(404)
+  await signIn(page)
+  await expect(page.getByRole('list', { name: 'Services' })).toBeVisible()
+  await page.goto('/#/services/nonsense/bindings')
+  await expect(page.getByRole('heading', { name: 'This address names no service' })).toBeVisible()
+  await page.getByRole('link', { name: 'Choose a service' }).click()
+  await expect(page.getByRole('list', { name: 'Services' })).toBeVisible()
+  expect((await demo.requests()).filter(({ path }) => path.includes('nonsense'))).toEqual([])
+})
+
+test('an address of a service that is not there lets one sign in all the same', async ({ page, guard }) => {
+  guard.expectStatus(404)
+  await signIn(page, { address: `/services/IS${'0'.repeat(32)}/bindings` })
+  await expect(page.getByRole('alert')).toContainText('does not know this service')
+  const wayOut = page.getByRole('link', { name: /^Choose a(nother)? service$/ })
+  await expect(wayOut).toBeVisible()
+  await wayOut.click()
+  await expect(page.getByRole('list', { name: 'Services' })).toBeVisible()
+})

@@ -1,0 +1,71 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { escapeHidden, hiddenNames, revealHidden } from './hidden'
+
+const whole = (text: string) =>
+  revealHidden(text)
+    .map((piece) => (typeof piece === 'string' ? piece : piece.character))
+    .join('')
+const seen = (text: string) =>
+  revealHidden(text)
+    .map((piece) => (typeof piece === 'string' ? piece : `[${piece.name}]`))
+    .join('')
+
+const anyText = fc.string({
+  unit: fc.oneof(fc.string({ unit: 'binary', maxLength: 1 }), fc.constantFrom(...'\u202e\u200d👩🚀 a')),
+})
+
+describe('a text from outside', () => {
+  test('is the same text when its pieces are put together', () => {
+    fc.assert(fc.property(anyText, (text) => whole(text) === text))
+  })
+
+  test.each([
+    ['an override of the reading direction', 'ada\u202etset.etik', 'ada[U+202E]tset.etik'],
+    ['a zero-width space', 'a\u200bda', 'a[U+200B]da'],
+    ['a byte order mark', '\ufeffada', '[U+FEFF]ada'],
+    ['a no-break space', 'a\u00a0b', 'a[U+00A0]b'],
+    ['a control character', 'a\u0007b', 'a[U+0007]b'],
+    ['a line separator', 'a\u2028b', 'a[U+2028]b'],
+    ['half a character', 'a\ud83d', 'a[U+D83D]'],
+    ['a tag character', 'a\u{e0041}', 'a[U+E0041]'],
+    ['a letter that draws nothing', 'a\u3164', 'a[U+3164]'],
+    ['spaces at its ends', ' ada ', '[U+0020]ada[U+0020]'],
+    ['a joiner between letters', 'a\u200db', 'a[U+200D]b'],
+  ])('shows %s as a mark', (_what, text, expected) => {
+    expect(seen(text)).toBe(expected)
+  })
+
+  test.each(['ada@kite.test', 'José Müller', 'مريم', '👩‍🚀 crew', '👩🏽‍🚀', '👨‍👩‍👧‍👦', 'two  spaces', ''])(
+    'leaves alone what can be seen: %s',
+    (text) => {
+      expect(revealHidden(text)).toEqual([text])
+    },
+  )
+
+  test('leaves no character of the categories Cf, Cc, Zl and Zp in plain text, but a joiner between pictures', () => {
+    fc.assert(
+      fc.property(anyText, (text) =>
+        revealHidden(text).every(
+          (piece) => typeof piece !== 'string' || !/[\p{Cc}\p{Zl}\p{Zp}]|(?!\u200d)\p{Cf}/u.test(piece),
+        ),
+      ),
+    )
+  })
+})
+
+test('the names of what can’t be seen come once each, and a plain space is not among them', () => {
+  expect(hiddenNames(' a\u202eb\u202ec\u200b ')).toEqual(['U+202E', 'U+200B'])
+  expect(hiddenNames(' ada ')).toEqual([])
+})
+
+test('JSON with escapes means the same and hides nothing', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), anyText, (value, text) => {
+      const json = JSON.stringify([value, text], null, 2)
+      const shown = escapeHidden(json)
+      expect(JSON.parse(shown)).toEqual(JSON.parse(json))
+      return hiddenNames(shown.replaceAll('\n', '')).length === 0
+    }),
+  )
+})
