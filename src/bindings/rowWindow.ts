@@ -4,7 +4,7 @@
  * document, however far it scrolls away.
  */
 
-export interface WindowState {
+interface WindowState {
   /** The row of each slot; -1 for a slot that is not in use. */
   readonly slots: readonly number[]
   /** The slots in document order. After scrolling it is not the order of the rows, until `settle`. */

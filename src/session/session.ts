@@ -18,7 +18,7 @@ export interface Session {
 }
 
 /** A yes or no that components can watch. */
-export interface Flag {
+interface Flag {
   set: (value: boolean) => void
   snapshot: () => boolean
   subscribe: (listener: () => void) => () => void
