@@ -59,7 +59,10 @@ describe('a file', () => {
     const entries = fc.record(
       {
         apis: fc.oneof(fc.jsonValue(), fc.array(fc.oneof(fc.constant(API), fc.jsonValue()))),
-        gateway: fc.oneof(fc.jsonValue(), fc.webPath()),
+        gateway: fc.oneof(
+          fc.jsonValue(),
+          fc.string().map((path) => `/${path}`),
+        ),
         signOutUrl: fc.jsonValue(),
         idleMinutes: fc.jsonValue(),
         demo: fc.jsonValue(),

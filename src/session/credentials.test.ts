@@ -11,6 +11,11 @@ const TOKEN = 'd4c3b2a1'.repeat(4)
 /** Characters that pasting brings along and nobody sees. */
 const UNSEEN = [' ', '\t', '\n', '\r\n', '\u00a0', '\u2003', '\u200b', '\u2060', '\ufeff', '\u3000', '\u2028']
 
+/** Any character of Unicode, the half of them in ASCII. */
+const character = fc
+  .oneof(fc.nat({ max: 0x7f }), fc.nat({ max: 0x10f7ff }))
+  .map((code) => String.fromCodePoint(code < 0xd800 ? code : code + 0x800))
+
 describe('a SID that was pasted', () => {
   test.each([
     ...UNSEEN.flatMap((unseen) => [`${unseen}${KEY}`, `${KEY}${unseen}`, `${unseen}${KEY}${unseen}${unseen}`]),
@@ -32,7 +37,7 @@ describe('a secret that was pasted', () => {
 
   test('keeps what is within it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom(...UNSEEN)), (text, unseen) => {
+      fc.property(fc.string({ unit: character }), fc.array(fc.constantFrom(...UNSEEN)), (text, unseen) => {
         const inner = `x${text}x`
         return cleanSecret(unseen.join('') + inner + unseen.join('')) === inner
       }),
@@ -51,10 +56,10 @@ describe('what can be sent', () => {
     const hex = fc.string({ unit: fc.constantFrom(...DIGITS), minLength: 30, maxLength: 34 })
     const sid = fc.oneof(
       { weight: 4, arbitrary: fc.tuple(fc.constantFrom('AC', 'SK', 'IS', 'ac', 'BS', ''), hex).map((p) => p.join('')) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+      { weight: 1, arbitrary: fc.string({ unit: character }) },
       { weight: 2, arbitrary: fc.constantFrom(ACCOUNT, KEY, SERVICE, '', TOKEN, `${KEY}\n`, ` ${KEY}`) },
     )
-    const secret = fc.oneof(fc.string({ unit: 'binary' }), sid, fc.constant('x'.repeat(257)))
+    const secret = fc.oneof(fc.string({ unit: character }), sid, fc.constant('x'.repeat(257)))
     fc.assert(
       fc.property(sid, secret, sid, (username, text, service) => {
         const errors = checkInput({ username, secret: text, service })
@@ -62,7 +67,7 @@ describe('what can be sent', () => {
           text !== '' &&
           text.length <= 256 &&
           !/^(AC|SK|IS)[0-9a-fA-F]{32}$/.test(text) &&
-          ![...text].some((character) => character < ' ' || character === '\u007f')
+          ![...text].some((each) => each < ' ' || each === '\u007f')
         return (
           (errors.username === undefined) === /^(AC|SK)[0-9a-fA-F]{32}$/.test(username) &&
           (errors.secret === undefined) === fits &&

@@ -32,8 +32,13 @@ function written(value: unknown): string {
   return `{${pairs.map(([key, item]) => `${JSON.stringify(key)}:${written(item)}`).join()}}`
 }
 
+/** Any character of Unicode, the half of them in ASCII. */
+const character = fc
+  .oneof(fc.nat({ max: 0x7f }), fc.nat({ max: 0x10f7ff }))
+  .map((code) => String.fromCodePoint(code < 0xd800 ? code : code + 0x800))
+
 /** A row as JSON could bring it: each documented field as it may be, absent, or of a wrong type; and unknown fields. */
-const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom('', SID, URL_OF_LIST + SID))
+const text = fc.oneof(fc.string({ unit: character, maxLength: 12 }), fc.constantFrom('', SID, URL_OF_LIST + SID))
 const documented = fc.oneof({ weight: 6, arbitrary: text }, { weight: 1, arbitrary: fc.constant(null) })
 const wrong = fc.oneof(fc.integer(), fc.boolean(), fc.array(fc.jsonValue(), { maxLength: 2 }), fc.constant({}))
 const field = fc.oneof({ weight: 9, arbitrary: documented }, { weight: 1, arbitrary: wrong })

@@ -14,8 +14,13 @@ function wordsOf(program: string, command: string, env: Record<string, string> =
   return stdout.split('\0').slice(0, -1)
 }
 
+/** Any character of Unicode, the half of them in ASCII. */
+const character = fc
+  .oneof(fc.nat({ max: 0x7f }), fc.nat({ max: 0x10f7ff }))
+  .map((code) => String.fromCodePoint(code < 0xd800 ? code : code + 0x800))
+
 const word = fc.oneof(
-  fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '')),
+  fc.string({ unit: character }).map((text) => text.replaceAll('\0', '')),
   fc.constantFrom(
     "it's",
     "''",

@@ -6,6 +6,11 @@ const PATH = '/v1/Services/IS0/Bindings'
 const LIST = `https://conversations.twilio.com${PATH}`
 const TOKEN = 'PTBS0a1b.2024-01-18T10:20:30.400Z_00c0ffee'
 
+/** Any character of Unicode, the half of them in ASCII. */
+const character = fc
+  .oneof(fc.nat({ max: 0x7f }), fc.nat({ max: 0x10f7ff }))
+  .map((code) => String.fromCodePoint(code < 0xd800 ? code : code + 0x800))
+
 describe('the link to the next page', () => {
   test('null is the end of the list, and nothing else is', () => {
     expect(readCursor(null)).toBeNull()
@@ -88,9 +93,8 @@ describe('the link to the next page', () => {
     const link = fc.oneof(
       { weight: 4, arbitrary: fc.array(piece, { maxLength: 9 }).map((pieces) => pieces.join('')) },
       { weight: 2, arbitrary: fc.string({ unit: 'grapheme-ascii' }).map((text) => `${LIST}?PageToken=${text}`) },
-      { weight: 2, arbitrary: fc.string({ unit: 'binary' }).map((text) => `${LIST}?Page=1&PageToken=${text}`) },
-      { weight: 1, arbitrary: fc.webUrl({ withQueryParameters: true, withFragments: true }) },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+      { weight: 2, arbitrary: fc.string({ unit: character }).map((text) => `${LIST}?Page=1&PageToken=${text}`) },
+      { weight: 1, arbitrary: fc.string({ unit: character }) },
     )
     const own = '?BindingType=apn&Identity=a%26b&PageSize=100'
     let usableLinks = 0
@@ -141,7 +145,7 @@ describe('an encoded value', () => {
 
   test('is made of unreserved characters and escapes alone, and reads back', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), anyText), (text) => {
+      fc.property(fc.oneof(fc.string({ unit: character }), anyText), (text) => {
         const encoded = encodeValue(text)
         return (
           /^([A-Za-z0-9\-._~]|%[0-9A-F]{2})*$/.test(encoded) &&
