@@ -27,7 +27,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // A trace of every test takes as long as the test; where a failure is looked into, it is worth it.
+    trace: process.env['CI'] === undefined ? 'retain-on-failure' : 'off',
   },
   projects: [
     {
