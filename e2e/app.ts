@@ -173,6 +173,13 @@ function demoOf(url: string, guard: Guard): Demo {
     async fault(fault) {
       if (fault.status !== undefined) guard.expectStatus(Number(fault.status))
       if (fault.drop !== undefined) guard.expectLine(/^console: Failed to load resource: net::ERR_EMPTY_RESPONSE/)
+      if (fault.resetAt !== undefined)
+        guard.expectLine(/^console: Failed to load resource: net::ERR_(CONTENT_LENGTH_MISMATCH|CONNECTION_RESET)/)
+      if (fault.cors !== undefined || fault.preflight !== undefined || fault.redirect !== undefined) {
+        guard.expectLine(/^console: Access to fetch at .* blocked by CORS policy/)
+        guard.expectLine(/^console: Cross-Origin Request Blocked/)
+        guard.expectLine(/^console: Failed to load resource: net::ERR_FAILED/)
+      }
       await control('faults', { method: 'POST', body: JSON.stringify(fault) })
     },
     async clear() {
