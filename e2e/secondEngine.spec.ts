@@ -1,0 +1,63 @@
+/** The journeys that a second engine takes too. */
+import { drawer, expect, first, openTable, rowAt, rows, scrollTo, signIn, status, sure, test, typeButton } from './app'
+import {
+  alert,
+  button,
+  expectCredentialsKept,
+  expectRowsKept,
+  openWithFault,
+  timesAsked,
+  withWaits,
+} from './faults/trouble'
+
+test('one signs in, chooses a service and scrolls through its bindings', async ({ page, demo }) => {
+  await signIn(page)
+  await page.getByRole('link', { name: 'Kite Couriers' }).click()
+  await expect(status(page)).toHaveText('200 bindings loaded')
+  await scrollTo(page, 36 * 150)
+  await expect(status(page)).toHaveText('300 bindings loaded')
+  await expect(rowAt(page, 155)).toContainText(sure(demo.rows('couriers')[154]?.identity))
+  await expectCredentialsKept(demo)
+})
+
+test('one filters, and opens and closes a binding by keyboard', async ({ page, demo }) => {
+  await openTable(page, 'dublin')
+  await expect(status(page)).toHaveText('All 8 bindings loaded')
+  await typeButton(page, 'APN').click()
+  await expect(status(page)).toHaveText('All 3 bindings loaded')
+  await expect(rows(page)).toHaveCount(3)
+  await rowAt(page, 1).focus()
+  await page.keyboard.press('Enter')
+  await expect(drawer(page, sure(first(demo.rows('dublin')).sid))).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(drawer(page)).toHaveCount(0)
+  await expect(rowAt(page, 1)).toBeFocused()
+})
+
+test('a server error is told, and Retry now goes on', async ({ page, demo }) => {
+  await withWaits(page, 'longest')
+  await openWithFault(page, demo, { status: 503, retryAfter: '60', exposeRetryAfter: true })
+  await expect(page.getByRole('status').filter({ hasText: 'Twilio had an error of its own' })).toBeVisible()
+  await expectRowsKept(page)
+  await button(page, 'Retry now').click()
+  await expect(status(page)).toHaveText('300 bindings loaded')
+  expect(await timesAsked(demo)).toBe(2)
+})
+
+test('a page of HTML is told in words', async ({ page, demo }) => {
+  await withWaits(page, 'none')
+  await openWithFault(page, demo, { html: true, times: 2 })
+  await expect(alert(page)).toContainText('Something else answered in Twilio’s place')
+  await expectRowsKept(page)
+  await button(page, 'Retry').click()
+  await expect(status(page)).toHaveText('300 bindings loaded')
+})
+
+test('an expired page token: Start over reads the list again', async ({ page, demo }) => {
+  await openWithFault(page, demo, { status: 400, code: 21481 })
+  await expect(alert(page)).toContainText('The list can’t go on from here')
+  await expectRowsKept(page)
+  await button(page, 'Start over').click()
+  await expect(alert(page)).toHaveCount(0)
+  await expect(rowAt(page, 155)).toBeVisible()
+})
