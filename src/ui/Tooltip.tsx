@@ -68,6 +68,9 @@ export function Tooltip() {
     document.addEventListener('focusout', hide, options)
     document.addEventListener('scroll', hide, options)
     document.addEventListener('keydown', key, options)
+    // This code comes beside the page: somebody may have the focus on something already.
+    const focused = document.activeElement?.closest<HTMLElement>('[data-tip]')
+    if (focused?.matches(':focus-visible')) show(focused)
     return () => {
       gone.abort()
       hide()
