@@ -252,6 +252,7 @@ test('a change ends what is under way; the old rows stay, and are said to be old
 
 test('a new list begins at its first row', async ({ page }) => {
   await openTable(page, 'couriers')
+  await expect(status(page)).toHaveText('200 bindings loaded')
   await scrollTo(page, 3000)
   await expect.poll(() => scrollTop(page)).toBe(3000)
   await typeButton(page, 'GCM').click()
