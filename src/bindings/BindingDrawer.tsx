@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, ChevronDown, ChevronUp, X } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { useLocation, useNavigate, useOutletContext } from 'react-router-dom'
 import { currentAddress, paths, readPath } from '../paths'
@@ -52,7 +52,8 @@ export function BindingDrawer() {
     if (index + step >= state.rows.all.length - 20) list.need(state.rows.all.length + 100)
   }
 
-  useEffect(() => {
+  // Before anything is painted: who sees the drawer can close it.
+  useLayoutEffect(() => {
     const dialog = dialogRef.current
     if (dialog === null) return undefined
     const cancel = (event: Event) => {
