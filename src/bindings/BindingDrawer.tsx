@@ -35,9 +35,13 @@ export function BindingDrawer() {
   const binding = listed ?? data
   const isWide = useMedia('(width >= 1024px)')
   const dialogRef = useDialog(isWide)
-  const title = binding === undefined ? key : rowKey(binding, index)
+
+  const closing = useRef(false)
 
   function close() {
+    // Going back takes a moment, and a second Escape in it would leave the table as well.
+    if (closing.current) return
+    closing.current = true
     const fromList = typeof historyState === 'object' && historyState !== null && 'fromList' in historyState
     // Back to the entry that the drawer was opened from, so that closing leaves no step that does nothing.
     if (fromList) void navigate(-1)
@@ -63,6 +67,8 @@ export function BindingDrawer() {
     // A dialog that is not modal hears Escape only where it is pressed; here it is all of the page.
     const escape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || !isWide || isInPopup(event.target)) return
+      // What lies above the drawer is closed first.
+      if (document.querySelector('dialog:modal, [popover="auto"]:popover-open') !== null) return
       event.preventDefault()
       close()
     }
@@ -78,7 +84,7 @@ export function BindingDrawer() {
     <dialog
       ref={dialogRef}
       tabIndex={-1}
-      aria-label={title}
+      aria-label={key}
       className={`slide-in m-0 flex flex-col bg-raised p-0 text-fg elevation-drawer outline-none forced-colors:border ${
         isWide
           ? 'absolute inset-y-0 right-0 left-auto z-(--z-drawer) h-full max-h-none w-(--drawer-w)'
@@ -90,7 +96,7 @@ export function BindingDrawer() {
           <ArrowLeft size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
         <span className="exact cut">
-          <Text value={clip(title, 60)} />
+          <Text value={clip(key, 60)} />
         </span>
         {binding?.sid ? <CopyButton text={binding.sid} what="SID" /> : null}
         <span className="flex-1" />

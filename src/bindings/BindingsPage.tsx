@@ -43,7 +43,7 @@ function ServiceBindings({ service }: { service: string }) {
   const { renewals } = useSession()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
-  const { pathname, search } = useLocation()
+  const { pathname, search, state: historyState } = useLocation()
   const openKey = readPath(pathname).binding
   const [query, actions] = useFilters()
   const list = useMemo(() => createBindingsList(queryClient, twilio, service), [queryClient, twilio, service])
@@ -85,7 +85,11 @@ function ServiceBindings({ service }: { service: string }) {
             openKey={openKey}
             stale={stale}
             onOpen={(hash) =>
-              void navigate(hash.slice(1), { replace: openKey !== undefined, state: { fromList: true } })
+              // From one binding to another is no step of its own; where the first came from stays known.
+              void navigate(
+                hash.slice(1),
+                openKey === undefined ? { state: { fromList: true } } : { replace: true, state: historyState },
+              )
             }
             onFilter={(name, value) => {
               if (name === 'Identity') actions.include('Identity', value)

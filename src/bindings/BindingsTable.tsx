@@ -51,7 +51,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
   const isPhone = useMedia('(width < 640px)')
   const rowHeight = isPhone ? CARD_HEIGHT : ROW_HEIGHT
   const dimmed = useLate(stale, 150)
-  const loading = state.count === 0
+  const loading = state.count === 0 && state.activity !== 'stopped'
   const { view, focusRow, rowsInView } = useRowWindow(list, rowHeight, scrollRef, bodyRef)
 
   // When the drawer closes, what had the focus is gone with it: the row takes it back, wherever it is scrolled to.

@@ -196,9 +196,11 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       begin(query, false)
     },
     refresh() {
+      // A new filter is on its way: that is the list to read, not the one it replaces.
+      if (candidate !== undefined && !candidate.refresh) return list.retry()
       const query = current?.query
-      if (query === undefined) list.retry()
-      else begin(query, true)
+      if (query === undefined) return list.retry()
+      return begin(query, true)
     },
     need(count) {
       needed = count
@@ -230,11 +232,18 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       publish()
     },
     stop() {
+      if (candidate?.refresh === true) {
+        // The list that is shown is whole in itself, and goes on as it was.
+        candidate.reading.leave(true)
+        candidate = undefined
+        ask()
+        return publish()
+      }
       const reading = candidate?.reading ?? current
       // Loading all was one wish, scrolling on is another: that goes on.
       if (reading !== undefined && isBusy(reading)) void reading.stop(loadingAll)
       loadingAll = false
-      publish()
+      return publish()
     },
     snapshot: () => state,
     subscribe(listener) {

@@ -128,7 +128,11 @@ export const fields: readonly Field[] = [
               >
                 <Text value={shorten(endpoint, 12, 6)} />
               </span>
-              <CopyButton text={endpoint} what="endpoint" className={`in-row ${REVEALED} max-sm:hidden`} />
+              <CopyButton
+                text={endpoint}
+                what="endpoint"
+                className={`in-row ${REVEALED} max-sm:hidden [@media(hover:none)]:hidden`}
+              />
             </>
           )}
         </>
@@ -206,7 +210,7 @@ function FilterButton({ name, value, label = value }: { name: keyof BindingsQuer
       data-value={value}
       tabIndex={-1}
       aria-label={`Filter by ${clip(label)}`}
-      className="grid size-6 flex-none place-items-center rounded-inner text-accent-fg opacity-0 group-hover/cell:opacity-100 group-focus-within/row:opacity-100 hover:bg-pressed focus-visible:opacity-100 max-sm:hidden"
+      className="grid size-6 flex-none place-items-center rounded-inner text-accent-fg opacity-0 group-hover/cell:opacity-100 group-focus-within/row:opacity-100 hover:bg-pressed focus-visible:opacity-100 max-sm:hidden [@media(hover:none)]:hidden"
     >
       <ListFilterPlus size={14} strokeWidth={1.75} aria-hidden />
     </button>

@@ -82,7 +82,7 @@ export function useRowWindow(
       want()
     })
 
-    const { count } = list.snapshot()
+    const count = list.snapshot().rows.all.length
     setHeight(count)
     measure()
     view.setCount(count)

@@ -41,11 +41,11 @@ const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explana
   }),
   pageToken: () => ({
     title: 'The list can’t go on from here',
-    text: 'Twilio no longer knows the place where the next page begins. Refresh to read the list again from the start.',
+    text: 'Twilio no longer knows the place where the next page begins. Start over to read the list again.',
   }),
   loop: () => ({
     title: 'The list goes round in a circle',
-    text: 'Twilio named a page for the second time, or gave no usable link to the next one. The list may be incomplete. Refresh to read it again from the start.',
+    text: 'Twilio named a page for the second time, or gave no usable link to the next one. The list may be incomplete. Start over to read it again.',
   }),
   tooManyRequests: () => ({
     title: 'Twilio asks us to slow down',

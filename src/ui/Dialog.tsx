@@ -27,9 +27,19 @@ export function Dialog({
       ref={ref}
       role={role}
       aria-label={label}
+      onKeyDown={(event) => {
+        // A second Escape can't be refused as a "cancel"; a key that was taken starts none.
+        if (event.key !== 'Escape') return
+        event.preventDefault()
+        onCancel?.()
+      }}
       onCancel={(event) => {
         event.preventDefault()
         onCancel?.()
+      }}
+      onClose={(event) => {
+        // Whatever closed it: what it asks for still stands.
+        if (event.currentTarget.isConnected && !event.currentTarget.open) event.currentTarget.showModal()
       }}
       className={`rise-in elevation-dialog m-auto w-full max-w-[520px] rounded-[12px] bg-raised p-6 text-fg backdrop:bg-backdrop max-sm:max-w-[calc(100vw-32px)] forced-colors:border ${blurred ? 'backdrop:backdrop-blur-md' : ''}`}
     >
