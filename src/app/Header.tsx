@@ -30,7 +30,7 @@ export function Header() {
         >
           <Mark />
         </a>
-        {service === undefined ? <strong>Bindings Dashboard</strong> : <ServiceLink sid={service} />}
+        {service === undefined ? <ProductName /> : <ServiceLink sid={service} />}
         <span className="min-w-0 flex-1" />
         <Account />
       </header>
@@ -55,17 +55,37 @@ function ServiceLink({ sid }: { sid: string }) {
   return (
     <a
       href={href(paths.services)}
-      data-tip={`${name ? `${sid}\n` : ''}Choose another service`}
+      data-tip={`${sid}\nChoose another service`}
       className="flex h-(--control-h) min-w-0 items-center gap-1 rounded-control pr-1.5 pl-2 hover:bg-pressed"
     >
       <span className="min-w-0">
-        <span className="cut block font-semibold">
-          {name ? <Text value={name} /> : <span className="exact">{shortSid(sid)}</span>}
-        </span>
+        <span className="cut block font-semibold">{name ? <Text value={name} /> : <SidOnly sid={sid} />}</span>
         <span className="cut hidden text-[11px] leading-3.5 text-muted max-sm:block">{api}</span>
       </span>
       <ChevronsUpDown size={16} strokeWidth={1.75} className="flex-none text-muted" aria-hidden />
     </a>
+  )
+}
+
+/** A service whose name the key may not read: whole where there is room, whole for who listens. */
+function SidOnly({ sid }: { sid: string }) {
+  return (
+    <span className="exact">
+      <span className="max-sm:sr-only">{sid}</span>
+      <span className="hidden max-sm:inline" aria-hidden>
+        {shortSid(sid)}
+      </span>
+    </span>
+  )
+}
+
+function ProductName() {
+  const { api } = useSessionFacts()
+  return (
+    <span className="min-w-0">
+      <strong className="cut block">Bindings Dashboard</strong>
+      <span className="cut hidden text-[11px] leading-3.5 text-muted max-sm:block">{api}</span>
+    </span>
   )
 }
 

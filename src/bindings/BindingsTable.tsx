@@ -15,6 +15,8 @@ const SkeletonRows = beside(() => import('./SkeletonRows').then((module) => modu
 
 const ROW_HEIGHT = 36
 const CARD_HEIGHT = 66
+/** Within so long a second click makes a double-click of the first. */
+const DOUBLE_CLICK_MS = 200
 
 // The column model alone: order and visibility. Rows never pass through it; a cell is a function of its row.
 const features = tableFeatures({ columnVisibilityFeature })
@@ -44,6 +46,7 @@ interface Props {
 export function BindingsTable({ list, state, service, search, openKey, stale, onOpen, onFilter }: Props) {
   const table = useTable({ features, columns: columnDefs, data: NO_DATA })
   const columns = table.getVisibleLeafColumns().flatMap((column) => byId.get(column.id) ?? [])
+  const openTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const scrollRef = useRef<HTMLDivElement>(null)
   const bodyRef = useRef<HTMLDivElement>(null)
   const { zone } = usePreferences()
@@ -53,6 +56,8 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
   const dimmed = useLate(stale, 150)
   const loading = state.count === 0 && state.activity !== 'stopped'
   const { view, focusRow, rowsInView } = useRowWindow(list, rowHeight, scrollRef, bodyRef)
+
+  useEffect(() => () => clearTimeout(openTimer.current), [])
 
   // When the drawer closes, what had the focus is gone with it: the row takes it back, wherever it is scrolled to.
   const openedKey = useRef(openKey)
@@ -99,6 +104,10 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
     if (filter !== null) return onFilter(filter.dataset['filter'] ?? '', filter.dataset['value'] ?? '')
     const control = event.target.closest('a, button')
     if (control !== null && !control.matches('[data-row-link]')) return undefined
+    if (event.detail > 1 && control === null) {
+      clearTimeout(openTimer.current)
+      return undefined
+    }
     const selection = window.getSelection()
     if (selection !== null && !selection.isCollapsed && selection.containsNode(row.element, true)) {
       event.preventDefault()
@@ -110,8 +119,14 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
     const link = row.element.querySelector<HTMLAnchorElement>('a[data-row-link]')
     if (link === null) return undefined
     event.preventDefault()
+    clearTimeout(openTimer.current)
     if (inNewTab) window.open(link.href, '_blank', 'noopener')
-    else onOpen(link.hash)
+    // On a text the first click may be the beginning of a double-click, which selects a word.
+    else if (control === null && !event.target.matches('[role="cell"], [role="row"]')) {
+      openTimer.current = setTimeout(() => {
+        if (window.getSelection()?.isCollapsed !== false) onOpen(link.hash)
+      }, DOUBLE_CLICK_MS)
+    } else onOpen(link.hash)
     return undefined
   }
 

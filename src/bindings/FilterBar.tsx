@@ -5,7 +5,7 @@ import { Button } from '../ui/Button'
 import type { ListState } from './bindingsList'
 import { filters, isFiltered } from './filters'
 import { IdentityBox } from './IdentityBox'
-import { TypeTile } from './TypeTile'
+import { TypeTile, noBindingsFor } from './TypeTile'
 import type { FilterActions } from './useFilters'
 
 const IdentityFilter = lazy(() => import('./IdentityFilter').then((module) => ({ default: module.IdentityFilter })))
@@ -50,6 +50,7 @@ export function FilterBar({
         <IdentityFilter
           chosen={query.Identity}
           missing={state.asked === undefined ? state.missing : []}
+          missingWords={noBindingsFor(query.BindingType)}
           rows={state.rows}
           count={state.count}
           onAdd={(identity) => actions.include('Identity', identity)}

@@ -6,6 +6,8 @@ import { Text } from '../ui/Text'
 interface Props {
   chosen: readonly string[]
   missing: readonly string[]
+  /** What is missing for them: "no APN bindings for". */
+  missingWords: string
   onRemove: (identity: string) => void
 }
 
@@ -26,11 +28,16 @@ function howManyFit(chosen: readonly string[]): number {
 }
 
 /** The chosen identities. What does not fit into the box opens from "+3". */
-export function IdentityChips({ chosen, missing, onRemove }: Props) {
+export function IdentityChips({ chosen, missing, missingWords, onRemove }: Props) {
   const moreId = useId()
   const fit = howManyFit(chosen)
   const chip = (identity: string) => (
-    <Chip key={identity} identity={identity} missing={missing.includes(identity)} onRemove={() => onRemove(identity)} />
+    <Chip
+      key={identity}
+      identity={identity}
+      missing={missing.includes(identity) ? missingWords : undefined}
+      onRemove={() => onRemove(identity)}
+    />
   )
   const rest = chosen.slice(fit)
   return (
@@ -61,16 +68,24 @@ export function IdentityChips({ chosen, missing, onRemove }: Props) {
   )
 }
 
-function Chip({ identity, missing, onRemove }: { identity: string; missing: boolean; onRemove: () => void }) {
+function Chip({
+  identity,
+  missing,
+  onRemove,
+}: {
+  identity: string
+  missing: string | undefined
+  onRemove: () => void
+}) {
   return (
     <span
       className={`inline-flex h-6 max-w-[184px] min-w-0 flex-none items-center rounded-inner pl-2 text-sm max-sm:h-7 max-sm:max-w-[calc(100%-24px)] forced-colors:border ${missing ? 'bg-warning-tint' : 'bg-accent-tint'}`}
-      data-tip={missing ? `No bindings for ${clip(identity)}` : clip(identity)}
+      data-tip={missing ? `${missing} ${clip(identity)}` : clip(identity)}
     >
       {missing ? (
         <>
           <CircleAlert size={14} strokeWidth={1.75} className="mr-[5px] flex-none text-warning" aria-hidden />
-          <span className="sr-only">No bindings for </span>
+          <span className="sr-only">{missing} </span>
         </>
       ) : null}
       <span className="cut">

@@ -13,6 +13,7 @@ interface Props {
   chosen: readonly string[]
   /** Those of the chosen that have no binding. */
   missing: readonly string[]
+  missingWords: string
   rows: Rows
   /** How many rows are loaded: the suggestions keep up with it. */
   count: number
@@ -34,13 +35,15 @@ const GROUPS: Readonly<Record<Option['group'], { title: string; icon: LucideIcon
  * Free text with suggestions from what is loaded. An identity is exact: never trimmed, never split, upper and lower
  * case kept. Enter adds what is typed unless an arrow chose a suggestion.
  */
-export function IdentityFilter({ chosen, missing, rows, count, onAdd, onRemove }: Props) {
+export function IdentityFilter({ chosen, missing, missingWords, rows, count, onAdd, onRemove }: Props) {
   const inputRef = useRef<HTMLInputElement>(null)
   const noteId = useId()
   const [identities] = useState(createIdentities)
   const [text, setText] = useState('')
   const [asked, setAsked] = useState(false)
-  const options = asked ? makeOptions(text, identities.suggest(rows, text, chosen)) : []
+  // While one of them is chosen with the arrows the list keeps still: pages that come would put another in its place.
+  const [frozen, setFrozen] = useState<Option[]>()
+  const options = frozen ?? (asked ? makeOptions(text, identities.suggest(rows, text, chosen)) : [])
 
   const box = useCombobox<Option>({
     items: options,
@@ -48,6 +51,7 @@ export function IdentityFilter({ chosen, missing, rows, count, onAdd, onRemove }
     inputValue: text,
     itemToString: () => '',
     stateReducer: reduce,
+    onHighlightedIndexChange: ({ highlightedIndex }) => setFrozen(highlightedIndex >= 0 ? options : undefined),
     onIsOpenChange: ({ isOpen }) => setAsked(isOpen),
     onInputValueChange: ({ inputValue }) => setText(inputValue),
   })
@@ -55,6 +59,7 @@ export function IdentityFilter({ chosen, missing, rows, count, onAdd, onRemove }
   function add(identity: string) {
     if (identity === '') return
     onAdd(identity)
+    setFrozen(undefined)
     setText('')
     box.closeMenu()
   }
@@ -71,6 +76,7 @@ export function IdentityFilter({ chosen, missing, rows, count, onAdd, onRemove }
       <IdentityChips
         chosen={chosen}
         missing={missing}
+        missingWords={missingWords}
         onRemove={(identity) => {
           onRemove(identity)
           inputRef.current?.focus()

@@ -14,6 +14,7 @@ import { clip, count } from '../ui/text'
 import { exactTime, useNow } from '../ui/time'
 import type { BindingsList, ListState } from './bindingsList'
 import { isFiltered } from './filters'
+import { noBindingsFor } from './TypeTile'
 
 /** The status line: how many are loaded, whether more exist, how old the data is, and what is under way or failed. */
 export function ListFoot({ list, state, spoken }: { list: BindingsList; state: ListState; spoken: boolean }) {
@@ -102,7 +103,7 @@ function Facts({ state }: { state: ListState }) {
         : []),
     ...(strayed ? ['the latest pages held no row, more exist'] : []),
     ...(missing.length > 0 && asked === undefined
-      ? [`no bindings for ${missing.map((identity) => clip(identity, 60)).join(', ')}`]
+      ? [`${noBindingsFor(shown?.BindingType ?? [])} ${missing.map((identity) => clip(identity, 60)).join(', ')}`]
       : []),
     ...(rows.repeats > 0 ? [`${count(rows.repeats, 'repeated row')} merged`] : []),
     ...(rows.odd > 0 ? [`${count(rows.odd, 'row differs', 'rows differ')} from the documented format`] : []),
@@ -217,7 +218,7 @@ function Age({ since }: { since: number }) {
   const now = useNow()
   const { zone } = usePreferences()
   return (
-    <span className="flex-none text-muted max-md:hidden" data-tip={`Read ${exactTime(since, zone)}`}>
+    <span className="flex-none text-muted max-sm:text-xs" data-tip={`Read ${exactTime(since, zone)}`}>
       Data {age(now - since)} old
     </span>
   )

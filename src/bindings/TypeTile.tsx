@@ -37,6 +37,12 @@ export function TypeTile({
   )
 }
 
+/** "no bindings for", or of which types, where only some were asked for. */
+export function noBindingsFor(types: readonly BindingType[]): string {
+  const labels = types.map((type) => BINDING_TYPE_NAMES[type].label)
+  return labels.length === 0 ? 'no bindings for' : `no ${labels.join(' or ')} bindings for`
+}
+
 /** A type as it is called: Twilio's own text where it is none of the documented. */
 export function typeLabel(type: string): string {
   return isBindingType(type) ? BINDING_TYPE_NAMES[type].label : type

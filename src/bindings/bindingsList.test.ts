@@ -503,13 +503,39 @@ describe('a refresh', () => {
     expect(asked()).toHaveLength(3)
   })
 
-  test('whose row is gone ends with the whole list', async () => {
+  test('whose row is gone is not looked for beyond where it stood', async () => {
     const { list, heard } = setUp()
     await shown(list)
     list.keepPlace(() => 'BS0')
     list.refresh()
     await eventually(() => expect(heard).toContain('refreshed'))
-    expect(received(list)).toEqual(all)
+    expect(received(list)).toEqual(all.slice(0, 200))
+  })
+
+  test('that is stopped leaves the list as it was, and scrolling goes on in it', async () => {
+    const { list, shut } = setUp()
+    await shown(list)
+    const release = shut()
+    list.refresh()
+    await eventually(() => expect(asked()).toHaveLength(2))
+    list.stop()
+    release()
+    await until(list, { activity: 'idle', count: 100 })
+    list.need(300)
+    await until(list, { activity: 'idle', count: 300 })
+    expect(received(list)).toEqual(all.slice(0, 300))
+  })
+
+  test('while another filter is on its way reads that one', async () => {
+    const { list, shut } = setUp()
+    await shown(list)
+    const release = shut()
+    list.show(fcm)
+    await eventually(() => expect(asked()).toHaveLength(2))
+    list.refresh()
+    release()
+    await until(list, { shown: fcm, activity: 'idle' })
+    expect(received(list)).toEqual(ofType(fcm).slice(0, 100))
   })
 
   test('is given up when another filter is asked for', async () => {

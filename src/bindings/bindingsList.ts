@@ -147,7 +147,9 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
     const { reading, refresh } = candidate
     if (reading.started) {
       const kept = refresh ? anchor() : undefined
-      const complete = kept === undefined || reading.rows.indexOf(kept) >= 0 || !reading.more
+      // The row at the top may be gone; it is not looked for beyond where it stood.
+      const isLost = reading.pages > (current?.pages ?? 0)
+      const complete = kept === undefined || reading.rows.indexOf(kept) >= 0 || !reading.more || isLost
       if (!complete && reading.activity === 'idle') void reading.next()
       if (complete) {
         current?.leave(refresh)

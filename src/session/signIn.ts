@@ -3,6 +3,9 @@ import { TwilioError } from '../twilio/errors'
 import { type BindingsQuery, bindingsQuery, servicesQuery } from '../twilio/queries'
 import type { Session } from './session'
 
+/** Without a network a person is told at once, rather than kept waiting for it. */
+const networkMode = 'always'
+
 /**
  * Asks what the next screen will ask.
  * @param service the service that the next screen shows; undefined for the choice of one
@@ -14,8 +17,8 @@ export async function tryOut(
   query: BindingsQuery,
 ): Promise<TwilioError | undefined> {
   try {
-    if (service === undefined) await queryClient.fetchQuery({ ...servicesQuery(twilio), retry: false })
-    else await queryClient.fetchInfiniteQuery({ ...bindingsQuery(twilio, service, query), retry: false })
+    if (service === undefined) await queryClient.fetchQuery({ ...servicesQuery(twilio), retry: false, networkMode })
+    else await queryClient.fetchInfiniteQuery({ ...bindingsQuery(twilio, service, query), retry: false, networkMode })
     return undefined
   } catch (error) {
     if (!(error instanceof TwilioError)) throw error

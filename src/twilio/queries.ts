@@ -72,10 +72,13 @@ export function bindingsQuery(twilio: Twilio, service: string, query: BindingsQu
 const tokenOf = (cursor: BindingsPage['next']) =>
   cursor === null || cursor === 'unusable' ? undefined : cursor.PageToken
 
+// Single answers that a person waits for: without a network they fail at once, and in words.
+
 /** One binding by its SID. */
 export function bindingQuery(twilio: Twilio, service: string, sid: string) {
   return queryOptions<Binding, TwilioError>({
     queryKey: [twilio.scope, 'binding', service, sid],
+    networkMode: 'always',
     queryFn: async ({ signal }) => {
       const received = await twilio.get(bindingRequest(service, sid), signal)
       if (typeof received !== 'object' || received === null || Array.isArray(received))
@@ -89,6 +92,7 @@ export function bindingQuery(twilio: Twilio, service: string, sid: string) {
 export function servicesQuery(twilio: Twilio) {
   return queryOptions<Service[], TwilioError>({
     queryKey: [twilio.scope, 'services'],
+    networkMode: 'always',
     queryFn: async ({ signal }) => {
       const services: Service[] = []
       const asked = new Set<string>()
@@ -119,6 +123,7 @@ export function servicesQuery(twilio: Twilio) {
 export function serviceQuery(twilio: Twilio, sid: string) {
   return queryOptions<Service, TwilioError>({
     queryKey: [twilio.scope, 'service', sid],
+    networkMode: 'always',
     queryFn: async ({ signal }) => {
       const service = v.safeParse(serviceSchema, await twilio.get(`/v1/Services/${encodeValue(sid)}`, signal))
       if (!service.success) throw twilio.fail({ kind: 'shape' })
