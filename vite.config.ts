@@ -61,16 +61,11 @@ export default defineConfig(({ command, mode, isPreview = false }) => {
       rolldownOptions: {
         output: {
           codeSplitting: {
-            // Few files compress better than many: what the first rows need is two files, its libraries and its own.
+            // One file compresses better than many: all that the first rows wait for.
             groups: [
               {
                 debugName: 'first rows',
-                name: (id, context) =>
-                  isNeededAtOnce(id, (at) => context.getModuleInfo(at))
-                    ? id.includes('node_modules')
-                      ? 'libraries'
-                      : 'app'
-                    : null,
+                name: (id, context) => (isNeededAtOnce(id, (at) => context.getModuleInfo(at)) ? 'app' : null),
                 includeDependenciesRecursively: false,
               },
             ],
@@ -102,8 +97,11 @@ export default defineConfig(({ command, mode, isPreview = false }) => {
   }
 })
 
-/** Reached through their packages' index by whoever uses any of it; each goes where it is used. */
-const USED_SINGLY = /lucide-react\/dist\/esm\/icons|react-query\/build\/modern\/(use|suspense|errorBoundaryUtils)/
+/** The icons of the rows. Any other is reached through its package's index alone, and goes where it is used. */
+const ROW_ICONS = 'apple|circle-question-mark|cloud-off|copy|flame|list-filter-plus|unplug'
+const USED_LATER = new RegExp(
+  `lucide-react/dist/esm/icons/(?!(${ROW_ICONS})\\.)|react-query/build/modern/(use|suspense|errorBoundaryUtils)`,
+)
 
 /** Whether a module is reached from the page's first script without a dynamic import. */
 function isNeededAtOnce(id: string, getModuleInfo: (id: string) => Rolldown.ModuleInfo | null): boolean {
@@ -114,7 +112,7 @@ function isNeededAtOnce(id: string, getModuleInfo: (id: string) => Rolldown.Modu
     const info = getModuleInfo(at)
     return info !== null && (info.isEntry || info.importers.some(reaches))
   }
-  return !USED_SINGLY.test(id) && reaches(id)
+  return !USED_LATER.test(id) && reaches(id)
 }
 
 /**

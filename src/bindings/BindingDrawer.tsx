@@ -13,6 +13,7 @@ import { CopyButton } from '../ui/CopyButton'
 import { Notice } from '../ui/Notice'
 import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
+import { useKeepFocus } from '../ui/useKeepFocus'
 import { useMedia } from '../ui/useMedia'
 import { BindingDetails } from './BindingDetails'
 import type { DrawerContext } from './BindingsPage'
@@ -35,6 +36,7 @@ export function BindingDrawer() {
   const binding = listed ?? data
   const isWide = useMedia('(width >= 1024px)')
   const dialogRef = useDialog(isWide)
+  useKeepFocus(dialogRef)
 
   const closing = useRef(false)
 

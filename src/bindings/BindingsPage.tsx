@@ -6,6 +6,7 @@ import { useSession, useTwilio } from '../session/SessionProvider'
 import { SID, isBindingType } from '../twilio/wire'
 import { beside } from '../ui/beside'
 import { useKeepFocus } from '../ui/useKeepFocus'
+import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
 import { type BindingsList, type ListState, createBindingsList } from './bindingsList'
 import { BindingsTable } from './BindingsTable'
@@ -50,6 +51,7 @@ function ServiceBindings({ service }: { service: string }) {
   const state = useSyncExternalStore(list.subscribe, list.snapshot)
   const mainRef = useRef<HTMLElement>(null)
   useKeepFocus(mainRef)
+  useScreenFocus(mainRef)
 
   useEffect(() => list.show(query), [list, query])
   useEffect(() => list.close, [list])

@@ -1,7 +1,8 @@
-import { Suspense, lazy } from 'react'
+import { Suspense, lazy, useRef } from 'react'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPES, BINDING_TYPE_NAMES } from '../twilio/wire'
 import { Button } from '../ui/Button'
+import { useKeepFocus } from '../ui/useKeepFocus'
 import type { ListState } from './bindingsList'
 import { filters, isFiltered } from './filters'
 import { IdentityBox } from './IdentityBox'
@@ -20,10 +21,14 @@ export function FilterBar({
   actions: FilterActions
   state: ListState
 }) {
+  const sectionRef = useRef<HTMLElement>(null)
+  useKeepFocus(sectionRef)
   return (
     <section
+      ref={sectionRef}
+      tabIndex={-1}
       aria-label="Filters"
-      className="page-margin flex min-h-(--bar-h) flex-none flex-wrap items-center gap-2 border-b border-line bg-bg py-[7px] max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-3 xl:flex-nowrap"
+      className="page-margin flex min-h-(--bar-h) outline-none flex-none flex-wrap items-center gap-2 border-b border-line bg-bg py-[7px] max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-3 xl:flex-nowrap"
     >
       <div
         role="group"

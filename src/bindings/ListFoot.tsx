@@ -1,6 +1,6 @@
 import { Clock, RefreshCw, TriangleAlert } from 'lucide-react'
 import { onlineManager } from '@tanstack/react-query'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { nextTryAt } from '../session/queryClient'
 import { useDiagnosis } from '../session/useDiagnosis'
 import type { TwilioError } from '../twilio/errors'
@@ -12,6 +12,7 @@ import { nextPreference, usePreferences } from '../ui/preferences'
 import { Text } from '../ui/Text'
 import { clip, count } from '../ui/text'
 import { exactTime, useNow } from '../ui/time'
+import { useKeepFocus } from '../ui/useKeepFocus'
 import type { BindingsList, ListState } from './bindingsList'
 import { isFiltered } from './filters'
 import { noBindingsFor } from './TypeTile'
@@ -19,12 +20,16 @@ import { noBindingsFor } from './TypeTile'
 /** The status line: how many are loaded, whether more exist, how old the data is, and what is under way or failed. */
 export function ListFoot({ list, state, spoken }: { list: BindingsList; state: ListState; spoken: boolean }) {
   const { activity, error } = state
+  const footRef = useRef<HTMLElement>(null)
+  useKeepFocus(footRef)
   const diagnosis = useDiagnosis(activity === 'failed' ? error : undefined)
   const isOnline = useIsOnline()
   const trouble = spoken ? undefined : troubleOf(state, isOnline, diagnosis)
   return (
     <footer
-      className={`page-margin flex min-h-(--foot-h) flex-none items-center gap-2 border-t border-line py-1 text-sm max-sm:min-h-[52px] ${trouble === undefined ? 'bg-bg' : 'bg-warning-tint'}`}
+      ref={footRef}
+      tabIndex={-1}
+      className={`page-margin flex outline-none min-h-(--foot-h) flex-none items-center gap-2 border-t border-line py-1 text-sm max-sm:min-h-[52px] ${trouble === undefined ? 'bg-bg' : 'bg-warning-tint'}`}
     >
       {trouble === undefined ? null : (
         <TriangleAlert size={16} strokeWidth={1.75} className="flex-none text-warning" aria-hidden />

@@ -17,6 +17,8 @@ import { TextField } from '../ui/TextField'
 import { count } from '../ui/text'
 import { Timestamp } from '../ui/Timestamp'
 import { useNow } from '../ui/time'
+import { useKeepFocus } from '../ui/useKeepFocus'
+import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
 
 /** The choice of a Conversations service; skipped where there is only one. */
@@ -48,8 +50,15 @@ export function ServicesPage() {
 }
 
 function Page({ title, lead, children }: { title: string; lead?: React.ReactNode; children: React.ReactNode }) {
+  const mainRef = useRef<HTMLElement>(null)
+  useKeepFocus(mainRef)
+  useScreenFocus(mainRef)
   return (
-    <main className="page-margin mx-auto w-full max-w-[720px] pt-12 pb-16 max-sm:pt-6">
+    <main
+      ref={mainRef}
+      tabIndex={-1}
+      className="page-margin outline-none mx-auto w-full max-w-[720px] pt-12 pb-16 max-sm:pt-6"
+    >
       <h1 className="text-xl">{title}</h1>
       {lead === undefined ? null : <p className="mt-1 text-muted">{lead}</p>}
       {children}
