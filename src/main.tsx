@@ -21,19 +21,23 @@ const root = createRoot(
 onlineManager.setOnline(navigator.onLine)
 applyTheme()
 void import('./ui/fonts')
-try {
-  // Where a host sends no headers, only the page itself can refuse to be shown inside another.
-  if (window.top !== window.self)
-    throw new ConfigError('This page does not work inside another page. Open it by itself.')
-  const config = await loadConfig()
-  enforceConnectOrigins(config)
-  root.render(
-    <StrictMode>
-      <App config={config} />
-    </StrictMode>,
-  )
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error
-  const { MessagePage } = await import('./ui/MessagePage')
-  root.render(<MessagePage title="The dashboard can’t start here" text={error.message} />)
+// No await at the top: parts that are loaded later stand on this file and would wait for it to end.
+async function start() {
+  try {
+    // Where a host sends no headers, only the page itself can refuse to be shown inside another.
+    if (window.top !== window.self)
+      throw new ConfigError('This page does not work inside another page. Open it by itself.')
+    const config = await loadConfig()
+    enforceConnectOrigins(config)
+    root.render(
+      <StrictMode>
+        <App config={config} />
+      </StrictMode>,
+    )
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    const { MessagePage } = await import('./ui/MessagePage')
+    root.render(<MessagePage title="The dashboard can’t start here" text={error.message} />)
+  }
 }
+void start()

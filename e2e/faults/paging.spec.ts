@@ -69,7 +69,7 @@ test('an expired page token: the old rows stay until the new ones are there', as
   await expectRowsKept(page)
   await button(page, 'Stop').click()
   await expectRowsKept(page)
-  await button(page, 'Retry').click()
+  await button(page, 'Start over').click()
   await expect(rowAt(page, 155)).toBeVisible()
   await expect(status(page)).toHaveText(/^[23]00 bindings loaded$/)
   await expectCredentialsKept(demo)

@@ -2,6 +2,7 @@ import { Suspense, lazy, useRef } from 'react'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPES, BINDING_TYPE_NAMES } from '../twilio/wire'
 import { Button } from '../ui/Button'
+import { sentence } from '../ui/text'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import type { ListState } from './bindingsList'
 import { filters, isFiltered } from './filters'
@@ -55,7 +56,7 @@ export function FilterBar({
         <IdentityFilter
           chosen={query.Identity}
           missing={state.asked === undefined ? state.missing : []}
-          missingWords={noBindingsFor(query.BindingType)}
+          missingWords={sentence(noBindingsFor(query.BindingType))}
           rows={state.rows}
           count={state.count}
           onAdd={(identity) => actions.include('Identity', identity)}

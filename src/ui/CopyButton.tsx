@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react'
-import { count } from './text'
+import { count, sentence } from './text'
 import { toast } from './toast'
 
 /** Puts a text on the clipboard, exactly as it is, and says so. */
@@ -21,7 +21,7 @@ export function CopyButton({ text, what, className = '' }: { text: string; what:
       tabIndex={className.includes('in-row') ? -1 : 0}
       aria-label={`Copy ${what}`}
       className={`grid size-6 flex-none place-items-center rounded-inner text-muted hover:bg-pressed hover:text-fg ${className}`}
-      onClick={() => void copyText(text, what.charAt(0).toUpperCase() + what.slice(1))}
+      onClick={() => void copyText(text, sentence(what))}
     >
       <Copy size={14} strokeWidth={1.75} aria-hidden />
     </button>
