@@ -1,5 +1,4 @@
-// npm run chaos: the list under constant trouble, over many seeds. CHAOS_SEEDS and CHAOS_READINGS set how many.
+// npm run chaos: the list under constant trouble, over many seeds. CHAOS_SEEDS sets how many.
 process.env.CHAOS_SEEDS ??= '30'
-process.env.CHAOS_READINGS ??= '3'
 process.argv.push('chaos.spec', '--project=chromium', '--reporter=list')
 await import('./e2e.mjs')
