@@ -180,6 +180,21 @@ test('a binding that fails to load can be asked for again', async ({ page, demo 
   await expect(drawer(page)).toContainText(sure(demo.rows('couriers')[4999]?.identity))
 })
 
+test('a linked binding that is tried again says so, and can be asked for at once', async ({ page, demo }) => {
+  await openTable(page, 'couriers')
+  const sid = sidAt(demo, 'couriers', 5000)
+  await demo.fault({ path: `/Bindings/${sid}`, status: 503, retryAfter: '100', exposeRetryAfter: true })
+  await page.evaluate(
+    (address) => {
+      window.location.hash = address
+    },
+    addressOf('couriers', sid),
+  )
+  await expect(drawer(page).getByRole('status')).toContainText('Twilio had an error of its own')
+  await drawer(page).getByRole('button', { name: 'Retry now' }).click()
+  await expect(drawer(page).getByRole('heading', { name: 'JSON, as received' })).toBeVisible()
+})
+
 test('Previous and Next go through the list, and Back closes', async ({ page, demo }) => {
   await openTable(page, 'dublin')
   await rowAt(page, 1).getByRole('link').click()

@@ -47,6 +47,22 @@ test('a list that fails is told in words and can be asked for again', async ({ p
   await expect(page.getByRole('list', { name: 'Services' }).getByRole('link')).toHaveCount(6)
 })
 
+test('while the list is tried again one reads why, and can go on at once or stop', async ({ page, demo }) => {
+  await signIn(page, { address: tableOf('dublin'), stay: true })
+  await expect(status(page)).toBeVisible()
+  await demo.fault({ path: '/v1/Services?', status: 429, retryAfter: '100', exposeRetryAfter: true, times: 2 })
+  await page.getByRole('link', { name: 'All services' }).click()
+  const waiting = page.getByRole('status').filter({ hasText: 'Twilio asks us to slow down' })
+  await expect(waiting).toBeVisible()
+  await expect(page.getByText(/^Next try in (100|9\d) s$/)).toBeVisible()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('alert')).toContainText('Stopped')
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await expect(waiting).toBeVisible()
+  await page.getByRole('button', { name: 'Retry now' }).click()
+  await expect(page.getByRole('list', { name: 'Services' }).getByRole('link')).toHaveCount(6)
+})
+
 test('an address that names no service has a way to one, and nothing is asked for it', async ({
   page,
   demo,

@@ -9,6 +9,7 @@ import {
   rows,
   scrollTo,
   scrollToEnd,
+  scrollTop,
   scroller,
   status,
   table,
@@ -232,4 +233,13 @@ test('dragging the scroll bar over 10,000 rows never draws an empty place', asyn
     return places
   })
   expect(empty).toEqual([])
+})
+
+test('a window that becomes as narrow as a phone keeps the row at the top', async ({ page }) => {
+  await openTable(page, 'couriers')
+  await scrollTo(page, 36 * 60)
+  await expect(rowAt(page, 61)).toBeInViewport()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect.poll(() => scrollTop(page)).toBe(66 * 60)
+  await expect(rowAt(page, 61)).toBeInViewport()
 })

@@ -4,11 +4,11 @@ import { useLayoutEffect, useRef } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { useLocation, useNavigate, useOutletContext } from 'react-router-dom'
 import { currentAddress, paths, readPath } from '../paths'
+import { QueryTrouble } from '../session/QueryTrouble'
 import { useTwilio } from '../session/SessionProvider'
 import { bindingQuery } from '../twilio/queries'
 import { SID } from '../twilio/wire'
-import { explain } from '../twilio/words'
-import { Button, IconButton } from '../ui/Button'
+import { IconButton } from '../ui/Button'
 import { CopyButton } from '../ui/CopyButton'
 import { Notice } from '../ui/Notice'
 import { Text } from '../ui/Text'
@@ -29,11 +29,9 @@ export function BindingDrawer() {
   const index = state.rows.indexOf(key)
   const listed = state.rows.all[index]
   const isSid = SID.binding.test(key)
-  const { data, error, refetch, isFetching } = useQuery({
-    ...bindingQuery(twilio, service, key),
-    enabled: isSid && listed === undefined,
-  })
-  const binding = listed ?? data
+  const options = bindingQuery(twilio, service, key)
+  const query = useQuery({ ...options, enabled: isSid && listed === undefined })
+  const binding = listed ?? query.data
   const isWide = useMedia('(width >= 1024px)')
   const dialogRef = useDialog(isWide)
   useKeepFocus(dialogRef)
@@ -134,13 +132,8 @@ export function BindingDrawer() {
           >
             <BindingDetails binding={binding} />
           </ErrorBoundary>
-        ) : error !== null ? (
-          <div className="grid justify-items-start gap-3">
-            <Notice tone="danger" role="alert" {...explain(error)} />
-            <Button onClick={() => void refetch()} aria-busy={isFetching}>
-              Retry
-            </Button>
-          </div>
+        ) : isSid && (query.fetchStatus === 'idle' || query.failureReason !== null) ? (
+          <QueryTrouble query={query} queryKey={options.queryKey} />
         ) : isSid ? (
           <div role="status" className="late">
             <span className="sr-only">Loading binding {key}</span>

@@ -1,7 +1,7 @@
 import { Clock, RefreshCw, TriangleAlert } from 'lucide-react'
 import { onlineManager } from '@tanstack/react-query'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { nextTryAt } from '../session/queryClient'
+import { useRef, useSyncExternalStore } from 'react'
+import { Countdown } from '../session/Countdown'
 import { useDiagnosis } from '../session/useDiagnosis'
 import type { TwilioError } from '../twilio/errors'
 import { explain } from '../twilio/words'
@@ -48,6 +48,9 @@ export function ListFoot({ list, state, spoken }: { list: BindingsList; state: L
       </div>
       {trouble === undefined && !spoken ? <Actions list={list} state={state} /> : null}
       <span className="min-w-0 flex-1" />
+      {state.shown === undefined ? null : (
+        <Age since={state.since} className={trouble === undefined ? '' : 'max-lg:hidden'} />
+      )}
       {trouble !== undefined ? (
         <>
           {error !== undefined && activity === 'retrying' ? <Countdown error={error} /> : null}
@@ -62,7 +65,6 @@ export function ListFoot({ list, state, spoken }: { list: BindingsList; state: L
         </>
       ) : (
         <>
-          {state.shown === undefined ? null : <Age since={state.since} />}
           <Button
             kind="ghost"
             size="small"
@@ -205,25 +207,11 @@ function startsOver(error: TwilioError | undefined): boolean {
   return error?.kind === 'pageToken' || error?.kind === 'loop'
 }
 
-function Countdown({ error }: { error: TwilioError }) {
-  const seconds = useSecondsUntil(nextTryAt(error))
-  return <span className="flex-none max-sm:hidden">{seconds > 0 ? `Next try in ${seconds} s` : 'Trying now'}</span>
-}
-
-function useSecondsUntil(due: number | undefined): number {
-  const [now, setNow] = useState(() => performance.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(performance.now()), 250)
-    return () => clearInterval(timer)
-  }, [])
-  return due === undefined ? 0 : Math.max(0, Math.ceil((due - now) / 1000))
-}
-
-function Age({ since }: { since: number }) {
+function Age({ since, className }: { since: number; className: string }) {
   const now = useNow()
   const { zone } = usePreferences()
   return (
-    <span className="flex-none text-muted max-sm:text-xs" data-tip={`Read ${exactTime(since, zone)}`}>
+    <span className={`flex-none text-muted max-sm:text-xs ${className}`} data-tip={`Read ${exactTime(since, zone)}`}>
       Data {age(now - since)} old
     </span>
   )

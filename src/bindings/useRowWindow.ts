@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { BindingsList } from './bindingsList'
 import { type RowWindow, createRowWindow } from './rowWindow'
@@ -28,6 +28,7 @@ export function useRowWindow(
   bodyRef: RefObject<HTMLElement | null>,
 ): RowWindowControl {
   const [view] = useState(createRowWindow)
+  const drawnHeight = useRef(rowHeight)
 
   useLayoutEffect(() => {
     const scroll = scrollRef.current
@@ -84,8 +85,12 @@ export function useRowWindow(
 
     const count = list.snapshot().rows.all.length
     setHeight(count)
+    // Rows of another height: the row at the top stays there.
+    if (rowHeight !== drawnHeight.current) scroll.scrollTop *= rowHeight / drawnHeight.current
+    drawnHeight.current = rowHeight
     measure()
     view.setCount(count)
+    view.scroll(scroll.scrollTop)
     resize.observe(scroll)
     scroll.addEventListener('scroll', onScroll, { passive: true })
     return () => {

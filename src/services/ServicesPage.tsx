@@ -4,13 +4,12 @@ import { type FormEvent, useDeferredValue, useRef, useState } from 'react'
 import { Navigate, useNavigate } from 'react-router-dom'
 import { href, paths } from '../paths'
 import { checkService, cleanSid } from '../session/credentials'
+import { QueryTrouble } from '../session/QueryTrouble'
 import { useSession, useTwilio } from '../session/SessionProvider'
 import type { TwilioError } from '../twilio/errors'
-import { explain } from '../twilio/words'
 import { type Service, servicesQuery } from '../twilio/queries'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
-import { Notice } from '../ui/Notice'
 import { usePreferences } from '../ui/preferences'
 import { Text } from '../ui/Text'
 import { TextField } from '../ui/TextField'
@@ -25,7 +24,9 @@ import { useTitle } from '../ui/useTitle'
 export function ServicesPage() {
   useTitle('Services')
   const twilio = useTwilio()
-  const { data: services, error, isFetching, refetch } = useQuery(servicesQuery(twilio))
+  const options = servicesQuery(twilio)
+  const query = useQuery(options)
+  const { data: services, error, failureReason, fetchStatus } = query
 
   if (services !== undefined) {
     const [only] = services
@@ -35,14 +36,11 @@ export function ServicesPage() {
   if (error?.kind === 'permission') return <AskForService error={error} />
   return (
     <Page title="Choose a service">
-      {error === null ? (
+      {fetchStatus !== 'idle' && failureReason === null ? (
         <Skeleton />
       ) : (
-        <div className="mt-6 grid justify-items-start gap-3">
-          <Notice tone="danger" role="alert" {...explain(error)} />
-          <Button onClick={() => void refetch()} aria-busy={isFetching}>
-            Retry
-          </Button>
+        <div className="mt-6">
+          <QueryTrouble query={query} queryKey={options.queryKey} />
         </div>
       )}
     </Page>

@@ -1,0 +1,53 @@
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
+import type { TwilioError } from '../twilio/errors'
+import { explain } from '../twilio/words'
+import { Button } from '../ui/Button'
+import { Notice } from '../ui/Notice'
+import { Countdown } from './Countdown'
+import { useDiagnosis } from './useDiagnosis'
+
+/**
+ * What is the matter with a single answer that a person waits for: it failed and is tried again, it was stopped, or it
+ * was given up. Nothing while it is on its way for the first time.
+ */
+export function QueryTrouble({
+  query: { error, failureReason, fetchStatus, isPending, refetch },
+  queryKey,
+}: {
+  query: UseQueryResult<unknown, TwilioError>
+  queryKey: readonly unknown[]
+}) {
+  const queryClient = useQueryClient()
+  const diagnosis = useDiagnosis(error ?? undefined)
+  const stop = () => queryClient.cancelQueries({ queryKey, exact: true })
+  const retry = () => void stop().then(() => refetch())
+  const isTrying = fetchStatus !== 'idle'
+
+  if (isTrying && failureReason !== null) {
+    return (
+      <div className="grid justify-items-start gap-3 text-sm">
+        <Notice tone="warning" role="status" title={explain(failureReason).title} text="It is tried again." />
+        <div className="flex flex-wrap items-center gap-2">
+          <Button onClick={retry}>Retry now</Button>
+          <Button kind="ghost" onClick={() => void stop()}>
+            Stop
+          </Button>
+          <Countdown error={failureReason} />
+        </div>
+      </div>
+    )
+  }
+  if (error === null && (isTrying || !isPending)) return null
+  const words = error === null ? { title: 'Stopped', text: 'Nothing was loaded.' } : explain(error)
+  return (
+    <div className="grid justify-items-start gap-3">
+      <Notice
+        tone={error === null ? 'info' : 'danger'}
+        role="alert"
+        title={words.title}
+        text={diagnosis ?? words.text}
+      />
+      <Button onClick={retry}>Retry</Button>
+    </div>
+  )
+}
