@@ -71,6 +71,22 @@ test.describe('what is typed is checked without a request', () => {
   })
 })
 
+test('what pasting brought along is left out, and said', async ({ page, context, demo }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/')
+  const { username, secret } = signInForm(page)
+  for (const [field, value] of [
+    [username, demo.accountSid],
+    [secret, demo.authToken],
+  ] as const) {
+    await page.evaluate((text) => navigator.clipboard.writeText(text), `\u200b ${value}\u00a0`)
+    await field.focus()
+    await page.keyboard.press('ControlOrMeta+V')
+    await expect(field).toHaveValue(value)
+    await expect(field).toHaveAccessibleDescription(/left out/)
+  }
+})
+
 test('a rejected secret is said in words, after one request, and the secret has the focus', async ({
   page,
   demo,

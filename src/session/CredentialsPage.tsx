@@ -1,5 +1,5 @@
 import { ChevronDown, LoaderCircle, LockKeyhole } from 'lucide-react'
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, type InputEvent, useEffect, useId, useRef, useState } from 'react'
 import { Navigate, useLocation, useNavigate } from 'react-router-dom'
 import type { Api } from '../config'
 import { paths, readPath } from '../paths'
@@ -11,7 +11,15 @@ import { Mark } from '../ui/Mark'
 import { Notice } from '../ui/Notice'
 import { TextField } from '../ui/TextField'
 import { useTitle } from '../ui/useTitle'
-import { type InputErrors, checkInput, checkService, checkUsername, cleanSecret, cleanSid } from './credentials'
+import {
+  type InputErrors,
+  type SignInInput,
+  checkInput,
+  checkService,
+  checkUsername,
+  cleanSecret,
+  cleanSid,
+} from './credentials'
 import { PrivacyButton } from './PrivacyButton'
 import { useSession } from './SessionProvider'
 import { openSession, storeSession } from './session'
@@ -32,6 +40,7 @@ export function CredentialsPage({ readQuery }: Props) {
   const from = readFrom(location.state)
   const [apiIndex, setApiIndex] = useState(0)
   const [errors, setErrors] = useState<InputErrors>({})
+  const [tidied, setTidied] = useState<{ [Field in keyof SignInInput]?: boolean }>({})
   const [failure, setFailure] = useState<TwilioError>()
   const [busy, setBusy] = useState<'form' | 'demo'>()
   const formRef = useRef<HTMLFormElement>(null)
@@ -106,6 +115,15 @@ export function CredentialsPage({ readQuery }: Props) {
     setBusy(undefined)
   }
 
+  /** What pasting brought along is taken away at once, and said. */
+  function tidy(field: keyof SignInInput, { currentTarget: input, nativeEvent }: InputEvent<HTMLInputElement>) {
+    if (nativeEvent.inputType !== 'insertFromPaste') return
+    const clean = field === 'secret' ? cleanSecret(input.value) : cleanSid(input.value)
+    const hadMore = clean !== input.value
+    setTidied((others) => ({ ...others, [field]: hadMore }))
+    if (hadMore) input.value = clean
+  }
+
   /** While one types, only what can't become right any more is said; when one leaves the field, everything. */
   function check(field: 'username' | 'service', left: boolean) {
     const input = (field === 'username' ? usernameRef : serviceRef).current
@@ -165,7 +183,11 @@ export function CredentialsPage({ readQuery }: Props) {
             placeholder="AC… or SK…"
             className="font-mono text-sm!"
             error={errors.username}
-            onInput={() => check('username', false)}
+            help={tidied.username ? TIDIED : undefined}
+            onInput={(event) => {
+              tidy('username', event)
+              check('username', false)
+            }}
             onBlur={() => check('username', true)}
           />
           <TextField
@@ -175,6 +197,8 @@ export function CredentialsPage({ readQuery }: Props) {
             type="password"
             autoComplete="current-password"
             error={errors.secret}
+            help={tidied.secret ? TIDIED : undefined}
+            onInput={(event) => tidy('secret', event)}
           />
           <TextField
             ref={serviceRef}
@@ -185,10 +209,13 @@ export function CredentialsPage({ readQuery }: Props) {
             autoCapitalize="none"
             spellCheck={false}
             placeholder="IS…"
-            help="For a key that may not list services."
+            help={tidied.service ? TIDIED : 'For a key that may not list services.'}
             className="font-mono text-sm!"
             error={errors.service}
-            onInput={() => check('service', false)}
+            onInput={(event) => {
+              tidy('service', event)
+              check('service', false)
+            }}
             onBlur={() => check('service', true)}
           />
           <div className="grid grid-cols-[16px_1fr] items-start gap-x-2.5">
@@ -248,6 +275,8 @@ export function CredentialsPage({ readQuery }: Props) {
     </main>
   )
 }
+
+const TIDIED = <span role="status">Spaces or line ends were pasted along. They are left out.</span>
 
 /** Where to go back to, from the history entry: an address of this app that says more than the start page. */
 function readFrom(state: unknown): string | undefined {
