@@ -17,6 +17,7 @@ describe('Twilio’s own refusals', () => {
     [401, 20003, 'credentials'],
     [401, 70051, 'permission'],
     [403, 70051, 'permission'],
+    [403, 20001, 'permission'],
     [403, 20008, 'testCredentials'],
     [401, 20008, 'testCredentials'],
     [403, 20403, 'suspended'],
@@ -74,7 +75,9 @@ describe('refusals without Twilio’s body', () => {
   test.each<[number, string, FailureKind]>([
     [401, '', 'credentials'],
     [401, '{}', 'credentials'],
-    [403, '{}', 'permission'],
+    [403, HTML, 'notTwilio'],
+    [403, '', 'notTwilio'],
+    [403, '{}', 'notTwilio'],
     [404, HTML, 'notTwilio'],
     [404, '', 'notTwilio'],
     [404, '{}', 'notTwilio'],
@@ -97,6 +100,7 @@ describe('refusals without Twilio’s body', () => {
   test.each(['null', '1', '"20404"', '[]', '[20404]', '{"code":"20404"}', '{"code":null}', '{"error":{"code":20404}}'])(
     'JSON of another shape carries no code: %s',
     (body) => {
+      expect(failureOf(403, body)).toEqual({ kind: 'notTwilio', status: 403 })
       expect(failureOf(404, body)).toEqual({ kind: 'notTwilio', status: 404 })
       expect(failureOf(500, body)).toEqual({ kind: 'server', status: 500 })
     },
