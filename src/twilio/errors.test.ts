@@ -144,6 +144,26 @@ test('any status and any body is a failure of some kind, and never a throw', () 
   )
 })
 
+test('a body with the names that objects have already changes nothing but what it says itself', () => {
+  const name = fc.constantFrom('__proto__', 'constructor', 'prototype')
+  const planted = '{"code":70051,"message":"required permission a/b is missing","polluted":true}'
+  fc.assert(
+    fc.property(name, name, fc.integer({ min: 400, max: 599 }), (outer, inner, status) => {
+      const bodies = [`{"${outer}":${planted}}`, `{"${outer}":{"${inner}":${planted}}}`, `[{"${outer}":${planted}}]`]
+      for (const body of bodies) {
+        const failure = failureOf(status, body)
+        expect(failure).toEqual(failureOf(status, '{}'))
+        expect(Object.getPrototypeOf(failure)).toBe(Object.prototype)
+        const withCode = failureOf(status, `{"code":20001,"message":"words","${outer}":${planted}}`)
+        expect(withCode).toEqual(failureOf(status, twilio(status, 20001)))
+        expect(Reflect.get(withCode, 'polluted')).toBeUndefined()
+      }
+      expect(Reflect.get({}, 'polluted')).toBeUndefined()
+    }),
+    { numRuns: 200 },
+  )
+})
+
 test('the error is an Error that is named after its kind', () => {
   const error = new TwilioError({ kind: 'loop' }, { api: 'Twilio US1' })
   expect(error).toBeInstanceOf(Error)
