@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import * as fc from 'fast-check'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type TwilioOptions, createTwilio, shortSid } from './client'
 import { TwilioError } from './errors'
 
@@ -115,7 +115,7 @@ describe('a request', () => {
         await twilio.get(PATH)
         return decoded(sent(send).init) === `${USERNAME}:${secret}`
       }),
-      { numRuns: 100 },
+      { numRuns: 1000 },
     )
   })
 
@@ -340,7 +340,56 @@ describe('a refusal', () => {
         const { retryAfter } = await after(text)
         return retryAfter === undefined || (retryAfter >= 0 && retryAfter <= 120)
       }),
-      { numRuns: 200 },
+      { numRuns: 2000 },
+    )
+  })
+})
+
+describe('a wait that is asked for', () => {
+  const NOW = Date.parse('2026-11-24T12:00:00Z')
+  const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+  /** The three forms of a date in HTTP, the two old ones included (RFC 9110, 5.6.7). */
+  const FORMS = {
+    'of today': (date: Date) => date.toUTCString(),
+    'of RFC 850': (date: Date) => {
+      const [, day, month, year, time] = date.toUTCString().split(' ')
+      return `${DAYS[date.getUTCDay()]}, ${day}-${month}-${year?.slice(2)} ${time} GMT`
+    },
+    'of asctime': (date: Date) => {
+      const [weekday, day, month, year, time] = date.toUTCString().split(' ')
+      return `${weekday?.slice(0, 3)} ${month} ${String(Number(day)).padStart(2)} ${time} ${year}`
+    },
+  }
+  const waits = async (value: string) =>
+    (await failure(setUp(() => new Response('', { status: 429, headers: { 'Retry-After': value } })).twilio.get(PATH)))
+      .retryAfter
+  const clamped = (seconds: number) => Math.min(Math.max(seconds, 0), 120)
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
+    // A date without a zone is of Greenwich, wherever the person is.
+    vi.stubEnv('TZ', 'America/New_York')
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.unstubAllEnvs()
+  })
+
+  test('in seconds is that long, two minutes at most', async () => {
+    const seconds = fc.oneof(fc.nat({ max: 300 }), fc.nat({ max: 1_000_000_000 }), fc.maxSafeNat())
+    await fc.assert(
+      fc.asyncProperty(seconds, async (asked) => (await waits(String(asked))) === clamped(asked)),
+      { numRuns: 1000 },
+    )
+  })
+
+  test.each(Object.entries(FORMS))('until a date %s is until then, two minutes at most', async (_name, form) => {
+    const seconds = fc.oneof(fc.integer({ min: -200, max: 200 }), fc.integer({ min: -700_000_000, max: 700_000_000 }))
+    await fc.assert(
+      fc.asyncProperty(seconds, async (ahead) => {
+        expect(await waits(form(new Date(NOW + ahead * 1000)))).toBe(clamped(ahead))
+      }),
+      { numRuns: 700 },
     )
   })
 })

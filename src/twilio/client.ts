@@ -166,7 +166,9 @@ function basic({ username, secret }: Credentials): string {
 function retryAfter(headers: Headers): { retryAfter?: number } {
   const value = headers.get('Retry-After')?.trim()
   if (value === undefined || value === '') return {}
-  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000
+  // One of the three forms of a date in HTTP names no zone, and is of Greenwich like the others.
+  const date = /^\w{3} \w{3} .* \d{4}$/.test(value) ? `${value} GMT` : value
+  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(date) - Date.now()) / 1000
   return Number.isFinite(seconds) ? { retryAfter: Math.min(Math.max(seconds, 0), 120) } : {}
 }
 
