@@ -3,7 +3,7 @@ import { type ReactNode, createContext, use, useCallback, useEffect, useMemo, us
 import type { Config } from '../config'
 import type { Twilio } from '../twilio/client'
 import { beside } from '../ui/beside'
-import { type Session, forgetSession, isStored, openGatewaySession, restoreSession, storeSession } from './session'
+import { type Session, endSession, isStored, openGatewaySession, restoreSession, storeSession } from './session'
 
 const IdleWatch = beside(() => import('./IdleWatch').then((module) => module.IdleWatch))
 const SignInAgain = beside(() => import('./SignInAgain').then((module) => module.SignInAgain))
@@ -39,9 +39,7 @@ export function SessionProvider({ config, children }: { config: Config; children
   }, [])
 
   const leave = useCallback(() => {
-    forgetSession()
-    void session?.queryClient.cancelQueries()
-    session?.queryClient.clear()
+    if (session !== undefined) endSession(session)
     performance.clearResourceTimings()
     // A new document: the heap with the secret goes, and Back can't bring it again. The bare page, without `#`.
     window.location.replace((config.gateway === null ? null : config.signOutUrl) ?? window.location.pathname)

@@ -41,7 +41,7 @@ describe('a secret that was pasted', () => {
         const inner = `x${text}x`
         return cleanSecret(unseen.join('') + inner + unseen.join('')) === inner
       }),
-      { numRuns: 200 },
+      { numRuns: 2000 },
     )
   })
 })
@@ -74,7 +74,7 @@ describe('what can be sent', () => {
           (errors.service === undefined) === (service === '' || /^IS[0-9a-fA-F]{32}$/.test(service))
         )
       }),
-      { numRuns: 300 },
+      { numRuns: 2000 },
     )
   })
 
@@ -82,6 +82,23 @@ describe('what can be sent', () => {
     for (const secret of ['a b:c', 'ä€😀', "it's", '\ud83d', 'x'.repeat(256)])
       expect(checkSecret(secret)).toBeUndefined()
   })
+})
+
+test('any text at all, half a character included, is cleaned and checked without an error', () => {
+  const anyText = fc.array(fc.nat({ max: 0xffff })).map((units) => String.fromCharCode(...units))
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const sid = cleanSid(text)
+      const secret = cleanSecret(text)
+      expect([cleanSid(sid), cleanSecret(secret)]).toEqual([sid, secret])
+      for (const wrong of [checkUsername(sid), checkService(sid), checkSecret(secret), checkSecret(text)]) {
+        expect(['string', 'undefined']).toContain(typeof wrong)
+        // What was typed by mistake may be a secret: it is not said again.
+        if (text.length > 8) expect(wrong ?? '').not.toContain(text)
+      }
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 describe('what is wrong is said kindly', () => {
@@ -129,7 +146,7 @@ describe('what is wrong is said kindly', () => {
         const errors = Object.values(checkInput({ username: text, secret: text, service: text }))
         return errors.every((words = '') => !words.includes(text) && !words.includes(text.slice(2)))
       }),
-      { numRuns: 300 },
+      { numRuns: 2000 },
     )
   })
 })

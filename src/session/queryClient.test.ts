@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { type FailureKind, TwilioError } from '../twilio/errors'
+import { type FailureKind, TwilioError, failureOf } from '../twilio/errors'
 import { createQueryClient, nextTryAt, retryDelay, shouldRetry } from './queryClient'
 
 const failure = (kind: FailureKind, retryAfter?: number) =>
@@ -22,7 +22,7 @@ const RETRIES: Readonly<Record<FailureKind, number>> = {
   notTwilio: 1,
   shape: 0,
   tooLarge: 0,
-  cutOff: 3,
+  cutOff: 4,
   timeout: 2,
   offline: 3,
   unreachable: 3,
@@ -47,6 +47,68 @@ describe('a failure', () => {
     const final: FailureKind[] = ['credentials', 'permission', 'notFound', 'badRequest', 'pageToken', 'shape']
     expect(final.filter((kind) => shouldRetry(0, failure(kind)))).toEqual([])
   })
+})
+
+/** Statuses from first to last: the tries after the first where the body is nothing, Twilio's JSON, or the gateway's. */
+const BY_STATUS: readonly (readonly [first: number, last: number, bare: number, twilio: number, gateway: number])[] = [
+  [100, 399, 1, 1, 0],
+  [400, 401, 0, 0, 0],
+  [402, 402, 1, 1, 0],
+  [403, 404, 1, 0, 0],
+  [405, 405, 0, 0, 0],
+  [406, 407, 1, 1, 0],
+  [408, 408, 4, 4, 0],
+  [409, 413, 1, 1, 0],
+  [414, 414, 0, 0, 0],
+  [415, 428, 1, 1, 0],
+  [429, 429, 5, 5, 5],
+  [430, 430, 1, 1, 0],
+  [431, 431, 0, 0, 0],
+  [432, 499, 1, 1, 0],
+  [500, 503, 4, 4, 0],
+  [504, 504, 4, 4, 2],
+  [505, 599, 4, 4, 0],
+]
+
+describe('an answer of any status', () => {
+  const bodies = {
+    'nothing that can be read': () => '',
+    HTML: () => '<!doctype html><title>No</title>',
+    'JSON of Twilio': (status: number) => JSON.stringify({ code: 20001, message: 'words', more_info: '', status }),
+    'JSON of the gateway': (status: number) => JSON.stringify({ code: 'gateway_upstream', message: 'words', status }),
+  }
+  const BODIES = [
+    ['nothing that can be read', 2],
+    ['HTML', 2],
+    ['JSON of Twilio', 3],
+    ['JSON of the gateway', 4],
+  ] as const
+
+  test.each(BODIES)('with %s is tried again as the table says', (body, column) => {
+    const wrong: number[] = []
+    for (const row of BY_STATUS) {
+      for (let status = row[0]; status <= row[1]; status += 1) {
+        const error = new TwilioError(failureOf(status, bodies[body](status)), { api: 'Twilio US1' })
+        const again = [0, 1, 2, 3, 4, 5, 6].map((failures) => shouldRetry(failures, error))
+        if (again.some((is, failures) => is !== failures < row[column])) wrong.push(status)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('is in the table once', () => {
+    const statuses = BY_STATUS.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i))
+    expect(statuses).toEqual(Array.from({ length: 500 }, (_, i) => 100 + i))
+  })
+})
+
+test('the gateway’s own refusal is final, but where the network stood between it and Twilio', () => {
+  const tries = (status: number) =>
+    [0, 1, 2, 3].map((failures) =>
+      shouldRetry(failures, new TwilioError({ kind: 'gateway', status, said: 'words' }, { api: 'Twilio US1' })),
+    )
+  expect(tries(502)).toEqual([false, false, false, false])
+  expect(tries(504)).toEqual([true, true, false, false])
 })
 
 describe('the wait before the next try', () => {

@@ -6,8 +6,9 @@ import type { FailureKind, TwilioError } from '../twilio/errors'
 const RETRIES: Partial<Record<FailureKind, number>> = {
   tooManyRequests: 5,
   server: 4,
+  gateway: 2,
   timeout: 2,
-  cutOff: 3,
+  cutOff: 4,
   unreachable: 3,
   offline: 3,
   notTwilio: 1,
@@ -17,6 +18,8 @@ const LONGEST_WAIT_MS = 30_000
 
 /** Whether to try again after so many failures. */
 export function shouldRetry(failures: number, error: TwilioError): boolean {
+  // Only its 504 is of the network: what the gateway was refused, or sent elsewhere, comes out the same again.
+  if (error.kind === 'gateway' && error.status !== 504) return false
   return failures < (RETRIES[error.kind] ?? 0)
 }
 

@@ -97,6 +97,14 @@ export function restoreSession({ apis }: Config): Session | undefined {
   }
 }
 
+/** Ends a sign-in: its requests, what they brought, and what this tab keeps of it. Nothing of it can arrive later. */
+export function endSession({ twilio, queryClient }: Session): void {
+  forgetSession()
+  twilio.end()
+  void queryClient.cancelQueries()
+  queryClient.clear()
+}
+
 /** Wipes the kept sign-in. */
 export function forgetSession(): void {
   try {

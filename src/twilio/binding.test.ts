@@ -193,7 +193,7 @@ describe('names that objects have already', () => {
         expect(Reflect.get({}, 'polluted')).toBeUndefined()
         expect(Reflect.get(Object, 'polluted')).toBeUndefined()
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     )
   })
 })

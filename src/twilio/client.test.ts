@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import * as fc from 'fast-check'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type TwilioOptions, createTwilio, shortSid } from './client'
 import { TwilioError } from './errors'
 
@@ -115,7 +115,7 @@ describe('a request', () => {
         await twilio.get(PATH)
         return decoded(sent(send).init) === `${USERNAME}:${secret}`
       }),
-      { numRuns: 100 },
+      { numRuns: 1000 },
     )
   })
 
@@ -340,7 +340,56 @@ describe('a refusal', () => {
         const { retryAfter } = await after(text)
         return retryAfter === undefined || (retryAfter >= 0 && retryAfter <= 120)
       }),
-      { numRuns: 200 },
+      { numRuns: 2000 },
+    )
+  })
+})
+
+describe('a wait that is asked for', () => {
+  const NOW = Date.parse('2026-11-24T12:00:00Z')
+  const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+  /** The three forms of a date in HTTP, the two old ones included (RFC 9110, 5.6.7). */
+  const FORMS = {
+    'of today': (date: Date) => date.toUTCString(),
+    'of RFC 850': (date: Date) => {
+      const [, day, month, year, time] = date.toUTCString().split(' ')
+      return `${DAYS[date.getUTCDay()]}, ${day}-${month}-${year?.slice(2)} ${time} GMT`
+    },
+    'of asctime': (date: Date) => {
+      const [weekday, day, month, year, time] = date.toUTCString().split(' ')
+      return `${weekday?.slice(0, 3)} ${month} ${String(Number(day)).padStart(2)} ${time} ${year}`
+    },
+  }
+  const waits = async (value: string) =>
+    (await failure(setUp(() => new Response('', { status: 429, headers: { 'Retry-After': value } })).twilio.get(PATH)))
+      .retryAfter
+  const clamped = (seconds: number) => Math.min(Math.max(seconds, 0), 120)
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
+    // A date without a zone is of Greenwich, wherever the person is.
+    vi.stubEnv('TZ', 'America/New_York')
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.unstubAllEnvs()
+  })
+
+  test('in seconds is that long, two minutes at most', async () => {
+    const seconds = fc.oneof(fc.nat({ max: 300 }), fc.nat({ max: 1_000_000_000 }), fc.maxSafeNat())
+    await fc.assert(
+      fc.asyncProperty(seconds, async (asked) => (await waits(String(asked))) === clamped(asked)),
+      { numRuns: 1000 },
+    )
+  })
+
+  test.each(Object.entries(FORMS))('until a date %s is until then, two minutes at most', async (_name, form) => {
+    const seconds = fc.oneof(fc.integer({ min: -200, max: 200 }), fc.integer({ min: -700_000_000, max: 700_000_000 }))
+    await fc.assert(
+      fc.asyncProperty(seconds, async (ahead) => {
+        expect(await waits(form(new Date(NOW + ahead * 1000)))).toBe(clamped(ahead))
+      }),
+      { numRuns: 700 },
     )
   })
 })
@@ -369,7 +418,7 @@ describe('what an error says', () => {
       `HTML with ${status}`,
       () => new Response(leaky, { status, headers: { 'WWW-Authenticate': header } }),
     ]),
-    ...[401, 403, 404, 429, 500].map((status): [string, Reply] => [
+    ...[400, 401, 403, 404, 429, 500].map((status): [string, Reply] => [
       `JSON with ${status}`,
       () => Response.json({ code: 20001, message: leaky, more_info: leaky, status }, { status }),
     ]),
@@ -380,6 +429,53 @@ describe('what an error says', () => {
     expect(said).not.toContain(SECRET)
     expect(said).not.toContain(header)
     expect(said).not.toContain(USERNAME)
+  })
+
+  test('holds no secret, header or identity, whatever the server or the browser makes of them', async () => {
+    const hidden = fc.stringMatching(/^[A-Za-z0-9:+ä€😀"\\-]{6,40}$/u)
+    const status = fc.oneof(
+      fc.constantFrom(200, 400, 401, 403, 404, 429, 500, 502, 504),
+      fc.integer({ min: 200, max: 599 }),
+    )
+    const code = fc.constantFrom(20001, 20003, 20008, 20403, 20404, 21481, 70051, 'gateway_upstream', null)
+    const form = fc.constantFrom('json', 'html', 'half', 'permission', 'breaks', 'network')
+    let failures = 0
+    await fc.assert(
+      fc.asyncProperty(hidden, hidden, status, code, form, async (secret, identity, number, its, how) => {
+        const basic = Buffer.from(`${USERNAME}:${secret}`).toString('base64')
+        const planted = `${secret} ${basic} ${identity} ${encodeURIComponent(identity)}`
+        const message = how === 'permission' ? `required permission ${secret.replaceAll(' ', '')} is missing` : planted
+        const json = JSON.stringify({ code: its, message, more_info: planted, [secret]: planted })
+        const headers = { 'Content-Type': how === 'html' ? 'text/html' : 'application/json', 'X-Said': basic }
+        const body = how === 'html' ? planted : how === 'half' ? json.slice(0, -2) : json
+        const { twilio } = setUp(
+          () => {
+            if (how === 'network') throw new TypeError(planted, { cause: new Error(planted) })
+            if (how === 'breaks')
+              return new Response(new ReadableStream({ pull: (to) => to.error(new Error(planted)) }))
+            return new Response([204, 205, 304].includes(number) ? null : body, { status: number, headers })
+          },
+          { credentials: { username: USERNAME, secret } },
+        )
+        const reason = await rejection(twilio.get(`/v1/Services/IS/Bindings?Identity=${encodeURIComponent(identity)}`))
+        if (!(reason instanceof TwilioError)) return
+        failures += 1
+        expect(reason.cause).toBeUndefined()
+        const all = traces(reason)
+        for (const one of [secret, basic]) expect(all).not.toContain(one)
+        // Twilio's own sentence is for the screen, which shows the identity anyway; nothing else holds it.
+        expect([reason.message, reason.stack, String(reason)].join('\n')).not.toContain(identity)
+        const { said: _, ...others } = reason
+        expect(JSON.stringify(others)).not.toContain(identity)
+      }),
+      { numRuns: 5000 },
+    )
+    expect(failures).toBeGreaterThan(2000)
+  }, 30_000)
+
+  test('keeps what Twilio says where it is no echo', async () => {
+    const { twilio } = setUp(() => Response.json({ code: 20001, message: 'PageSize is too large' }, { status: 400 }))
+    expect((await failure(twilio.get(PATH))).said).toBe('PageSize is too large')
   })
 
   test('the client itself shows none either', () => {
@@ -408,4 +504,46 @@ describe('what an error says', () => {
 test('no two sign-ins share a name', () => {
   const scopes = Array.from({ length: 50 }, () => setUp().twilio.scope)
   expect(new Set(scopes).size).toBe(50)
+})
+
+describe('an ended sign-in', () => {
+  /** What a promise has come to, once everything else had its turn. */
+  const after = (promise: Promise<unknown>) =>
+    Promise.race([
+      promise.then(
+        () => 'answered',
+        () => 'failed',
+      ),
+      new Promise((resolve) => {
+        setImmediate(resolve, 'waiting')
+      }),
+    ])
+
+  test('sends nothing more, and no answer comes', async () => {
+    const { twilio, send } = setUp()
+    twilio.end()
+    expect(await after(twilio.get(PATH))).toBe('waiting')
+    expect(await after(twilio.renew('another'))).toBe('waiting')
+    expect(send).not.toHaveBeenCalled()
+  })
+
+  test('has called off what was under way, and says nothing of it', async () => {
+    const { twilio, send } = setUp(silent)
+    const asked = [twilio.get(PATH), twilio.get(PATH, new AbortController().signal), twilio.renew('another')]
+    await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(3))
+    twilio.end()
+    expect(send.mock.calls.map(([, init]) => init?.signal?.aborted)).toEqual([true, true, true])
+    expect(await Promise.all(asked.map(after))).toEqual(['waiting', 'waiting', 'waiting'])
+  })
+
+  test('sends nothing of what waits for its turn', async () => {
+    const { twilio, send } = setUp(silent)
+    const signal = new AbortController()
+    const asked = Array.from({ length: 9 }, () => rejection(twilio.get(PATH, signal.signal)))
+    await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(4))
+    signal.abort('over')
+    twilio.end()
+    expect(await Promise.all(asked)).toEqual(Array.from({ length: 9 }, () => 'over'))
+    expect(send).toHaveBeenCalledTimes(4)
+  })
 })

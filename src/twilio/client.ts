@@ -32,6 +32,11 @@ export interface Twilio {
    * @throws TwilioError where it did not; the old secret stays then
    */
   renew: (secret: string) => Promise<void>
+  /**
+   * Ends every request and sends no other. What waits for an answer waits for ever: an error would be shown to a person
+   * who has signed out.
+   */
+  end: () => void
   /** A TwilioError that names this API: for what only a reader of the answer can see. */
   fail: (failure: Failure) => TwilioError
 }
@@ -60,35 +65,47 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
   const base = gateway ?? api.baseUrl
   const asked: Asked = { api: api.name, ...(credentials === undefined ? {} : { key: shortSid(credentials.username) }) }
   const limit = pLimit(MOST_AT_ONCE)
-  let authorization = gateway == null && credentials !== undefined ? basic(credentials) : undefined
+  const username = gateway == null ? credentials?.username : undefined
+  let known = gateway == null ? credentials : undefined
+
+  const over = new AbortController()
 
   const fail = (failure: Failure) => new TwilioError(failure, asked)
 
-  async function request(path: string, authorized: string | undefined, signal?: AbortSignal): Promise<unknown> {
+  async function request(path: string, asker: Credentials | undefined, signal?: AbortSignal): Promise<unknown> {
     signal?.throwIfAborted()
+    if (over.signal.aborted) return never()
+    const authorization = asker && basic(asker)
     const timeout = AbortSignal.timeout(TIMEOUT_MS)
     let response: Response | undefined
     let body: string | undefined
     try {
       response = await send(base + path, {
         // Any header but these two breaks the preflight.
-        headers: { Accept: 'application/json', ...(authorized === undefined ? {} : { Authorization: authorized }) },
+        headers: {
+          Accept: 'application/json',
+          ...(authorization === undefined ? {} : { Authorization: authorization }),
+        },
         // Behind a gateway the team's own login may be a cookie of this origin.
         credentials: gateway == null ? 'omit' : 'same-origin',
         redirect: 'error',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
-        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+        signal: AbortSignal.any([timeout, over.signal, ...(signal === undefined ? [] : [signal])]),
       })
       body = await readBody(response, MOST_BYTES)
     } catch {
       signal?.throwIfAborted()
+      if (over.signal.aborted) return never()
       if (timeout.aborted) throw fail({ kind: 'timeout' })
       if (response !== undefined) throw fail({ kind: 'cutOff', status: response.status })
       throw fail({ kind: isOffline() ? 'offline' : 'unreachable' })
     }
     if (body === undefined) throw fail({ kind: 'tooLarge', status: response.status })
-    if (!response.ok) throw fail({ ...failureOf(response.status, body), ...retryAfter(response.headers) })
+    if (!response.ok) {
+      const failure = withoutEcho(failureOf(response.status, body), [asker?.secret, authorization?.slice(BASIC.length)])
+      throw fail({ ...failure, ...retryAfter(response.headers) })
+    }
     try {
       return JSON.parse(body)
     } catch {
@@ -102,17 +119,21 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
     asked,
     baseUrl: api.baseUrl,
     throughGateway: gateway != null,
-    get: (path, signal) => limit(() => request(path, authorization, signal)),
+    get: (path, signal) => limit(() => request(path, known, signal)),
     async renew(secret) {
-      if (credentials === undefined) return
-      const renewed = basic({ username: credentials.username, secret })
+      if (username === undefined) return
+      const renewed = { username, secret }
       try {
         await limit(() => request(CHECK_PATH, renewed))
       } catch (error) {
         // A key that may not do this is right all the same: Twilio knows it.
         if (!(error instanceof TwilioError) || error.kind !== 'permission') throw error
       }
-      authorization = renewed
+      known = renewed
+    },
+    end() {
+      known = undefined
+      over.abort()
     },
     fail,
   }
@@ -121,17 +142,33 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
 /** Whether the browser knows that it has no network; its "online" may be wrong. */
 export const isOffline = () => typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine
 
+const BASIC = 'Basic '
+
+/** Drops what a server says where it repeats what was sent to it: an error is shown, and an error is kept. */
+function withoutEcho({ said, permission, ...failure }: Failure, sent: readonly (string | undefined)[]): Failure {
+  const isEcho = (text: string) => sent.some((one) => one !== undefined && text.includes(one))
+  return {
+    ...failure,
+    ...(said === undefined || isEcho(said) ? {} : { said }),
+    ...(permission === undefined || isEcho(permission) ? {} : { permission }),
+  }
+}
+
+const never = () => new Promise<never>(() => {})
+
 /** RFC 7617: the bytes of UTF-8, since a secret may hold any character. */
 function basic({ username, secret }: Credentials): string {
   const bytes = new TextEncoder().encode(`${username}:${secret}`)
-  return `Basic ${btoa(String.fromCharCode(...bytes))}`
+  return `${BASIC}${btoa(String.fromCharCode(...bytes))}`
 }
 
 /** `Retry-After` in seconds, in either of its forms; a page of another origin can read it only where it is exposed. */
 function retryAfter(headers: Headers): { retryAfter?: number } {
   const value = headers.get('Retry-After')?.trim()
   if (value === undefined || value === '') return {}
-  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000
+  // One of the three forms of a date in HTTP names no zone, and is of Greenwich like the others.
+  const date = /^\w{3} \w{3} .* \d{4}$/.test(value) ? `${value} GMT` : value
+  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(date) - Date.now()) / 1000
   return Number.isFinite(seconds) ? { retryAfter: Math.min(Math.max(seconds, 0), 120) } : {}
 }
 

@@ -18,7 +18,8 @@ export async function diagnose({ baseUrl, throughGateway }: Twilio): Promise<Dia
   }
   document.addEventListener('securitypolicyviolation', notice)
   try {
-    if (!(await answers(document.baseURI, 'same-origin'))) return 'ownNetwork'
+    // Without what is behind `#`: the address of a list may hold an identity.
+    if (!(await answers(new URL('./', document.baseURI).href, 'same-origin'))) return 'ownNetwork'
     const isUp = !throughGateway && (await answers(`${new URL(baseUrl).origin}/`, 'no-cors'))
     if (refused) return 'policy'
     return isUp ? 'blocked' : 'unreachable'

@@ -17,6 +17,7 @@ describe('Twilio’s own refusals', () => {
     [401, 20003, 'credentials'],
     [401, 70051, 'permission'],
     [403, 70051, 'permission'],
+    [403, 20001, 'permission'],
     [403, 20008, 'testCredentials'],
     [401, 20008, 'testCredentials'],
     [403, 20403, 'suspended'],
@@ -74,7 +75,9 @@ describe('refusals without Twilio’s body', () => {
   test.each<[number, string, FailureKind]>([
     [401, '', 'credentials'],
     [401, '{}', 'credentials'],
-    [403, '{}', 'permission'],
+    [403, HTML, 'notTwilio'],
+    [403, '', 'notTwilio'],
+    [403, '{}', 'notTwilio'],
     [404, HTML, 'notTwilio'],
     [404, '', 'notTwilio'],
     [404, '{}', 'notTwilio'],
@@ -97,6 +100,7 @@ describe('refusals without Twilio’s body', () => {
   test.each(['null', '1', '"20404"', '[]', '[20404]', '{"code":"20404"}', '{"code":null}', '{"error":{"code":20404}}'])(
     'JSON of another shape carries no code: %s',
     (body) => {
+      expect(failureOf(403, body)).toEqual({ kind: 'notTwilio', status: 403 })
       expect(failureOf(404, body)).toEqual({ kind: 'notTwilio', status: 404 })
       expect(failureOf(500, body)).toEqual({ kind: 'server', status: 500 })
     },
@@ -137,6 +141,26 @@ test('any status and any body is a failure of some kind, and never a throw', () 
       )
     }),
     { numRuns: 1000 },
+  )
+})
+
+test('a body with the names that objects have already changes nothing but what it says itself', () => {
+  const name = fc.constantFrom('__proto__', 'constructor', 'prototype')
+  const planted = '{"code":70051,"message":"required permission a/b is missing","polluted":true}'
+  fc.assert(
+    fc.property(name, name, fc.integer({ min: 400, max: 599 }), (outer, inner, status) => {
+      const bodies = [`{"${outer}":${planted}}`, `{"${outer}":{"${inner}":${planted}}}`, `[{"${outer}":${planted}}]`]
+      for (const body of bodies) {
+        const failure = failureOf(status, body)
+        expect(failure).toEqual(failureOf(status, '{}'))
+        expect(Object.getPrototypeOf(failure)).toBe(Object.prototype)
+        const withCode = failureOf(status, `{"code":20001,"message":"words","${outer}":${planted}}`)
+        expect(withCode).toEqual(failureOf(status, twilio(status, 20001)))
+        expect(Reflect.get(withCode, 'polluted')).toBeUndefined()
+      }
+      expect(Reflect.get({}, 'polluted')).toBeUndefined()
+    }),
+    { numRuns: 200 },
   )
 })
 

@@ -96,7 +96,8 @@ export function failureOf(status: number, body: string): Failure {
   if (said?.gateway !== undefined) return { ...failure('gateway'), said: said.gateway }
   if (status >= 500 || status === 408) return failure('server')
   if (status === 401) return failure('credentials')
-  if (status === 403) return failure('permission')
+  // A refusal without Twilio's code is a proxy's or a login page's: it says nothing of the key.
+  if (status === 403 && code !== undefined) return failure('permission')
   if (status === 404 && code !== undefined) return failure('notFound')
   if (status === 400 || status === 405 || status === 414 || status === 431) {
     return { ...failure('badRequest'), ...(said?.message ? { said: said.message } : {}) }

@@ -1,4 +1,4 @@
-import { type FetchQueryOptions, InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
+import { type FetchQueryOptions, InfiniteQueryObserver, QueryClient, hashKey } from '@tanstack/react-query'
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { ORIGIN } from '../demo/asking'
@@ -16,7 +16,7 @@ import {
   serviceQuery,
   servicesQuery,
 } from './queries'
-import type { WireBinding } from './wire'
+import { BINDING_TYPES, type WireBinding } from './wire'
 
 const demo = createDemo({ bindings: 450, now: new Date('2026-11-24T00:00:00Z') })
 const everything: BindingsQuery = { BindingType: [], Identity: [] }
@@ -305,5 +305,31 @@ describe('the key of a query', () => {
   test('differs from query to query, and from sign-in to sign-in', () => {
     const all = [...keys(twilio), ...keys(overDemo())].map((key) => JSON.stringify(key))
     expect(new Set(all).size).toBe(all.length)
+  })
+
+  test('holds what is asked for and nothing else, whatever that is, in whatever order its fields come', () => {
+    const text = fc.string({ unit: 'binary' }).map((each) => each.toWellFormed())
+    const types = fc.subarray([...BINDING_TYPES])
+    fc.assert(
+      fc.property(text, text, fc.array(text), types, fc.nat(), (service, sid, Identity, BindingType, epoch) => {
+        const all = [
+          bindingsQuery(twilio, service, { BindingType, Identity }, epoch),
+          bindingQuery(twilio, service, sid),
+          serviceQuery(twilio, service),
+          servicesQuery(twilio),
+        ]
+        const again = bindingsQuery(twilio, service, { Identity, BindingType }, epoch)
+        expect(hashKey(again.queryKey)).toBe(hashKey(all[0]?.queryKey ?? []))
+        for (const { queryKey, ...options } of all) {
+          const key: readonly unknown[] = queryKey
+          expect(key[0]).toBe(twilio.scope)
+          // Neither a function nor anything else that JSON would leave out.
+          expect(JSON.parse(JSON.stringify(key))).toEqual(key)
+          expect(JSON.stringify(key)).not.toContain(demo.authToken)
+          expect(options).not.toHaveProperty('meta')
+        }
+      }),
+      { numRuns: 500 },
+    )
   })
 })

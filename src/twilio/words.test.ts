@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Diagnosis } from './diagnose'
-import { type Failure, type FailureKind, TwilioError } from './errors'
+import { type Failure, type FailureKind, TwilioError, failureOf } from './errors'
 import { explain, explainDiagnosis } from './words'
 
 /** A new kind does not compile until it is named here. */
@@ -76,6 +76,14 @@ test.each(KINDS)('%s says the status and the code, where they are known', (kind)
 test('a missing permission is named', () => {
   const permission = 'twilio/conversations/bindings/list'
   expect(words({ kind: 'permission', status: 401, code: 70051, permission }).text).toContain(permission)
+})
+
+test('a refusal that is not Twilio’s is not blamed on the key', () => {
+  const { title, text } = words(failureOf(403, '<!doctype html><title>Blocked by policy</title>'))
+  expect(title).toBe('Something else answered in Twilio’s place')
+  expect(text).toMatch(/^403\. .* proxy .*ask whoever runs the network\.$/)
+  expect(`${title} ${text}`).not.toMatch(/key|permission/)
+  expect(words(failureOf(403, '{"code":20001,"message":"No"}')).title).toBe('This key lacks a permission')
 })
 
 test('a wrong secret is told by its key and API, never by itself', () => {

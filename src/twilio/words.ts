@@ -61,7 +61,7 @@ const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explana
   }),
   notTwilio: ({ asked }) => ({
     title: 'Something else answered in Twilio’s place',
-    text: `What came is not a reply of ${asked.api}. A network’s sign-in page or a proxy does this. Open a page in a new tab, sign in to the network, then try again.`,
+    text: `What came is not a reply of ${asked.api}. A network’s sign-in page or a proxy does this. Open a page in a new tab, sign in to the network, then try again. If that changes nothing, ask whoever runs the network.`,
   }),
   shape: () => ({
     title: 'The answer is not a page of this list',
