@@ -114,12 +114,24 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
     }
   }
 
+  /** A request under way while the secret was given anew is refused for the old one: that says nothing of the new. */
+  async function get(path: string, signal?: AbortSignal): Promise<unknown> {
+    const asker = known
+    try {
+      return await request(path, asker, signal)
+    } catch (error) {
+      const isOutdated = known !== undefined && known !== asker
+      if (isOutdated && error instanceof TwilioError && error.kind === 'credentials') return get(path, signal)
+      throw error
+    }
+  }
+
   return {
     scope: scope ?? crypto.randomUUID(),
     asked,
     baseUrl: api.baseUrl,
     throughGateway: gateway != null,
-    get: (path, signal) => limit(() => request(path, known, signal)),
+    get: (path, signal) => limit(() => get(path, signal)),
     async renew(secret) {
       if (username === undefined) return
       const renewed = { username, secret }

@@ -107,9 +107,14 @@ describe('refusals without Twilio’s body', () => {
   )
 })
 
-test.each([502, 504])('the gateway’s own refusal (%d) keeps its words', (status) => {
+test.each([
+  [502, 'gateway_upstream'],
+  [504, 'gateway_upstream'],
+  [403, 'gateway_refused'],
+  [404, 'gateway_refused'],
+])('the gateway’s own refusal (%d, %s) keeps its words', (status, code) => {
   const message = 'Twilio refused the gateway’s credentials. Check TWILIO_AUTH_TOKEN.'
-  const body = JSON.stringify({ code: 'gateway_upstream', message, status })
+  const body = JSON.stringify({ code, message, status })
   expect(failureOf(status, body)).toEqual({ kind: 'gateway', status, said: message })
 })
 

@@ -105,7 +105,7 @@ export function failureOf(status: number, body: string): Failure {
   return failure('notTwilio')
 }
 
-const gatewaySchema = v.object({ code: v.literal('gateway_upstream'), message: v.string() })
+const gatewaySchema = v.object({ code: v.picklist(['gateway_upstream', 'gateway_refused']), message: v.string() })
 
 function parseError(body: string): { code?: number; message?: string; gateway?: string } | undefined {
   let json: unknown

@@ -153,20 +153,31 @@ describe('while other requests are under way', () => {
     expect(answers).toEqual(['old', 'old', 'old', 'new'].map((secret) => ({ code: 20003, secret })))
   })
 
-  test('one that was sent with the old secret may be refused late: the new one stays', async () => {
+  test('one that was sent with the old secret and is refused late goes again with the new one', async () => {
     const { twilio, asked, secrets, wait } = setUp()
+    const late = twilio.get('/1')
+    const renewal = twilio.renew('new')
+    await wait(2)
+    asked[1]?.answer(200)
+    await renewal
+    asked[0]?.answer(401)
+    await wait(3)
+    asked[2]?.answer(200)
+    expect(await late).toEqual({ code: 20003, secret: 'new' })
+    expect(secrets()).toEqual(['old', 'new', 'new'])
+  })
+
+  test('where the new secret is refused as well, that is told, after one more request', async () => {
+    const { twilio, asked, wait } = setUp()
     const late = failure(twilio.get('/1'))
     const renewal = twilio.renew('new')
     await wait(2)
     asked[1]?.answer(200)
     await renewal
     asked[0]?.answer(401)
-    expect((await late).kind).toBe('credentials')
-    const next = twilio.get('/2')
     await wait(3)
-    asked[2]?.answer(200)
-    await next
-    expect(secrets()).toEqual(['old', 'new', 'new'])
+    asked[2]?.answer(401)
+    expect((await late).kind).toBe('credentials')
   })
 
   test('what waits for its turn goes with the secret of that moment', async () => {

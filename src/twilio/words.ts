@@ -55,8 +55,8 @@ const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explana
     title: 'Twilio had an error of its own',
     text: 'Nothing is wrong with the request. Try again; if it lasts, see status.twilio.com.',
   }),
-  gateway: ({ said }) => ({
-    title: 'The gateway got no answer from Twilio',
+  gateway: ({ said, status = 0 }) => ({
+    title: status < 500 ? 'The gateway does not pass this on' : 'The gateway got no answer from Twilio',
     text: said ?? 'Ask whoever runs the gateway.',
   }),
   notTwilio: ({ asked }) => ({
