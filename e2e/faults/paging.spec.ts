@@ -25,7 +25,13 @@ for (const nextPage of ['foreign', 'lookAlike', 'credentials', 'relative'] as co
   })
 }
 
-for (const nextPage of ['loop', 'missingToken'] as const) {
+const ENDS = [
+  // The page is in, and leads to itself; the one without a usable link is in as well.
+  { nextPage: 'loop', loaded: 300 },
+  { nextPage: 'missingToken', loaded: 300 },
+] as const
+
+for (const { nextPage, loaded } of ENDS) {
   test(`a link to the next page that is ${nextPage} ends the list, in words`, async ({ page, demo }) => {
     await openTable(page, 'couriers')
     await expect(status(page)).toHaveText('200 bindings loaded')
@@ -33,8 +39,9 @@ for (const nextPage of ['loop', 'missingToken'] as const) {
     await button(page, 'Load all').click()
     await expect(alert(page)).toContainText('The list goes round in a circle')
     await expect(alert(page)).toContainText('The rows are kept.')
-    await expect(status(page)).toHaveText(/^[23]00 bindings loaded$/)
+    await expect(status(page)).toHaveText(`${loaded} bindings loaded`)
     expect(await timesAsked(demo)).toBe(1)
+    expect(await demo.pages()).toHaveLength(3)
     await demo.clear()
     await button(page, 'Start over').click()
     await expect(alert(page)).toHaveCount(0)
