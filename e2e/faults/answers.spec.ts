@@ -109,7 +109,7 @@ test('no answer within 30 seconds: it says so, tries three times in all, and Ret
   await expect(alert(page)).toContainText('The rows are kept.')
   await expectRowsKept(page)
   const asked = (await demo.pages()).filter(({ query }) => query.includes(PAGE_3))
-  expect(asked.map(({ aborted, status: code }) => [aborted, code])).toEqual(Array(3).fill([true, null]))
+  expect(asked.map(({ aborted, status: code }) => aborted === true && code === null)).toEqual([true, true, true])
   await button(page, 'Retry').click()
   await expect(status(page)).toHaveText('300 bindings loaded')
   expect(await timesAsked(demo)).toBe(4)
@@ -117,7 +117,7 @@ test('no answer within 30 seconds: it says so, tries three times in all, and Ret
   await expectCredentialsKept(demo)
 })
 
-test('a first page that hangs is no empty list, and signing in again is not asked for', async ({ page, demo }) => {
+test('a new filter that hangs is no empty list, and Retry asks for it again', async ({ page, demo }) => {
   await page.clock.install()
   await withWaits(page, 'none')
   await openTable(page, 'dublin')
