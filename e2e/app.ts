@@ -317,6 +317,23 @@ export async function scrollToEnd(page: Page): Promise<{ mostRows: number; focus
   })
 }
 
+/** Scrolls through the whole list and collects the SID of each row, in order; a row met twice at two places is there twice. */
+export async function sidsShown(page: Page): Promise<string[]> {
+  return scroller(page).evaluate(async (element) => {
+    const sids: string[] = []
+    element.scrollTop = 0
+    for (;;) {
+      await new Promise(requestAnimationFrame)
+      for (const line of element.querySelectorAll('[role="row"][data-row]')) {
+        const link = line.querySelector('a')
+        sids[Number(line.getAttribute('aria-rowindex')) - 2] = link?.href.replace(/^.*\/bindings\/|\?.*$/g, '') ?? ''
+      }
+      if (element.scrollTop + element.clientHeight >= element.scrollHeight - 1) return sids
+      element.scrollTop += element.clientHeight - 100
+    }
+  })
+}
+
 /** Loads every page of the list that is shown. */
 export async function loadAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Load all' }).click()

@@ -3,7 +3,7 @@
  * `npm run chaos` repeats it over many seeds; here one seed stands for them.
  */
 import type { CDPSession, Page } from '@playwright/test'
-import { type Demo, expect, exploreDemo, scroller, status, sure, test } from './app'
+import { type Demo, expect, exploreDemo, sidsShown, status, sure, test } from './app'
 
 const SEEDS = Number(process.env['CHAOS_SEEDS'] ?? 1)
 const READINGS = 3
@@ -72,23 +72,6 @@ async function pressUntil(page: Page, name: RegExp, done: () => Promise<void>): 
     if (await goOn.first().isVisible()) await goOn.first().click({ timeout: 1000 })
     await done()
   }).toPass({ timeout: 240_000 })
-}
-
-/** Scrolls through the whole list and collects the SID of each row, in order; a row met twice at two places is there twice. */
-async function sidsShown(page: Page): Promise<string[]> {
-  return scroller(page).evaluate(async (element) => {
-    const sids: string[] = []
-    element.scrollTop = 0
-    for (;;) {
-      await new Promise(requestAnimationFrame)
-      for (const row of element.querySelectorAll('[role="row"][data-row]')) {
-        const link = row.querySelector('a')
-        sids[Number(row.getAttribute('aria-rowindex')) - 2] = link?.href.replace(/^.*\/bindings\//, '') ?? ''
-      }
-      if (element.scrollTop + element.clientHeight >= element.scrollHeight - 1) return sids
-      element.scrollTop += element.clientHeight - 100
-    }
-  })
 }
 
 async function heap(cdp: CDPSession): Promise<number> {

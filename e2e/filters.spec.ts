@@ -250,6 +250,21 @@ test('a change ends what is under way; the old rows stay, and are said to be old
   expect(asked(sure((await demo.pages()).find(({ aborted }) => aborted)?.query)).BindingType).toEqual(['fcm'])
 })
 
+test('who stops a new filter reads that the rows are the previous answer, and Retry asks again', async ({
+  page,
+  demo,
+}) => {
+  await openTable(page, 'dublin')
+  await demo.fault({ path: 'BindingType=fcm', hang: true })
+  await typeButton(page, 'FCM').click()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Stopped. The rows are the previous answer.' })).toBeVisible()
+  await expect(rows(page)).toHaveCount(8)
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await expect(status(page)).toHaveText('All 3 bindings loaded')
+  await expect(rows(page)).toHaveCount(3)
+})
+
 test('a new list begins at its first row', async ({ page }) => {
   await openTable(page, 'couriers')
   await expect(status(page)).toHaveText('200 bindings loaded')

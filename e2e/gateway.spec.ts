@@ -1,25 +1,7 @@
 /** Behind the gateway: no credentials screen, and nothing leaves the browser but to the page's own origin. */
-import { drawer, expect, rowAt, rows, servePage, status, tableOf, test as base, typeButton } from './app'
-import { ACCOUNT_SID, AUTH_TOKEN } from '../src/demo/sids'
-
-const test = base.extend<object, { gateway: string }>({
-  gateway: [
-    async ({ ports }, provide) => {
-      const server = await servePage('gateway', {
-        PORT: String(ports.gateway),
-        TWILIO_API_URL: `http://localhost:${ports.api}`,
-        TWILIO_API_KEY: '',
-        TWILIO_API_SECRET: '',
-        TWILIO_ACCOUNT_SID: ACCOUNT_SID,
-        TWILIO_AUTH_TOKEN: AUTH_TOKEN,
-      })
-      await provide(`http://localhost:${ports.gateway}`)
-      await server.close()
-    },
-    { scope: 'worker' },
-  ],
-  baseURL: async ({ gateway }, provide) => provide(gateway),
-})
+import { drawer, expect, rowAt, rows, status, tableOf, typeButton } from './app'
+import { AUTH_TOKEN } from '../src/demo/sids'
+import { test } from './throughGateway'
 
 test('one is signed in already, and all goes to /twilio without credentials', async ({
   page,

@@ -1,9 +1,25 @@
 /** The journeys that a second engine takes too. */
-import { drawer, expect, first, openTable, rowAt, rows, scrollTo, signIn, status, sure, test, typeButton } from './app'
+import {
+  drawer,
+  expect,
+  first,
+  loadAll,
+  openTable,
+  rowAt,
+  rows,
+  scrollTo,
+  sidsShown,
+  signIn,
+  status,
+  sure,
+  test,
+  typeButton,
+} from './app'
 import {
   alert,
   button,
   expectCredentialsKept,
+  expectNoPageTwice,
   expectRowsKept,
   openWithFault,
   timesAsked,
@@ -17,6 +33,17 @@ test('one signs in, chooses a service and scrolls through its bindings', async (
   await scrollTo(page, 36 * 150)
   await expect(status(page)).toHaveText('300 bindings loaded')
   await expect(rowAt(page, 155)).toContainText(sure(demo.rows('couriers')[154]?.identity))
+  await expectCredentialsKept(demo)
+})
+
+test('one loads all of a list, every row once', async ({ page, demo }) => {
+  await openTable(page, 'couriers', '?BindingType=gcm')
+  await loadAll(page)
+  const served = demo.rows('couriers').filter(({ binding_type: type }) => type === 'gcm')
+  expect(served.length).toBeGreaterThan(200)
+  await expect(status(page)).toHaveText(`All ${served.length.toLocaleString('en-GB')} bindings loaded`)
+  expect(await sidsShown(page)).toEqual(served.map(({ sid }) => sid))
+  await expectNoPageTwice(demo)
   await expectCredentialsKept(demo)
 })
 

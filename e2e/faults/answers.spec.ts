@@ -1,5 +1,5 @@
 /** Answers that came, but not as they should: waits that are asked for, half answers, answers of somebody else. */
-import { expect, status, test } from '../app'
+import { expect, openTable, rows, status, test, typeButton } from '../app'
 import {
   PAGE_3,
   alert,
@@ -83,5 +83,55 @@ test('an answer that takes too long can be stopped, and what scrolling needs is 
   await expect(status(page)).toHaveText('300 bindings loaded')
   const asked = (await demo.pages()).filter(({ query }) => query.includes(PAGE_3))
   expect(asked.map(({ aborted }) => aborted === true)).toEqual([true, false])
+  await expectCredentialsKept(demo)
+})
+
+test('no answer within 30 seconds: it says so, tries three times in all, and Retry goes on from there', async ({
+  page,
+  demo,
+}) => {
+  await page.clock.install()
+  await withWaits(page, 'none')
+  await openWithFault(page, demo, { hang: true, times: 3 })
+  await expect.poll(() => timesAsked(demo)).toBe(1)
+  await page.clock.fastForward('00:29')
+  expect(await timesAsked(demo)).toBe(1)
+  await expectRowsKept(page)
+  // The second and the third time.
+  for (const asked of [2, 3]) {
+    await page.clock.fastForward('00:30')
+    await expect.poll(() => timesAsked(demo)).toBe(asked)
+    await expect(trouble(page, 'No answer within 30 seconds. The rows are kept.')).toBeVisible()
+    await expectRowsKept(page)
+  }
+  await page.clock.fastForward('00:31')
+  await expect(alert(page)).toContainText('Page 3 did not load: No answer within 30 seconds')
+  await expect(alert(page)).toContainText('The rows are kept.')
+  await expectRowsKept(page)
+  const asked = (await demo.pages()).filter(({ query }) => query.includes(PAGE_3))
+  expect(asked.map(({ aborted, status: code }) => aborted === true && code === null)).toEqual([true, true, true])
+  await button(page, 'Retry').click()
+  await expect(status(page)).toHaveText('300 bindings loaded')
+  expect(await timesAsked(demo)).toBe(4)
+  await expectNoPageTwice(demo)
+  await expectCredentialsKept(demo)
+})
+
+test('a new filter that hangs is no empty list, and Retry asks for it again', async ({ page, demo }) => {
+  await page.clock.install()
+  await withWaits(page, 'none')
+  await openTable(page, 'dublin')
+  await demo.fault({ path: 'BindingType=apn', hang: true, times: 3 })
+  await typeButton(page, 'APN').click()
+  for (const asked of [1, 2, 3]) {
+    await expect.poll(() => timesAsked(demo, 'BindingType=apn')).toBe(asked)
+    await page.clock.fastForward('00:31')
+  }
+  await expect(alert(page)).toContainText('The new filter got no answer: No answer within 30 seconds')
+  await expect(rows(page)).toHaveCount(8)
+  await expect(page.getByText('No bindings match')).toHaveCount(0)
+  await button(page, 'Retry').click()
+  await expect(status(page)).toHaveText('All 3 bindings loaded')
+  expect(await timesAsked(demo, 'BindingType=apn')).toBe(4)
   await expectCredentialsKept(demo)
 })

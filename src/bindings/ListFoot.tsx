@@ -158,7 +158,8 @@ function troubleOf(
   online: boolean,
   diagnosis: string | undefined,
 ): Trouble | undefined {
-  const kept = loaded > 0 ? ' The rows are kept.' : ''
+  const isAnswer = asked === undefined || asked.refresh
+  const kept = loaded === 0 ? '' : isAnswer ? ' The rows are kept.' : ' The rows are the previous answer.'
   if (activity === 'paused') {
     // A tab in the background waits too, but nobody sees it.
     const text = online

@@ -38,10 +38,15 @@ export function oneOf<const Word extends string>(words: readonly Word[]) {
   return v.picklist(words, `one of ${words.join(', ')} is expected`)
 }
 
-/** A header's value as it is sent, or `date:7` for the date in so many seconds. */
-export const retryAfter = v.pipe(
+/** A header's value as it is sent. */
+export const header = v.pipe(
   text,
   v.check((value) => /^[\x20-\x7e]*$/.test(value), 'only printable ASCII characters are expected'),
+)
+
+/** The same, or `date:7` for the date in so many seconds. */
+export const retryAfter = v.pipe(
+  header,
   v.check((value) => !value.startsWith('date:') || /^date:-?\d{1,9}$/.test(value), 'date: and seconds are expected'),
 )
 

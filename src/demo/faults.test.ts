@@ -30,6 +30,14 @@ describe('what a fault does', () => {
     expect((await ask(demo, services)).status).toBe(200)
   })
 
+  test('a refusal asks for the scheme that is given', async () => {
+    const demo = create()
+    await post(demo, { status: 401, challenge: 'NTLM' })
+    expect((await ask(demo, services)).headers.get('WWW-Authenticate')).toBe('NTLM')
+    await post(demo, { status: 401 })
+    expect((await ask(demo, services)).headers.get('WWW-Authenticate')).toBe('Basic realm="Twilio API"')
+  })
+
   test('html answers 200 with a page', async () => {
     const demo = create()
     await post(demo, { html: true })

@@ -4,7 +4,7 @@
  * `pageFaults.ts` (it changes which rows a page has, and where it leads).
  */
 import * as v from 'valibot'
-import { flag, number, off, oneOf, retryAfter, target, text, TIMER_LIMIT, understand } from './faultFields'
+import { flag, header, number, off, oneOf, retryAfter, target, text, TIMER_LIMIT, understand } from './faultFields'
 import { NEXT_PAGES } from './pageFaults'
 
 const faultSchema = v.strictObject({
@@ -23,6 +23,8 @@ const faultSchema = v.strictObject({
   retryAfter: v.optional(retryAfter),
   /** Pages of other origins may read it. */
   exposeRetryAfter: v.optional(flag),
+  /** What the `WWW-Authenticate` header of a refusal asks for, in place of Twilio's. */
+  challenge: v.optional(header),
   /** Milliseconds to wait before anything else; alone, the answer is right but late. */
   delay: v.optional(number(0, TIMER_LIMIT)),
   /** The connection breaks without an answer. */
@@ -65,7 +67,7 @@ const fields = Object.keys(faultSchema.entries) as Field[]
 /** The names of all fields, for people. */
 export const FAULT_FIELDS: readonly string[] = fields
 
-const DETAILS: readonly Field[] = ['times', 'skip', 'path', 'code', 'message', 'exposeRetryAfter']
+const DETAILS: readonly Field[] = ['times', 'skip', 'path', 'code', 'message', 'challenge', 'exposeRetryAfter']
 const EFFECTS = fields.filter((field): field is keyof Effect => !DETAILS.includes(field))
 
 /** What a fault is called in the request log: the fields that do something, as `status+retryAfter`. */

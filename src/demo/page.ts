@@ -26,6 +26,7 @@ Requests
 Faults: opening one of these makes the next requests fail
   ${origin}/demo/faults?status=503&times=3
   ${origin}/demo/faults?status=401&code=70051&message=Authorization+Error
+  ${origin}/demo/faults?status=401&challenge=NTLM
   ${origin}/demo/faults?delay=5000&path=/Bindings
   ${origin}/demo/faults?drop=true&skip=2
   ${origin}/demo/faults?html=true

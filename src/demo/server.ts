@@ -61,7 +61,7 @@ export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = sta
     await next()
     const fault = c.get('fault')
     for (const [name, value] of Object.entries(corsHeaders(fault))) c.res.headers.set(name, value)
-    if (c.res.status === 401) c.res.headers.set('WWW-Authenticate', 'Basic realm="Twilio API"')
+    if (c.res.status === 401) c.res.headers.set('WWW-Authenticate', fault?.challenge ?? 'Basic realm="Twilio API"')
     if (fault === undefined) return
     const spoilt = await spoil(c.res, fault, c.env)
     // Without this, Hono would add the headers of the one that it replaces.
