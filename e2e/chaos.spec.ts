@@ -3,7 +3,7 @@
  * `npm run chaos` repeats it over many seeds; here one seed stands for them.
  */
 import type { CDPSession, Page } from '@playwright/test'
-import { type Demo, expect, exploreDemo, sidsShown, status, sure, test } from './app'
+import { type Demo, expect, exploreDemo, sidsShown, status, sure, test, scroller } from './app'
 
 const SEEDS = Number(process.env['CHAOS_SEEDS'] ?? 1)
 const READINGS = 3
