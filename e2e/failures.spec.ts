@@ -60,6 +60,19 @@ test('a server error is tried again, in sight, and at once if one likes', async 
   expect((await demo.pages()).filter(({ query }) => !query.includes('PageToken'))).toHaveLength(1)
 })
 
+test('a button that goes away does not become another under the finger', async ({ page, demo }) => {
+  await withLongestWaits(page)
+  await openWithFault(page, demo, { status: 503, times: 1 })
+  const retry = button(page, 'Retry now')
+  const element = await retry.elementHandle()
+  await retry.focus()
+  await page.keyboard.press('Enter')
+  await expect(status(page)).toHaveText('300 bindings loaded')
+  await expect(button(page, 'Refresh')).not.toBeFocused()
+  await expect(page.getByRole('contentinfo')).toBeFocused()
+  expect(await element?.evaluate((old) => old.isConnected)).toBe(false)
+})
+
 test('Stop ends the tries', async ({ page, demo }) => {
   await withLongestWaits(page)
   await openWithFault(page, demo, { status: 503, times: 100 })

@@ -54,7 +54,8 @@ export function ListFoot({ list, state, spoken }: { list: BindingsList; state: L
       {trouble !== undefined ? (
         <>
           {error !== undefined && activity === 'retrying' ? <Countdown error={error} /> : null}
-          <Button size="small" onClick={() => goOn(list, state)}>
+          {/* Keys: what is pressed as one button must not have become another by then. */}
+          <Button key="go on" size="small" onClick={() => goOn(list, state)}>
             {ACTION_LABELS[startsOver(error) ? 'startsOver' : activity] ?? 'Retry'}
           </Button>
           {trouble.final || activity === 'stopped' ? null : (
@@ -66,6 +67,7 @@ export function ListFoot({ list, state, spoken }: { list: BindingsList; state: L
       ) : (
         <>
           <Button
+            key="refresh"
             kind="ghost"
             size="small"
             aria-label="Refresh"
