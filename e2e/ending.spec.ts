@@ -24,6 +24,11 @@ test('who is warned can stay', async ({ page }) => {
   await exploreDemo(page)
   await expect(status(page)).toBeVisible()
   await page.clock.fastForward('29:20')
+  await expect(warning(page)).toBeVisible()
+  // Moving the mouse to the button is no answer: the warning is still there when it arrives.
+  await page.mouse.move(20, 20)
+  await page.mouse.move(400, 300)
+  await expect(warning(page)).toBeVisible()
   await warning(page).getByRole('button', { name: 'Stay signed in' }).click()
   await expect(warning(page)).toHaveCount(0)
   await page.clock.fastForward('20:00')

@@ -6,12 +6,12 @@ import { findBrowser, findFirefox } from './findBrowser.mjs'
 
 try {
   process.env.BROWSER_PATH = await findBrowser()
+  const firefox = await findFirefox()
+  if (firefox !== undefined) process.env.FIREFOX_PATH = firefox
 } catch (error) {
   console.error(error.message)
   process.exit(1)
 }
-const firefox = findFirefox()
-if (firefox !== undefined) process.env.FIREFOX_PATH = firefox
 const cli = join(createRequire(import.meta.url).resolve('@playwright/test/package.json'), '..', 'cli.js')
 const child = spawn(process.execPath, [cli, 'test', ...process.argv.slice(2)], { stdio: 'inherit' })
 child.on('exit', (code) => process.exit(code ?? 1))

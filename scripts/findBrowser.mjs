@@ -59,14 +59,21 @@ export async function findBrowser() {
 }
 
 /**
- * Finds a Firefox, for the tests of a second engine. None is installed where there is none: Playwright drives the one
- * that people use.
- * @returns {string | undefined} its path
+ * Finds a Firefox that can be driven, for the tests of a second engine. None is installed where there is none; one that
+ * is too old for it is named and left out.
+ * @returns {Promise<string | undefined>} its path
+ * @throws {Error} where FIREFOX_PATH names one that does not start
  */
-export function findFirefox() {
+export async function findFirefox() {
   const { FIREFOX_PATH } = process.env
-  if (FIREFOX_PATH) return FIREFOX_PATH
-  return onPath(['firefox-esr', 'firefox']).find((path) => existsSync(path))
+  for (const path of FIREFOX_PATH ? [FIREFOX_PATH] : onPath(['firefox-esr', 'firefox'])) {
+    if (!existsSync(path) && path !== FIREFOX_PATH) continue
+    const reason = await whyNot(path, 'firefox', { channel: 'moz-firefox' })
+    if (reason === undefined) return path
+    if (FIREFOX_PATH) throw new Error(`FIREFOX_PATH is set to ${path}, which does not start: ${reason}`)
+    console.log(`The tests of the second engine are left out: ${path} can't be driven (${reason})`)
+  }
+  return undefined
 }
 
 function onPath(names = NAMES) {
@@ -76,10 +83,10 @@ function onPath(names = NAMES) {
 }
 
 /** A file is no proof: only one that starts and shows a page is taken. */
-async function whyNot(executablePath) {
-  const { chromium } = await import('playwright-core')
+async function whyNot(executablePath, engine = 'chromium', options = { args: ['--disable-gpu'] }) {
+  const { [engine]: type } = await import('playwright-core')
   try {
-    const browser = await chromium.launch({ executablePath, timeout: 20_000, args: ['--disable-gpu'] })
+    const browser = await type.launch({ executablePath, timeout: 20_000, ...options })
     await browser.close()
     return undefined
   } catch (error) {

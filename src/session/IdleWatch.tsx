@@ -42,14 +42,17 @@ export function IdleWatch({
       signOut()
     } else if (next.is === 'warned' || state.is !== 'fine') setState(next)
   })
+  const beActive = () => {
+    lastActive.current = Date.now()
+    channel.current?.active()
+  }
   const noticeActivity = useEffectEvent(() => {
     const now = Date.now()
-    if (now - lastActive.current < 1000) return
+    // Who is asked has to answer: a warning that went away with the first movement of the mouse could not be read.
+    if (now - lastActive.current < 1000 || state.is === 'warned') return
     // A laptop that wakes up is looked at first: the touch that woke it does not save what has ended meanwhile.
     look()
-    lastActive.current = now
-    channel.current?.active()
-    if (state.is !== 'fine') look()
+    beActive()
   })
   const end = useEffectEvent(leave)
 
@@ -92,7 +95,13 @@ export function IdleWatch({
       </p>
       <div className="mt-5 flex justify-end gap-2">
         <Button onClick={signOut}>Sign out</Button>
-        <Button kind="primary" onClick={() => setState({ is: 'fine' })}>
+        <Button
+          kind="primary"
+          onClick={() => {
+            beActive()
+            setState({ is: 'fine' })
+          }}
+        >
           Stay signed in
         </Button>
       </div>
