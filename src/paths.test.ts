@@ -57,10 +57,32 @@ describe('an address', () => {
     )
   })
 
+  test('of a delivery check names a service and a user, whatever they are called, and no binding', () => {
+    fc.assert(
+      fc.property(name, name, (service, identity) => {
+        expect(readPath(paths.user(service, identity))).toEqual({
+          service: service.toWellFormed(),
+          room: 'users',
+          identity: identity.toWellFormed(),
+        })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('of a service’s own check names the service and nobody', () => {
+    fc.assert(
+      fc.property(name, (service) => {
+        expect(readPath(paths.delivery(service))).toEqual({ service: service.toWellFormed(), room: 'delivery' })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   test('has as many steps as it should, and none that leads elsewhere', () => {
     fc.assert(
-      fc.property(name, name, (service, binding) => {
-        const path = paths.binding(service, binding)
+      fc.property(name, name, fc.constantFrom(paths.binding, paths.user), (service, one, to) => {
+        const path = to(service, one)
         const steps = path.split('/')
         return (
           steps.length === 5 &&
@@ -73,21 +95,28 @@ describe('an address', () => {
   })
 
   test.each(ODD)('survives as the fragment of a link: %j', (text) => {
-    const url = new URL(href(paths.binding(text, text, '?Identity=a%20b')), 'https://page.example/x/')
-    vi.stubGlobal('window', { location: url })
-    const { pathname, search } = currentAddress()
-    expect(readPath(pathname)).toEqual({ service: text, binding: text })
-    expect(search).toBe('?Identity=a%20b')
+    const through = (path: string) => {
+      vi.stubGlobal('window', { location: new URL(href(path), 'https://page.example/x/') })
+      return currentAddress()
+    }
+    const binding = through(paths.binding(text, text, '?Identity=a%20b'))
+    expect(readPath(binding.pathname)).toEqual({ service: text, room: 'bindings', binding: text })
+    expect(binding.search).toBe('?Identity=a%20b')
+    const user = through(paths.user(text, text, '?with=a%20b'))
+    expect(readPath(user.pathname)).toEqual({ service: text, room: 'users', identity: text })
+    expect(user.search).toBe('?with=a%20b')
   })
 
   test('keeps what is searched for', () => {
     expect(paths.bindings('IS0', '?BindingType=apn')).toBe('/services/IS0/bindings?BindingType=apn')
     expect(paths.binding('IS0', 'BS0', '?BindingType=apn')).toBe('/services/IS0/bindings/BS0?BindingType=apn')
+    expect(paths.user('IS0', 'a/b', '?with=bob')).toBe('/services/IS0/users/a%2Fb?with=bob')
+    expect(paths.delivery('IS0', '?x=y')).toBe('/services/IS0/delivery?x=y')
   })
 })
 
 describe('an address that is none of ours', () => {
-  test.each(['', '/', '/sign-in', '/services', '/services/', '/services//bindings', '/other/IS0/bindings/BS0'])(
+  test.each(['', '/', '/sign-in', '/services', '/services/', '/services//', '/other/IS0/bindings/BS0'])(
     '%j names nothing',
     (pathname) => {
       expect(readPath(pathname)).toEqual({})
@@ -96,12 +125,20 @@ describe('an address that is none of ours', () => {
 
   test.each([
     ['/services/IS0', { service: 'IS0' }],
-    ['/services/IS0/bindings', { service: 'IS0' }],
-    ['/services/IS0/bindings/', { service: 'IS0' }],
+    ['/services//bindings', { room: 'bindings' }],
+    ['/services/IS0/bindings', { service: 'IS0', room: 'bindings' }],
+    ['/services/IS0/bindings/', { service: 'IS0', room: 'bindings' }],
     ['/services/IS0/other/BS0', { service: 'IS0' }],
-    ['/services/%/bindings/BS0', { binding: 'BS0' }],
-    ['/services/IS0/bindings/%E0%A4', { service: 'IS0' }],
-    ['/services/IS0/bindings/BS0/more', { service: 'IS0', binding: 'BS0' }],
+    ['/services/IS0/Users/bob', { service: 'IS0' }],
+    ['/services/%/bindings/BS0', { room: 'bindings', binding: 'BS0' }],
+    ['/services/IS0/bindings/%E0%A4', { service: 'IS0', room: 'bindings' }],
+    ['/services/IS0/bindings/BS0/more', { service: 'IS0', room: 'bindings', binding: 'BS0' }],
+    ['/services/IS0/users', { service: 'IS0', room: 'users' }],
+    ['/services/IS0/users/', { service: 'IS0', room: 'users' }],
+    ['/services/IS0/users/%', { service: 'IS0', room: 'users' }],
+    ['/services/IS0/users/bob/more', { service: 'IS0', room: 'users', identity: 'bob' }],
+    ['/services/IS0/delivery', { service: 'IS0', room: 'delivery' }],
+    ['/services/IS0/delivery/bob', { service: 'IS0', room: 'delivery' }],
   ])('%j names what can be read', (pathname, named) => {
     expect(readPath(pathname)).toEqual(named)
   })
@@ -118,6 +155,7 @@ describe('an address that is none of ours', () => {
           readPath(text)
           readPath(`/services/${text}`)
           readPath(`/services/IS0/bindings/${text}`)
+          readPath(`/services/IS0/users/${text}`)
         },
       ),
       { numRuns: 300 },

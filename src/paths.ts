@@ -28,25 +28,35 @@ export const paths = {
   /** The same table with one binding open: its SID, or the place of a row that has none. */
   binding: (service: string, key: string, search = '') =>
     `/services/${encodeSegment(service)}/bindings/${encodeSegment(key)}${search}`,
+  /** The delivery check of one user. */
+  user: (service: string, identity: string, search = '') =>
+    `/services/${encodeSegment(service)}/users/${encodeSegment(identity)}${search}`,
+  /** The delivery check of the service itself. */
+  delivery: (service: string, search = '') => `/services/${encodeSegment(service)}/delivery${search}`,
 }
 
 /** The patterns of the routes, for the router alone: what a segment means is read by the functions below. */
 export const patterns = {
   bindings: '/services/:service/bindings',
   binding: ':binding',
+  user: '/services/:service/users/:identity',
+  delivery: '/services/:service/delivery',
 } as const
 
 /**
  * What an address names. Read from the path itself: the router's own parameters turn an encoded slash into a slash.
  * @param pathname as `useLocation` gives it, still encoded
  */
-export function readPath(pathname: string): { service?: string; binding?: string } {
-  const [, root, service, room, binding] = pathname.split('/')
-  if (root !== 'services' || service === undefined) return {}
-  const names = { service: decodeSegment(service), binding: room === 'bindings' ? decodeSegment(binding ?? '') : '' }
+export function readPath(pathname: string): { service?: string; room?: string; binding?: string; identity?: string } {
+  const [, root, first = '', room, last = ''] = pathname.split('/')
+  if (root !== 'services') return {}
+  const service = decodeSegment(first)
+  const name = decodeSegment(last)
   return {
-    ...(names.service ? { service: names.service } : {}),
-    ...(names.binding ? { binding: names.binding } : {}),
+    ...(service ? { service } : {}),
+    ...(room !== undefined && /^(bindings|users|delivery)$/.test(room) ? { room } : {}),
+    ...(name && room === 'bindings' ? { binding: name } : {}),
+    ...(name && room === 'users' ? { identity: name } : {}),
   }
 }
 

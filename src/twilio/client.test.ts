@@ -152,6 +152,73 @@ describe('behind a gateway', () => {
   })
 })
 
+describe('Twilio’s Monitor', () => {
+  const MONITOR = 'https://monitor.test'
+  const ALERTS = '/v1/Alerts?LogLevel=error&PageSize=1000'
+  const withMonitor = (options: Partial<TwilioOptions> = {}, reply?: Reply) =>
+    setUp(reply, { api: { name: 'Twilio US1', baseUrl: BASE, monitorUrl: MONITOR }, ...options })
+
+  test('is asked at its own address, with the same credentials and the same care', async () => {
+    const { twilio, send } = withMonitor({}, () => Response.json({ alerts: [] }))
+    expect(await twilio.getFromMonitor?.(ALERTS)).toEqual({ alerts: [] })
+    const { url, init } = sent(send)
+    expect(url).toBe(MONITOR + ALERTS)
+    expect(decoded(init)).toBe(`${USERNAME}:${SECRET}`)
+    expect(new Request(MONITOR, init).method).toBe('GET')
+    expect(init).toMatchObject({ credentials: 'omit', redirect: 'error', cache: 'no-store' })
+  })
+
+  test('is no way to the API, nor the API to it', async () => {
+    const { twilio, send } = withMonitor()
+    await twilio.get(PATH)
+    await twilio.getFromMonitor?.(ALERTS)
+    await twilio.get(ALERTS)
+    expect(send.mock.calls.map(([url]) => url)).toEqual([BASE + PATH, MONITOR + ALERTS, BASE + ALERTS])
+  })
+
+  test.each([undefined, '/twilio'])('is not there where the settings name none (gateway: %s)', (gateway) => {
+    expect(setUp(undefined, gateway === undefined ? {} : { gateway }).twilio.getFromMonitor).toBeUndefined()
+  })
+
+  test('is behind a gateway a path of the page’s own origin, without credentials of ours', async () => {
+    const { twilio, send } = withMonitor({ gateway: '/twilio' })
+    await twilio.getFromMonitor?.(ALERTS)
+    const { url, init } = sent(send)
+    expect(url).toBe(`/twilio/monitor${ALERTS}`)
+    expect([...new Headers(init.headers).keys()]).toEqual(['accept'])
+  })
+
+  test('shares the four of the sign-in with the API, and ends with it', async () => {
+    const { twilio, send } = withMonitor({}, silent)
+    for (let at = 0; at < 3; at += 1) {
+      void twilio.get(PATH)
+      void twilio.getFromMonitor?.(ALERTS)
+    }
+    await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(4))
+    expect(new Set(send.mock.calls.map(([url]) => url))).toEqual(new Set([BASE + PATH, MONITOR + ALERTS]))
+    const signal = send.mock.calls[1]?.[1]?.signal
+    twilio.end()
+    expect(signal?.aborted).toBe(true)
+    expect(send).toHaveBeenCalledTimes(4)
+  })
+
+  test('goes on with a secret that was given anew', async () => {
+    const { twilio, send } = withMonitor()
+    await twilio.renew('another')
+    await twilio.getFromMonitor?.(ALERTS)
+    expect(decoded(send.mock.calls[1]?.[1] ?? {})).toBe(`${USERNAME}:another`)
+  })
+
+  test('says why it refuses, as the API does', async () => {
+    const message = 'Authorization Error: required permission twilio/monitor/alerts/list is missing'
+    const { twilio } = withMonitor({}, () => Response.json({ code: 70051, message }, { status: 401 }))
+    expect(await failure(twilio.getFromMonitor?.(ALERTS) ?? Promise.resolve())).toMatchObject({
+      kind: 'permission',
+      permission: 'twilio/monitor/alerts/list',
+    })
+  })
+})
+
 describe('many requests', () => {
   test('are at most four at once, and all are answered', async () => {
     let underWay = 0

@@ -9,6 +9,15 @@ export interface Credentials {
   secret: string
 }
 
+/**
+ * Sends one GET.
+ * @param path from `/v1`, with its query string already encoded
+ * @param signal ends it
+ * @returns the parsed JSON of a 200
+ * @throws TwilioError, or the signal's reason
+ */
+type Get = (path: string, signal?: AbortSignal) => Promise<unknown>
+
 /** A signed-in way to one API. */
 export interface Twilio {
   /** A random name of this sign-in; the first part of every query key, so that no two sign-ins share a cache. */
@@ -19,14 +28,9 @@ export interface Twilio {
   readonly baseUrl: string
   /** Whether requests go to the page's own server, which asks the API. */
   readonly throughGateway: boolean
-  /**
-   * Sends one GET.
-   * @param path from `/v1`, with its query string already encoded
-   * @param signal ends it
-   * @returns the parsed JSON of a 200
-   * @throws TwilioError, or the signal's reason
-   */
-  get: (path: string, signal?: AbortSignal) => Promise<unknown>
+  readonly get: Get
+  /** The same of Twilio's Monitor, which keeps the alerts. Undefined where the settings name none for this region. */
+  readonly getFromMonitor: Get | undefined
   /**
    * Goes on with another secret of the same SID, once Twilio has accepted it.
    * @throws TwilioError where it did not; the old secret stays then
@@ -42,7 +46,7 @@ export interface Twilio {
 }
 
 export interface TwilioOptions {
-  api: { name: string; baseUrl: string }
+  api: { name: string; baseUrl: string; monitorUrl?: string | undefined }
   /** Absent behind a gateway, which holds them. */
   credentials?: Credentials
   /** A path of the page's own origin. */
@@ -63,6 +67,7 @@ const CHECK_PATH = '/v1/Services?PageSize=1'
 /** Makes the client of one sign-in. The secret lives in this call's closure and nowhere else. */
 export function createTwilio({ api, credentials, gateway, scope, fetch: send = fetch }: TwilioOptions): Twilio {
   const base = gateway ?? api.baseUrl
+  const monitor = api.monitorUrl === undefined || gateway == null ? api.monitorUrl : `${gateway}/monitor`
   const asked: Asked = { api: api.name, ...(credentials === undefined ? {} : { key: shortSid(credentials.username) }) }
   const limit = pLimit(MOST_AT_ONCE)
   const username = gateway == null ? credentials?.username : undefined
@@ -72,7 +77,7 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
 
   const fail = (failure: Failure) => new TwilioError(failure, asked)
 
-  async function request(path: string, asker: Credentials | undefined, signal?: AbortSignal): Promise<unknown> {
+  async function request(url: string, asker: Credentials | undefined, signal?: AbortSignal): Promise<unknown> {
     signal?.throwIfAborted()
     if (over.signal.aborted) return never()
     const authorization = asker && basic(asker)
@@ -80,7 +85,7 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
     let response: Response | undefined
     let body: string | undefined
     try {
-      response = await send(base + path, {
+      response = await send(url, {
         // Any header but these two breaks the preflight.
         headers: {
           Accept: 'application/json',
@@ -115,13 +120,13 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
   }
 
   /** A request under way while the secret was given anew is refused for the old one: that says nothing of the new. */
-  async function get(path: string, signal?: AbortSignal): Promise<unknown> {
+  async function get(url: string, signal?: AbortSignal): Promise<unknown> {
     const asker = known
     try {
-      return await request(path, asker, signal)
+      return await request(url, asker, signal)
     } catch (error) {
       const isOutdated = known !== undefined && known !== asker
-      if (isOutdated && error instanceof TwilioError && error.kind === 'credentials') return get(path, signal)
+      if (isOutdated && error instanceof TwilioError && error.kind === 'credentials') return get(url, signal)
       throw error
     }
   }
@@ -131,12 +136,13 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
     asked,
     baseUrl: api.baseUrl,
     throughGateway: gateway != null,
-    get: (path, signal) => limit(() => get(path, signal)),
+    get: (path, signal) => limit(() => get(base + path, signal)),
+    getFromMonitor: monitor === undefined ? undefined : (path, signal) => limit(() => get(monitor + path, signal)),
     async renew(secret) {
       if (username === undefined) return
       const renewed = { username, secret }
       try {
-        await limit(() => request(CHECK_PATH, renewed))
+        await limit(() => request(base + CHECK_PATH, renewed))
       } catch (error) {
         // A key that may not do this is right all the same: Twilio knows it.
         if (!(error instanceof TwilioError) || error.kind !== 'permission') throw error

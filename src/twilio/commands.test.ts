@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cliFetchBinding, curlCommand, shellQuote } from './commands'
+import { cliFetchBinding, cliRemoveBinding, curlCommand, shellQuote } from './commands'
 
 /** The words that a command is given by a real shell, `program` standing for the command itself. */
 function wordsOf(program: string, command: string, env: Record<string, string> = {}): string[] {
@@ -74,5 +74,16 @@ test('the twilio command names the service and the binding, whatever they are', 
     'BS $(id)',
     '-o',
     'json',
+  ])
+})
+
+test('the CLI command that deletes a binding names the service and the binding whole', () => {
+  const command = cliRemoveBinding("IS'; id", 'BS $(id)')
+  expect(wordsOf('twilio', command)).toEqual([
+    'api:conversations:v1:services:bindings:remove',
+    '--chat-service-sid',
+    "IS'; id",
+    '--sid',
+    'BS $(id)',
   ])
 })

@@ -18,3 +18,8 @@ export function curlCommand(url: string, username: string | undefined): string {
 export function cliFetchBinding(service: string, sid: string): string {
   return `twilio api:conversations:v1:services:bindings:fetch --chat-service-sid ${shellQuote(service)} --sid ${shellQuote(sid)} -o json`
 }
+
+/** The `twilio` CLI command that deletes one binding: text to copy. Nothing here runs it. */
+export function cliRemoveBinding(service: string, sid: string): string {
+  return `twilio api:conversations:v1:services:bindings:remove --chat-service-sid ${shellQuote(service)} --sid ${shellQuote(sid)}`
+}

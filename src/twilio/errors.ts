@@ -105,7 +105,10 @@ export function failureOf(status: number, body: string): Failure {
   return failure('notTwilio')
 }
 
-const gatewaySchema = v.object({ code: v.picklist(['gateway_upstream', 'gateway_refused']), message: v.string() })
+const gatewaySchema = v.object({
+  code: v.pipe(v.string(), v.regex(/^gateway_(upstream|refused)$/)),
+  message: v.string(),
+})
 
 function parseError(body: string): { code?: number; message?: string; gateway?: string } | undefined {
   let json: unknown

@@ -26,8 +26,8 @@ const PAGE_SIZE = 100
 const MOST_PAGES = 5000
 /** The most rows that a page can hold; Twilio serves up to 100. */
 const MOST_ROWS = 1000
-/** Far above what an account may hold; ends a list that never ends. */
-const MOST_SERVICE_PAGES = 100
+/** Far above what an account has services, or a person conversations; ends a list that never ends. */
+const MOST_LIST_PAGES = 100
 
 const bindingsPath = (service: string) => `/v1/Services/${encodeValue(service)}/Bindings`
 
@@ -94,27 +94,13 @@ export function servicesQuery(twilio: Twilio) {
     queryKey: [twilio.scope, 'services'],
     networkMode: 'always',
     queryFn: async ({ signal }) => {
-      const services: Service[] = []
-      const asked = new Set<string>()
-      let cursor: Cursor | null = null
-      do {
-        const page = readPage(
-          twilio,
-          await twilio.get(`/v1/Services${pageSearch({}, PAGE_SIZE, cursor)}`, signal),
-          'services',
-        )
-        for (const row of page.rows) {
-          const service = v.safeParse(serviceSchema, row)
-          if (service.success) services.push(service.output)
-        }
-        if (page.next === 'unusable') throw twilio.fail({ kind: 'loop' })
-        cursor = page.next
-        if (cursor !== null && (asked.has(cursor.PageToken) || asked.size >= MOST_SERVICE_PAGES)) {
-          throw twilio.fail({ kind: 'loop' })
-        }
-        if (cursor !== null) asked.add(cursor.PageToken)
-      } while (cursor !== null)
-      return services
+      const rows = await readList(twilio, 'services', (cursor) =>
+        twilio.get(`/v1/Services${pageSearch({}, PAGE_SIZE, cursor)}`, signal),
+      )
+      return rows.flatMap((row) => {
+        const service = v.safeParse(serviceSchema, row)
+        return service.success ? [service.output] : []
+      })
     },
   })
 }
@@ -137,8 +123,47 @@ function readBindings(twilio: Twilio, json: unknown): BindingsPage {
   return { bindings: rows.map(createBindingReader()), next }
 }
 
+/**
+ * Every row of a short list, page after page.
+ * @throws TwilioError where the list leads round in a circle or never ends
+ */
+export async function readList(
+  twilio: Twilio,
+  key: string,
+  ask: (cursor: Cursor | null) => Promise<unknown>,
+): Promise<unknown[]> {
+  const { rows, isCut } = await readUpTo(twilio, key, ask, MOST_LIST_PAGES)
+  if (isCut) throw twilio.fail({ kind: 'loop' })
+  return rows
+}
+
+/**
+ * The rows of the first pages of a list.
+ * @returns `isCut`: more would have followed
+ * @throws TwilioError where the list leads round in a circle
+ */
+export async function readUpTo(
+  twilio: Twilio,
+  key: string,
+  ask: (cursor: Cursor | null) => Promise<unknown>,
+  mostPages: number,
+): Promise<{ rows: unknown[]; isCut: boolean }> {
+  const rows: unknown[] = []
+  const asked = new Set<string>()
+  let cursor: Cursor | null = null
+  for (let page = 0; page < mostPages; page += 1) {
+    const { rows: more, next } = readPage(twilio, await ask(cursor), key)
+    rows.push(...more)
+    if (next === null) return { rows, isCut: false }
+    if (next === 'unusable' || asked.has(next.PageToken)) throw twilio.fail({ kind: 'loop' })
+    asked.add(next.PageToken)
+    cursor = next
+  }
+  return { rows, isCut: true }
+}
+
 /** The envelope is checked strictly: without it nobody could say whether the list is whole. */
-function readPage(twilio: Twilio, json: unknown, key: string): { rows: unknown[]; next: BindingsPage['next'] } {
+export function readPage(twilio: Twilio, json: unknown, key: string): { rows: unknown[]; next: BindingsPage['next'] } {
   const envelope = v.safeParse(v.object({ meta: metaSchema }), json)
   const list = v.safeParse(v.object({ [key]: v.array(v.unknown()) }), json)
   if (!envelope.success || !list.success) throw twilio.fail({ kind: 'shape', status: 200 })

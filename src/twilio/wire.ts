@@ -23,6 +23,11 @@ export function isBindingType(type: string | null): type is BindingType {
   return (BINDING_TYPES as readonly (string | null)[]).includes(type)
 }
 
+/** A type as it is called: Twilio's own text where it is none of the documented. */
+export function typeLabel(type: string): string {
+  return isBindingType(type) ? BINDING_TYPE_NAMES[type].label : type
+}
+
 /** The events that can push, in the order in which they are shown. */
 export const MESSAGE_TYPES = ['new_message', 'added_to_conversation', 'removed_from_conversation'] as const
 export type MessageType = (typeof MESSAGE_TYPES)[number]
@@ -48,6 +53,9 @@ export const SID = {
   apiKey: /^SK[0-9a-fA-F]{32}$/,
   service: /^IS[0-9a-fA-F]{32}$/,
   binding: /^BS[0-9a-fA-F]{32}$/,
+  user: /^US[0-9a-fA-F]{32}$/,
+  credential: /^CR[0-9a-fA-F]{32}$/,
+  conversation: /^CH[0-9a-fA-F]{32}$/,
 } as const
 
 // A key that is absent means the same as null: the document requires no key.
@@ -107,6 +115,106 @@ export interface WireService {
   date_updated: string | null
   url: string | null
   links: Record<string, string> | null
+}
+
+export interface WireUser {
+  sid: string | null
+  account_sid: string | null
+  chat_service_sid: string | null
+  role_sid: string | null
+  identity: string | null
+  friendly_name: string | null
+  /** JSON in a text. */
+  attributes: string | null
+  is_online: boolean | null
+  is_notifiable: boolean | null
+  date_created: string | null
+  date_updated: string | null
+  url: string | null
+  links: Record<string, string> | null
+}
+
+export interface WireCredential {
+  sid: string | null
+  account_sid: string | null
+  friendly_name: string | null
+  type: 'apn' | 'gcm' | 'fcm'
+  sandbox: string | null
+  date_created: string | null
+  date_updated: string | null
+  url: string | null
+}
+
+export interface WireConfiguration {
+  chat_service_sid: string | null
+  default_conversation_creator_role_sid: string | null
+  default_conversation_role_sid: string | null
+  default_chat_service_role_sid: string | null
+  reachability_enabled: boolean | null
+  url: string | null
+  links: Record<string, string> | null
+}
+
+interface WireEvent {
+  enabled: boolean
+  template: string | null
+  sound: string | null
+}
+
+export interface WireNotifications {
+  account_sid: string | null
+  chat_service_sid: string | null
+  log_enabled: boolean | null
+  new_message:
+    | (WireEvent & { badge_count_enabled: boolean; with_media: { enabled: boolean; template: string | null } })
+    | null
+  added_to_conversation: WireEvent | null
+  removed_from_conversation: WireEvent | null
+  url: string | null
+}
+
+export interface WireUserConversation {
+  account_sid: string | null
+  chat_service_sid: string | null
+  conversation_sid: string | null
+  unread_messages_count: number | null
+  last_read_message_index: number | null
+  participant_sid: string | null
+  user_sid: string | null
+  friendly_name: string | null
+  conversation_state: 'inactive' | 'active' | 'closed'
+  timers: Record<string, string> | null
+  attributes: string | null
+  date_created: string | null
+  date_updated: string | null
+  created_by: string | null
+  notification_level: 'default' | 'muted'
+  unique_name: string | null
+  url: string | null
+  links: Record<string, string> | null
+}
+
+/** https://www.twilio.com/docs/usage/monitor-alert: the last five stand in the single alert alone. */
+export interface WireAlert {
+  sid: string
+  account_sid: string
+  error_code: string
+  alert_text: string
+  log_level: 'error' | 'warning' | 'notice' | 'debug'
+  resource_sid: string | null
+  service_sid: string | null
+  date_created: string
+  date_generated: string
+  date_updated: string
+  more_info: string
+  request_method: string | null
+  request_url: string | null
+  api_version: string | null
+  url: string
+  request_headers?: string | null
+  request_variables?: string | null
+  response_body?: string | null
+  response_headers?: string | null
 }
 
 export interface WireMeta {

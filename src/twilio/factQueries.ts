@@ -1,0 +1,249 @@
+/** What the delivery check asks for. Apart from the table's queries, since the first rows need none of it. */
+import { queryOptions } from '@tanstack/react-query'
+import * as v from 'valibot'
+import { type Binding, createBindingReader } from './binding'
+import type { Twilio } from './client'
+import {
+  type Alerts,
+  type Configuration,
+  type Credential,
+  type Notifications,
+  type OtherServices,
+  type User,
+  type UserConversation,
+  alertSchema,
+  configurationSchema,
+  credentialSchema,
+  notificationsSchema,
+  userConversationSchema,
+  userSchema,
+} from './delivery'
+import { TwilioError } from './errors'
+import { type Cursor, encodeValue, pageSearch } from './paging'
+import { type Service, bindingsRequest, readList, readPage, readUpTo } from './queries'
+
+/** The largest page of a user's conversations. */
+const CONVERSATIONS_PAGE = 50
+const CREDENTIALS_PAGE = 100
+const ALERTS_PAGE = 1000
+/** Twilio gives no more than 10,000 alerts. */
+const MOST_ALERT_PAGES = 10
+/** The list lacks what an alert was about, so the newest are fetched one by one. */
+const DETAILED_ALERTS = 20
+const MOST_OTHER_SERVICES = 20
+const DAY = 86_400_000
+
+const servicePath = (service: string) => `/v1/Services/${encodeValue(service)}`
+
+/** The addresses of the facts, from `/v1`; what the page shows as commands to copy. */
+export const factRequests = {
+  user: (service: string, identity: string) => `${servicePath(service)}/Users/${encodeValue(identity)}`,
+  credential: (sid: string) => `/v1/Credentials/${encodeValue(sid)}`,
+  credentials: () => `/v1/Credentials${pageSearch({}, CREDENTIALS_PAGE, null)}`,
+  notifications: (service: string) => `${servicePath(service)}/Configuration/Notifications`,
+  configuration: (service: string) => `${servicePath(service)}/Configuration`,
+  conversations: (service: string, identity: string, cursor: Cursor | null = null) =>
+    `${servicePath(service)}/Users/${encodeValue(identity)}/Conversations${pageSearch({}, CONVERSATIONS_PAGE, cursor)}`,
+  alerts: (now: number, cursor: Cursor | null = null) =>
+    `/v1/Alerts${pageSearch({ LogLevel: ['error'], StartDate: [day(now - 30 * DAY)], EndDate: [day(now + DAY)] }, ALERTS_PAGE, cursor)}`,
+  alert: (sid: string) => `/v1/Alerts/${encodeValue(sid)}`,
+}
+
+const day = (time: number) => new Date(time).toISOString().slice(0, 10)
+
+// Answers that a person waits for: without a network they fail at once, and in words.
+const networkMode = 'always'
+
+/** Whether an identity can stand in the path of an address at all: `.` and `..` mean steps there, however encoded. */
+export function fitsInPath(identity: string): boolean {
+  return identity !== '' && identity !== '.' && identity !== '..'
+}
+
+/** A user of a service by its identity or its SID; null where Twilio knows none. */
+export function userQuery(twilio: Twilio, service: string, identity: string) {
+  return queryOptions<User | null, TwilioError>({
+    networkMode,
+    queryKey: [twilio.scope, 'user', service, identity],
+    enabled: fitsInPath(identity),
+    queryFn: async ({ signal }) =>
+      orNull(async () => read(twilio, userSchema, await twilio.get(factRequests.user(service, identity), signal))),
+  })
+}
+
+/** Every binding of one identity, whatever its type. */
+export function identityBindingsQuery(twilio: Twilio, service: string, identity: string) {
+  return queryOptions<readonly Binding[], TwilioError>({
+    networkMode,
+    queryKey: [twilio.scope, 'identityBindings', service, identity],
+    queryFn: async ({ signal }) => {
+      const rows = await readList(twilio, 'bindings', (cursor) =>
+        twilio.get(bindingsRequest(service, { BindingType: [], Identity: [identity] }, cursor), signal),
+      )
+      const reader = createBindingReader()
+      const bySid = new Map<string, Binding>()
+      const withoutSid: Binding[] = []
+      for (const binding of rows.map(reader)) {
+        // Pages may overlap; and the filter is checked, since Twilio compares as it likes. A row that names nobody stays.
+        if (binding.identity !== null && binding.identity !== identity) continue
+        if (binding.sid) bySid.set(binding.sid, binding)
+        else withoutSid.push(binding)
+      }
+      return [...bySid.values(), ...withoutSid]
+    },
+  })
+}
+
+/** One push credential; null where Twilio knows none. */
+export function credentialQuery(twilio: Twilio, sid: string) {
+  return queryOptions<Credential | null, TwilioError>({
+    networkMode,
+    queryKey: [twilio.scope, 'credential', sid],
+    queryFn: async ({ signal }) =>
+      orNull(async () => read(twilio, credentialSchema, await twilio.get(factRequests.credential(sid), signal))),
+  })
+}
+
+/** Every push credential of the account. */
+export function credentialsQuery(twilio: Twilio) {
+  return queryOptions<readonly Credential[], TwilioError>({
+    networkMode,
+    queryKey: [twilio.scope, 'credentials'],
+    queryFn: async ({ signal }) => {
+      const rows = await readList(twilio, 'credentials', (cursor) =>
+        twilio.get(`/v1/Credentials${pageSearch({}, CREDENTIALS_PAGE, cursor)}`, signal),
+      )
+      return rows.flatMap((row) => readRow(credentialSchema, row))
+    },
+  })
+}
+
+/** Which events of a service push, and how. */
+export function notificationsQuery(twilio: Twilio, service: string) {
+  return queryOptions<Notifications, TwilioError>({
+    networkMode,
+    queryKey: [twilio.scope, 'notifications', service],
+    queryFn: async ({ signal }) =>
+      read(twilio, notificationsSchema, await twilio.get(factRequests.notifications(service), signal)),
+  })
+}
+
+export function configurationQuery(twilio: Twilio, service: string) {
+  return queryOptions<Configuration, TwilioError>({
+    networkMode,
+    queryKey: [twilio.scope, 'configuration', service],
+    queryFn: async ({ signal }) =>
+      read(twilio, configurationSchema, await twilio.get(factRequests.configuration(service), signal)),
+  })
+}
+
+/** Every conversation that a user takes part in. A user that does not exist takes part in none. */
+export function userConversationsQuery(twilio: Twilio, service: string, identity: string) {
+  return queryOptions<readonly UserConversation[], TwilioError>({
+    networkMode,
+    queryKey: [twilio.scope, 'conversations', service, identity],
+    enabled: fitsInPath(identity),
+    queryFn: async ({ signal }) => {
+      const rows = await orNull(() =>
+        readList(twilio, 'conversations', (cursor) =>
+          twilio.get(factRequests.conversations(service, identity, cursor), signal),
+        ),
+      )
+      return (rows ?? []).flatMap((row) => readRow(userConversationSchema, row))
+    },
+  })
+}
+
+/** The push alerts of a service, newest first. Of another service is of no interest; of none named may be of this one. */
+export function alertsQuery(twilio: Twilio, service: string) {
+  const { getFromMonitor: get } = twilio
+  return queryOptions<Alerts, TwilioError>({
+    networkMode,
+    queryKey: [twilio.scope, 'alerts', service],
+    enabled: get !== undefined,
+    queryFn: async ({ signal, client }) => {
+      if (get === undefined) throw twilio.fail({ kind: 'unreachable' })
+      const now = Date.now()
+      const { rows, isCut } = await readUpTo(
+        twilio,
+        'alerts',
+        (cursor) => get(factRequests.alerts(now, cursor), signal),
+        MOST_ALERT_PAGES,
+      )
+      const alerts = rows
+        .flatMap((row) => readRow(alertSchema, row))
+        .filter((alert) => /^52\d{3}$/.test(alert.error_code ?? '') && (alert.service_sid ?? service) === service)
+        .toSorted((a, b) => (Date.parse(b.date_generated ?? '') || 0) - (Date.parse(a.date_generated ?? '') || 0))
+      const single = async (sid: string) => read(twilio, alertSchema, await get(factRequests.alert(sid), signal))
+      const newest = alerts.slice(0, DETAILED_ALERTS)
+      // One that can't be read leaves the others; one that was read is not asked for again: an alert never changes.
+      const details = await Promise.all(
+        newest.map(async ({ sid }) => {
+          if (!sid) return undefined
+          const options = { queryKey: [twilio.scope, 'alert', sid], gcTime: 600_000, queryFn: () => single(sid) }
+          return client.fetchQuery(options).catch(() => undefined)
+        }),
+      )
+      signal.throwIfAborted()
+      return {
+        detailed: details.filter((alert) => alert !== undefined),
+        listed: [...newest.filter((_, at) => details[at] === undefined), ...alerts.slice(DETAILED_ALERTS)],
+        ...(isCut ? { isCut } : {}),
+      }
+    },
+  })
+}
+
+/**
+ * In which other services of the account an identity has bindings; at most 20 are asked.
+ * @param services of the account, as `servicesQuery` gives them
+ */
+export function otherServicesQuery(
+  twilio: Twilio,
+  service: string,
+  identity: string,
+  services: () => Promise<readonly Service[]>,
+) {
+  return queryOptions<OtherServices, TwilioError>({
+    networkMode,
+    queryKey: [twilio.scope, 'otherServices', service, identity],
+    queryFn: async ({ signal }) => {
+      const others = (await services()).filter(({ sid }) => sid && sid !== service)
+      const asked = others.slice(0, MOST_OTHER_SERVICES)
+      const answers = await Promise.all(
+        asked.map(async ({ sid, friendly_name: name }) => {
+          const request = bindingsRequest(sid ?? '', { BindingType: [], Identity: [identity] })
+          const { rows } = readPage(twilio, await twilio.get(request, signal), 'bindings')
+          const reader = createBindingReader()
+          const bindings = rows.filter((row) => reader(row).identity === identity).length
+          return { sid: sid ?? '', name: name ?? null, bindings }
+        }),
+      )
+      return {
+        found: answers.filter(({ bindings }) => bindings > 0),
+        asked: asked.length,
+        isWhole: asked.length === others.length,
+      }
+    },
+  })
+}
+
+function read<Schema extends v.GenericSchema>(twilio: Twilio, schema: Schema, json: unknown): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, json)
+  if (!result.success || Array.isArray(json)) throw twilio.fail({ kind: 'shape', status: 200 })
+  return result.output
+}
+
+function readRow<Schema extends v.GenericSchema>(schema: Schema, row: unknown): v.InferOutput<Schema>[] {
+  const result = v.safeParse(schema, row)
+  return result.success && !Array.isArray(row) ? [result.output] : []
+}
+
+/** "Not found" is an answer: there is none. */
+async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof TwilioError && error.kind === 'notFound') return null
+    throw error
+  }
+}
