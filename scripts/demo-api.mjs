@@ -35,8 +35,8 @@ try {
   const { listen } = await load('src/demo/listen.ts')
   const demo = createDemo(options)
   const { url } = await listen(demo, port)
-  const { accountSid, authToken, apiKey, restrictedKey, services } = demo
-  console.log(JSON.stringify({ url, accountSid, authToken, apiKey, restrictedKey, services }))
+  const { accountSid, authToken, apiKey, restrictedKey, supportKey, services } = demo
+  console.log(JSON.stringify({ url, accountSid, authToken, apiKey, restrictedKey, supportKey, services }))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)

@@ -2,26 +2,63 @@ import { describe, expect, test } from 'vitest'
 import { ask, askAs, basic, bindingsPath, refusal } from './asking'
 import { identify } from './auth'
 import { createDemo } from './server'
-import { SERVICES } from './sids'
+import { CREDENTIALS, SERVICES } from './sids'
 
 const demo = createDemo({ bindings: 10 })
-const { accountSid, apiKey, authToken, restrictedKey } = demo
+const { accountSid, apiKey, authToken, restrictedKey, supportKey } = demo
 
 describe('who may ask', () => {
-  test('the account and an API key may read everything', async () => {
-    for (const path of ['/v1/Services', `/v1/Services/${SERVICES.support}`, bindingsPath(SERVICES.support)]) {
-      expect((await askAs(demo, accountSid, authToken, path)).status).toBe(200)
-      expect((await askAs(demo, apiKey.sid, apiKey.secret, path)).status).toBe(200)
+  const support = `/v1/Services/${SERVICES.support}`
+  const user = `${support}/Users/ada.okafor%40kite.test`
+  /** Every read, with the permission that it takes. */
+  const reads: readonly (readonly [path: string, permission: string])[] = [
+    ['/v1/Services', 'conversations/services/list'],
+    [support, 'conversations/services/read'],
+    [bindingsPath(SERVICES.support), 'conversations/bindings/list'],
+    [`${bindingsPath(SERVICES.support)}/BS${'0'.repeat(32)}`, 'conversations/bindings/read'],
+    [`${support}/Configuration`, 'conversations/service-configuration/read'],
+    [`${support}/Configuration/Notifications`, 'conversations/service-notifications/read'],
+    [`${support}/Users`, 'conversations/users/list'],
+    [user, 'conversations/users/read'],
+    [`${user}/Conversations`, 'conversations/user-conversations/list'],
+    ['/v1/Configuration', 'conversations/configuration/read'],
+    ['/v1/Credentials', 'conversations/credentials/list'],
+    [`/v1/Credentials/${CREDENTIALS.apn}`, 'conversations/credentials/read'],
+    ['/monitor/v1/Alerts', 'monitor/alerts/list'],
+    [`/monitor/v1/Alerts/NO${'0'.repeat(32)}`, 'monitor/alerts/read'],
+  ]
+
+  /** The permissions that a key lacks, each as its refusal names it. */
+  async function lacks(key: { readonly sid: string; readonly secret: string }): Promise<string[]> {
+    const missing: string[] = []
+    for (const [path, permission] of reads) {
+      const reply = await askAs(demo, key.sid, key.secret, path)
+      if (reply.status !== 401) continue
+      expect(await refusal(reply)).toBe(
+        `401 70051 Authorization Error: required permission twilio/${permission} is missing`,
+      )
+      missing.push(permission)
     }
+    return missing
+  }
+
+  test('the account and an API key may read everything', async () => {
+    expect(await lacks({ sid: accountSid, secret: authToken })).toEqual([])
+    expect(await lacks(apiKey)).toEqual([])
   })
 
-  test('the restricted key may read bindings, and is told which permission it lacks for services', async () => {
-    const as = (path: string) => askAs(demo, restrictedKey.sid, restrictedKey.secret, path)
-    expect((await as(bindingsPath(SERVICES.support))).status).toBe(200)
-    const missing = (permission: string) =>
-      `401 70051 Authorization Error: required permission twilio/conversations/services/${permission} is missing`
-    expect(await refusal(await as('/v1/Services'))).toBe(missing('list'))
-    expect(await refusal(await as(`/v1/Services/${SERVICES.support}`))).toBe(missing('read'))
+  test('the restricted key may read bindings, and is told which permission it lacks for anything else', async () => {
+    const others = reads.map(([, permission]) => permission).filter((name) => !name.includes('bindings'))
+    expect(await lacks(restrictedKey)).toEqual(others)
+  })
+
+  test('the support key may read everything but credentials and alerts', async () => {
+    expect(await lacks(supportKey)).toEqual([
+      'conversations/credentials/list',
+      'conversations/credentials/read',
+      'monitor/alerts/list',
+      'monitor/alerts/read',
+    ])
   })
 
   test('anybody else is refused as Twilio refuses, before anything else is looked at', async () => {

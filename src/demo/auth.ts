@@ -1,9 +1,9 @@
 /** Who is asking: HTTP Basic as Twilio reads it. */
 import { Refusal } from './refusal'
-import { ACCOUNT_SID, API_KEY, AUTH_TOKEN, RESTRICTED_KEY } from './sids'
+import { ACCOUNT_SID, API_KEY, AUTH_TOKEN, RESTRICTED_KEY, SUPPORT_KEY } from './sids'
 
 /** `wrong` is a header that nobody answers to, `none` a request without one. */
-export type Caller = 'account' | 'key' | 'restricted' | 'wrong' | 'none'
+export type Caller = 'account' | 'key' | 'restricted' | 'support' | 'wrong' | 'none'
 
 export interface Account {
   readonly username: string
@@ -15,6 +15,7 @@ const ACCOUNTS: readonly Account[] = [
   { username: ACCOUNT_SID, secret: AUTH_TOKEN, caller: 'account' },
   { username: API_KEY.sid, secret: API_KEY.secret, caller: 'key' },
   { username: RESTRICTED_KEY.sid, secret: RESTRICTED_KEY.secret, caller: 'restricted' },
+  { username: SUPPORT_KEY.sid, secret: SUPPORT_KEY.secret, caller: 'support' },
 ]
 
 /** Who sent this `Authorization` header. Its bytes are UTF-8 (RFC 7617), and the secret may hold colons. */
@@ -32,12 +33,17 @@ export function requireCaller(caller: Caller): void {
   if (caller === 'wrong') throw new Refusal(401, 20003, 'Authenticate')
 }
 
-/** @throws {Refusal} 401 70051 naming the permission, for a caller without it */
+/** What the restricted keys may; everybody else may everything. */
+const MAY: Partial<Record<Caller, (permission: string) => boolean>> = {
+  restricted: (permission) => permission.startsWith('conversations/bindings/'),
+  support: (permission) => !/^(conversations\/credentials|monitor\/alerts)\//.test(permission),
+}
+
+/**
+ * @param permission without `twilio/`
+ * @throws {Refusal} 401 70051 naming the permission, for a caller without it
+ */
 export function requirePermission(caller: Caller, permission: string): void {
-  if (caller !== 'restricted') return
-  throw new Refusal(
-    401,
-    70051,
-    `Authorization Error: required permission twilio/conversations/${permission} is missing`,
-  )
+  if (MAY[caller]?.(permission) ?? true) return
+  throw new Refusal(401, 70051, `Authorization Error: required permission twilio/${permission} is missing`)
 }

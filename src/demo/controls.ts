@@ -1,7 +1,8 @@
-/** `/demo/…`: how tests and people switch faults on and read what was asked. No credentials needed. */
+/** `/demo/…`: how tests and people switch faults on, change the data and read what was asked. No credentials needed. */
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { identify } from './auth'
+import type { Changes } from './changes'
 import type { Chaos } from './chaos'
 import { number } from './faultFields'
 import type { Faults } from './faults'
@@ -11,11 +12,12 @@ export interface Controlled {
   readonly faults: Faults
   readonly chaos: Chaos
   readonly requests: RequestLog
+  readonly changes: Changes
 }
 
 const sinceSchema = v.optional(number(0, Number.MAX_SAFE_INTEGER), 0)
 
-export function createControls({ faults, chaos, requests }: Controlled): Hono {
+export function createControls({ faults, chaos, requests, changes }: Controlled): Hono {
   const controls = new Hono()
 
   controls.get('/faults', (c) => {
@@ -32,6 +34,13 @@ export function createControls({ faults, chaos, requests }: Controlled): Hono {
   controls.post('/chaos', async (c) => c.json(chaos.start(await json(c.req.raw, 'chaos')), 201))
   controls.delete('/chaos', (c) => {
     chaos.stop()
+    return c.body(null, 204)
+  })
+
+  controls.post('/bindings', async (c) => c.json(changes.register(await json(c.req.raw, 'a binding')), 201))
+  controls.post('/notifications', async (c) => c.json(changes.switchEvent(await json(c.req.raw, 'a switch')), 201))
+  controls.delete('/changes', (c) => {
+    changes.undo()
     return c.body(null, 204)
   })
 

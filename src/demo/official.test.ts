@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BindingType, WireBinding } from '../twilio/wire'
 import { listen, type Listening } from './listen'
 import { createDemo } from './server'
-import { SERVICES } from './sids'
+import { CREDENTIALS, SERVICES } from './sids'
 
 const demo = createDemo({ bindings: 300, now: new Date('2026-11-24T00:00:00Z') })
 let api: Listening
@@ -21,8 +21,9 @@ function clientFor(username: string, password: string): Twilio {
   type Options<Data> = Parameters<typeof twilio.RequestClient.prototype.request<Data>>[0]
   class ToDemo extends twilio.RequestClient {
     override request<Data>(options: Options<Data>) {
-      const { pathname, search } = new URL(options.uri)
-      return super.request<Data>(Object.assign(options, { uri: api.url + pathname + search }))
+      const { hostname, pathname, search } = new URL(options.uri)
+      const base = hostname === 'monitor.twilio.com' ? `${api.url}/monitor` : api.url
+      return super.request<Data>(Object.assign(options, { uri: base + pathname + search }))
     }
   }
   return twilio(username, password, { accountSid: demo.accountSid, httpClient: new ToDemo() })
@@ -106,6 +107,61 @@ describe('the official client', () => {
       .bindings(row?.sid ?? '')
       .fetch()
     expect([fetched.identity, fetched.endpoint]).toEqual([row?.identity, row?.endpoint])
+  })
+
+  test('reads users, and what they take part in', async () => {
+    const { users } = client.conversations.v1.services(SERVICES.support)
+    for (const identity of [
+      'ada.okafor@kite.test',
+      'maría.fuentes@kite.test',
+      'margarethe.oyelaran+on-call-weekends@kite.test',
+    ])
+      expect((await users(encodeURIComponent(identity)).fetch()).identity).toBe(identity)
+    const listed = await users.list({ pageSize: 20 })
+    expect(listed.map(({ identity }) => identity)).toContain('leyla.karim@kite.test')
+    expect(new Set(listed.map(({ sid }) => sid)).size).toBe(listed.length)
+
+    const pool = users('tablet-pool')
+    expect(await pool.userConversations.list({ pageSize: 50 })).toHaveLength(120)
+    const kwame = await users(encodeURIComponent('kwame.asante@kite.test')).userConversations.list()
+    expect(kwame.map(({ notificationLevel }) => notificationLevel)).toEqual(['default', 'default', 'muted'])
+    await expect(users(encodeURIComponent('tomas.novak@kite.test')).fetch()).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('reads the credentials', async () => {
+    const { credentials } = client.conversations.v1
+    const listed = await credentials.list({ pageSize: 3 })
+    expect(listed.map(({ sid }) => sid).toSorted()).toEqual(
+      Object.values(CREDENTIALS)
+        .filter((sid) => sid !== CREDENTIALS.deleted)
+        .toSorted(),
+    )
+    const sandbox = await credentials(CREDENTIALS.apnSandbox).fetch()
+    expect([sandbox.type, sandbox.sandbox]).toEqual(['apn', 'True'])
+    expect((await credentials(CREDENTIALS.apn).fetch()).sandbox).toBe('False')
+    await expect(credentials(CREDENTIALS.deleted).fetch()).rejects.toMatchObject({ status: 404, code: 20404 })
+  })
+
+  test('reads how a service is set', async () => {
+    const configuration = client.conversations.v1.services(SERVICES.couriers).configuration()
+    expect((await configuration.fetch()).reachabilityEnabled).toBe(false)
+    const { newMessage, logEnabled } = await client.conversations.v1
+      .services(SERVICES.couriers)
+      .configuration.notifications()
+      .fetch()
+    expect(newMessage).toMatchObject({ enabled: true, sound: 'default', with_media: { enabled: false } })
+    expect(logEnabled).toBe(false)
+    expect((await client.conversations.v1.configuration().fetch()).defaultChatServiceSid).toBe(SERVICES.before)
+  })
+
+  test('reads the alerts of the Monitor, page by page, and each whole', async () => {
+    const { alerts } = client.monitor.v1
+    const listed = await alerts.list({ logLevel: 'error', startDate: new Date('2026-11-10T00:00:00Z'), pageSize: 7 })
+    expect(listed.length).toBeGreaterThan(20)
+    expect(listed.every(({ dateGenerated }) => dateGenerated >= new Date('2026-11-10T00:00:00Z'))).toBe(true)
+    const whole = await alerts(listed[0]?.sid ?? '').fetch()
+    expect([whole.alertText, listed[0]?.requestVariables]).toEqual([listed[0]?.alertText, undefined])
+    expect(whole.requestVariables).toContain('BindingSid=BS')
   })
 
   test('understands the refusals', async () => {

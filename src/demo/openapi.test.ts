@@ -1,19 +1,22 @@
 /** A witness: what the demo answers is valid by Twilio's own OpenAPI document. */
 import { Ajv, type ValidateFunction } from 'ajv'
 import { default as formats } from 'ajv-formats'
+import * as v from 'valibot'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ask, bindingsPath, walk } from './asking'
 import { twilioDocument } from './openapi'
 import { createDemo } from './server'
-import { SERVICES } from './sids'
+import { CREDENTIALS, SERVICES } from './sids'
 
 const demo = createDemo({ bindings: 700, now: new Date('2026-11-24T00:00:00Z') })
 const ajv = new Ajv({ strict: false, allErrors: true })
 formats.default(ajv)
-ajv.addFormat('uri-map', true)
+for (const twilioFormat of ['uri-map', 'http-method']) ajv.addFormat(twilioFormat, true)
 
 beforeAll(async () => {
-  ajv.addSchema({ $id: 'twilio', ...adapted(await twilioDocument()) })
+  for (const product of ['conversations', 'monitor'] as const) {
+    ajv.addSchema({ $id: product, ...adapted(await twilioDocument(product)) })
+  }
 }, 120_000)
 
 /** The document without what JSON Schema has no word for: `nullable` is understood by ajv only beside a `type`. */
@@ -30,12 +33,17 @@ function adapted(value: unknown): object {
 }
 
 /** What checks the 200 of one GET of the document. */
-function answerTo(path: string): ValidateFunction {
+function answerTo(path: string, product = 'conversations'): ValidateFunction {
   const pointer = ['paths', path, 'get', 'responses', '200', 'content', 'application/json', 'schema']
   return ajv.compile({
-    $ref: `twilio#/${pointer.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
+    $ref: `${product}#/${pointer.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
   })
 }
+
+const rows = v.pipe(v.array(v.object({ sid: v.string() })), v.nonEmpty())
+const alertsSchema = v.object({ alerts: rows })
+// Even the empty service has somebody.
+const usersSchema = v.object({ users: rows })
 
 /** Where an answer differs from the document, empty if it doesn't. */
 function faultsOf(validate: ValidateFunction, answer: unknown): string[] {
@@ -67,6 +75,49 @@ describe('by Twilio’s document, these are valid:', () => {
         }
       }
     }
+  })
+
+  const read = async (path: string): Promise<unknown> => (await ask(demo, path)).json()
+
+  test('how each service is set, and the account', async () => {
+    const configuration = answerTo('/v1/Services/{ChatServiceSid}/Configuration')
+    const notifications = answerTo('/v1/Services/{ChatServiceSid}/Configuration/Notifications')
+    for (const { sid } of demo.services) {
+      const path = `/v1/Services/${sid}/Configuration`
+      expect(faultsOf(configuration, await read(path))).toEqual([])
+      expect(faultsOf(notifications, await read(`${path}/Notifications`))).toEqual([])
+    }
+    expect(faultsOf(answerTo('/v1/Configuration'), await read('/v1/Configuration'))).toEqual([])
+  })
+
+  test('the users of every service, and what each takes part in', async () => {
+    const list = answerTo('/v1/Services/{ChatServiceSid}/Users')
+    const one = answerTo('/v1/Services/{ChatServiceSid}/Users/{Sid}')
+    const conversations = answerTo('/v1/Services/{ChatServiceSid}/Users/{UserSid}/Conversations')
+    for (const { sid: service } of demo.services) {
+      const users = `/v1/Services/${service}/Users`
+      const page = await read(users)
+      expect(faultsOf(list, page)).toEqual([])
+      for (const { sid } of v.parse(usersSchema, page).users) {
+        expect(faultsOf(one, await read(`${users}/${sid}`))).toEqual([])
+        expect(faultsOf(conversations, await read(`${users}/${sid}/Conversations`))).toEqual([])
+      }
+    }
+  })
+
+  test('the credentials', async () => {
+    expect(faultsOf(answerTo('/v1/Credentials'), await read('/v1/Credentials?PageSize=4'))).toEqual([])
+    const one = answerTo('/v1/Credentials/{Sid}')
+    for (const sid of Object.values(CREDENTIALS).filter((known) => known !== CREDENTIALS.deleted))
+      expect(faultsOf(one, await read(`/v1/Credentials/${sid}`))).toEqual([])
+  })
+
+  test('the alerts of the Monitor', async () => {
+    const page = await read('/monitor/v1/Alerts?PageSize=5')
+    expect(faultsOf(answerTo('/v1/Alerts', 'monitor'), page)).toEqual([])
+    const one = answerTo('/v1/Alerts/{Sid}', 'monitor')
+    for (const { sid } of v.parse(alertsSchema, page).alerts)
+      expect(faultsOf(one, await read(`/monitor/v1/Alerts/${sid}`))).toEqual([])
   })
 
   test('and the check finds what is not', () => {

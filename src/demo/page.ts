@@ -1,7 +1,7 @@
 /** What somebody reads who opens the demo API in a browser. */
 import { FAULT_FIELDS } from './faults'
 import { NEXT_PAGES } from './pageFaults'
-import { ACCOUNT_SID, API_KEY, AUTH_TOKEN, RESTRICTED_KEY } from './sids'
+import { ACCOUNT_SID, API_KEY, AUTH_TOKEN, RESTRICTED_KEY, SUPPORT_KEY } from './sids'
 
 interface Named {
   readonly sid: string
@@ -19,9 +19,11 @@ Credentials (user name, secret)
   account         ${ACCOUNT_SID}  ${AUTH_TOKEN}
   API key         ${API_KEY.sid}  ${API_KEY.secret}
   restricted key  ${RESTRICTED_KEY.sid}  ${RESTRICTED_KEY.secret}  (bindings only)
+  support key     ${SUPPORT_KEY.sid}  ${SUPPORT_KEY.secret}  (all but alerts and credentials)
 
 Requests
   curl -u ${ACCOUNT_SID}:${AUTH_TOKEN} '${origin}/v1/Services'
+  curl -u ${ACCOUNT_SID}:${AUTH_TOKEN} '${origin}/monitor/v1/Alerts'   Twilio's Monitor, else on a host of its own
 
 Faults: opening one of these makes the next requests fail
   ${origin}/demo/faults?status=503&times=3
@@ -49,6 +51,11 @@ Faults: opening one of these makes the next requests fail
 Chaos: any request may meet a fault that a careful client survives
   curl -d '{"rate":0.2,"seed":1}' '${origin}/demo/chaos'
   ${origin}/demo/chaos   shows it; DELETE ends it
+
+Changes: a device registers, an event is switched
+  curl -d '{"service":"${services[0]?.sid ?? 'IS…'}","identity":"ada.okafor@kite.test","type":"apn"}' '${origin}/demo/bindings'
+  curl -d '{"service":"${services[0]?.sid ?? 'IS…'}","event":"new_message","enabled":false}' '${origin}/demo/notifications'
+  curl -X DELETE '${origin}/demo/changes'   undoes them
 
 What was asked, and which fault it met
   ${origin}/demo/requests   DELETE clears it

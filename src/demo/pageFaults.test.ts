@@ -126,27 +126,31 @@ describe('pages with other rows', () => {
     expect(lengths(await withFault({ pageSizeIgnored: 5000 }))).toEqual([100])
   })
 
-  test('with any mix of them, following tokens and merging by SID gives exactly the rows', async () => {
-    const fault = fc.record(
-      {
-        overlap: fc.nat({ max: 120 }),
-        empty: fc.boolean(),
-        pageSizeIgnored: fc.integer({ min: 1, max: 120 }),
-        nextPage: fc.constantFrom('foreign', 'lookAlike', 'credentials', 'relative'),
-        times: fc.integer({ min: 1, max: 12 }),
-        skip: fc.nat({ max: 8 }),
-      } as const,
-      { requiredKeys: [] },
-    )
-    await fc.assert(
-      fc.asyncProperty(fc.array(fault, { maxLength: 8 }), fc.integer({ min: 1, max: 100 }), async (faults, size) => {
-        const demo = create()
-        for (const one of faults) demo.faults.add(one)
-        const pages = await follow(demo, size)
-        expect(pages.at(-1)?.meta.next_page_url).toBeNull()
-        expect([...new Set(pages.flatMap(sids))]).toEqual(all)
-      }),
-      { numRuns: 150 },
-    )
-  })
+  test(
+    'with any mix of them, following tokens and merging by SID gives exactly the rows',
+    { timeout: 30_000 },
+    async () => {
+      const fault = fc.record(
+        {
+          overlap: fc.nat({ max: 120 }),
+          empty: fc.boolean(),
+          pageSizeIgnored: fc.integer({ min: 1, max: 120 }),
+          nextPage: fc.constantFrom('foreign', 'lookAlike', 'credentials', 'relative'),
+          times: fc.integer({ min: 1, max: 12 }),
+          skip: fc.nat({ max: 8 }),
+        } as const,
+        { requiredKeys: [] },
+      )
+      await fc.assert(
+        fc.asyncProperty(fc.array(fault, { maxLength: 8 }), fc.integer({ min: 1, max: 100 }), async (faults, size) => {
+          const demo = create()
+          for (const one of faults) demo.faults.add(one)
+          const pages = await follow(demo, size)
+          expect(pages.at(-1)?.meta.next_page_url).toBeNull()
+          expect([...new Set(pages.flatMap(sids))]).toEqual(all)
+        }),
+        { numRuns: 150 },
+      )
+    },
+  )
 })

@@ -18,6 +18,8 @@ export interface ListRequest {
   readonly key: string
   /** What goes wrong with it. */
   readonly fault?: PageFault | undefined
+  /** The largest `PageSize`; 100 unless said. */
+  readonly most?: number | undefined
 }
 
 /**
@@ -28,7 +30,7 @@ export interface ListRequest {
  */
 export function page(request: ListRequest, name: string, rows: RowNumbers): { rows: number[]; meta: WireMeta } {
   const { query, key, fault = {} } = request
-  const asked = pageSize(query)
+  const asked = pageSize(query, request.most)
   const size = fault.pageSizeIgnored ?? asked
   const number = pageNumber(query)
   const filters = request.filters.map((filter) => encodePairs([filter])).toSorted()
@@ -73,9 +75,9 @@ const encodePairs = (pairs: readonly (readonly [string, string])[]): string =>
 export const encode = (value: string): string =>
   encodeURIComponent(value).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 
-function pageSize(query: URLSearchParams): number {
+function pageSize(query: URLSearchParams, most = MAX_PAGE_SIZE): number {
   const size = wholeNumber(query, 'PageSize') ?? DEFAULT_PAGE_SIZE
-  if (size > MAX_PAGE_SIZE) throw new Refusal(400, 20007, `Page size too large: ${size}, at most ${MAX_PAGE_SIZE}`)
+  if (size > most) throw new Refusal(400, 20007, `Page size too large: ${size}, at most ${most}`)
   if (size < 1) throw new Refusal(400, 20001, 'Invalid parameter PageSize')
   return size
 }
@@ -89,7 +91,8 @@ function wholeNumber(query: URLSearchParams, name: string): number | undefined {
   return Number(value)
 }
 
-function single(query: URLSearchParams, name: string): string | null {
+/** A parameter that may be given once; null where it isn't. @throws {Refusal} 400 */
+export function single(query: URLSearchParams, name: string): string | null {
   const values = query.getAll(name)
   if (values.length > 1) throw new Refusal(400, 20001, `Parameter ${name} was given more than once`)
   return values[0] ?? null

@@ -1,22 +1,25 @@
 /**
- * A stand-in for Twilio's Conversations API: one function from a request to its answer, so that a unit test can call
+ * A stand-in for Twilio's Conversations API and, under `/monitor`, its Monitor: one function from a request to its answer, so that a unit test can call
  * it and a server can serve it.
  */
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { setTimeout as wait } from 'node:timers/promises'
+import { createAlerts } from './alerts'
 import { createApi } from './api'
 import { identify } from './auth'
+import { createChanges } from './changes'
 import { type Chaos, createChaos } from './chaos'
 import { createControls } from './controls'
 import { corsHeaders, preflight } from './cors'
 import type { DemoEnv, NodeSide } from './env'
 import { faultReply } from './faultReply'
 import { createFaults, type Faults, nameOf } from './faults'
+import { createMonitor } from './monitor'
 import { helpPage } from './page'
 import { Refusal, wireError } from './refusal'
 import { createRequestLog, type RequestLog } from './requestLog'
 import { createServices } from './services'
-import { ACCOUNT_SID, API_KEY, AUTH_TOKEN, RESTRICTED_KEY } from './sids'
+import { ACCOUNT_SID, API_KEY, AUTH_TOKEN, RESTRICTED_KEY, SUPPORT_KEY } from './sids'
 import { spoil } from './spoil'
 import type { BindingStore } from './store'
 
@@ -37,8 +40,10 @@ export interface Demo {
   readonly accountSid: string
   readonly authToken: string
   readonly apiKey: { readonly sid: string; readonly secret: string }
-  /** A key that may read bindings, but neither list nor read services. */
+  /** A key that may read bindings and nothing else. */
   readonly restrictedKey: { readonly sid: string; readonly secret: string }
+  /** A key that may read everything but credentials and alerts. */
+  readonly supportKey: { readonly sid: string; readonly secret: string }
   readonly services: readonly { readonly sid: string; readonly name: string }[]
   readonly faults: Faults
   readonly chaos: Chaos
@@ -49,13 +54,15 @@ export interface Demo {
 
 export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = startOfToday() }: DemoOptions = {}): Demo {
   const time = now.getTime()
-  const services = createServices(seed, bindings, time)
+  const changes = createChanges(createServices(seed, bindings, time))
+  const { services } = changes
   const named = services.map(({ sid, name }) => ({ sid, name }))
   const faults = createFaults()
   const chaos = createChaos()
   const requests = createRequestLog()
 
-  const app = new Hono<DemoEnv>()
+  // The path as it was sent: an identity in it may hold an encoded slash.
+  const app = new Hono<DemoEnv>({ getPath: (request) => new URL(request.url).pathname })
 
   app.use(async (c, next) => {
     await next()
@@ -73,9 +80,9 @@ export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = sta
   app.get('/', (c) => c.text(help(c.req.url)))
   app.get('/demo', (c) => c.text(help(c.req.url)))
   app.options('/demo/*', preflight)
-  app.route('/demo', createControls({ faults, chaos, requests }))
+  app.route('/demo', createControls({ faults, chaos, requests, changes }))
 
-  app.use('/v1/*', async (c, next) => {
+  const traffic: MiddlewareHandler<DemoEnv> = async (c, next) => {
     const { signal } = c.req.raw
     const entry = requests.add(c.req.raw, identify(c.req.header('Authorization')))
     const leave = () => {
@@ -105,9 +112,13 @@ export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = sta
     } finally {
       if (entry.status !== null) signal.removeEventListener('abort', leave)
     }
-  })
+  }
 
-  app.route('/v1', createApi({ services, now: time, key: `page tokens of seed ${seed}` }))
+  const key = `page tokens of seed ${seed}`
+  app.use('/v1/*', traffic)
+  app.route('/v1', createApi({ services, now: time, key }))
+  app.use('/monitor/*', traffic)
+  app.route('/monitor/v1', createMonitor({ alerts: createAlerts(services, time), now: time, key }))
   app.notFound((c) =>
     refuse(new Refusal(404, 20404, `The requested resource ${new URL(c.req.url).pathname} was not found`)),
   )
@@ -124,6 +135,7 @@ export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = sta
     authToken: AUTH_TOKEN,
     apiKey: API_KEY,
     restrictedKey: RESTRICTED_KEY,
+    supportKey: SUPPORT_KEY,
     services: named,
     faults,
     chaos,

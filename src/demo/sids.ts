@@ -4,7 +4,7 @@
  */
 import { HEX, random, text } from './random'
 
-type Prefix = 'AC' | 'BS' | 'CR' | 'IS' | 'SK'
+type Prefix = 'AC' | 'BS' | 'CH' | 'CR' | 'IS' | 'MB' | 'NO' | 'RL' | 'SK' | 'US'
 
 const sid = (prefix: Prefix, digits: string): string => prefix + digits
 
@@ -21,10 +21,16 @@ export const API_KEY = {
   secret: ['Zk3vQm8R', 't1LxWc6H', 'yB9nPd4F', 's7JgUa2E'].join(''),
 } as const
 
-/** May read bindings, but neither list nor read services. */
+/** May read bindings and nothing else. */
 export const RESTRICTED_KEY = {
   sid: sid('SK', '9a61e3c70b4f4d2885f0c1d7e62b39a4'),
   secret: ['Hq5wNe0X', 'o8TbKi3V', 'mD6zRj1C', 'l4GpYu9S'].join(''),
+} as const
+
+/** The key of a support desk: may read everything but credentials and alerts. */
+export const SUPPORT_KEY = {
+  sid: sid('SK', 'c5f2801e96ad4b37a0d4837be1629f58'),
+  secret: ['Wd7uJt2E', 'f9MqAx5L', 'kS1vZr8C', 'y3BhNg6P'].join(''),
 } as const
 
 export const SERVICES = {
@@ -50,6 +56,17 @@ export const CREDENTIALS = {
   /** Last changed between November 2023 and July 2024: perhaps a legacy server key. */
   fcmUncertain: sid('CR', 'b46f1d83a2574e0c9be7f05c81d36a29'),
   gcm: sid('CR', '0d27f8b16e5343a9b18c4f7712e09a6d'),
+  /** No binding names it. */
+  unused: sid('CR', '91c6ea05d3f24b78860f1b9c27a4d5e3'),
   /** Named by bindings, but deleted: no credential has this SID any more. */
   deleted: sid('CR', 'd3c58ea0716b4925803fc9ae1d7f624b'),
+} as const
+
+/** Conversations of Kite Support that many people take part in. */
+export const CONVERSATIONS = {
+  /** The one that tickets are about: everybody takes part but maría.fuentes@kite.test. */
+  ticket: sid('CH', '8c30d5b7f1e2496a9d07b4c6e85f1a23'),
+  everybody: sid('CH', '1fa96c40e7b84d528c3d0e95b2f761a8'),
+  /** kwame.asante@kite.test has muted it. */
+  lateShift: sid('CH', '6e12b9f8045d4ca7b3f8d7109ac52e64'),
 } as const

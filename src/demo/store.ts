@@ -32,6 +32,8 @@ export interface BindingStore {
   select(filter: BindingFilter): RowNumbers
   row(row: number, origin: string): WireBinding
   find(sid: string, origin: string): WireBinding | undefined
+  /** Every identity once, in the order of the rows. */
+  identities(): Iterable<string>
 }
 
 /** @returns the store over a source, its index built. */
@@ -66,6 +68,7 @@ export function createStore(source: BindingSource): BindingStore {
       const row = index.sids.get(sid)
       return row === undefined ? undefined : make(row, origin)
     },
+    identities: () => index.identities.keys(),
   }
 }
 

@@ -42,7 +42,7 @@ const settings = (port: number) =>
 
 const expectedConfig = (port: number) => ({
   apis: [
-    { name: 'Demo API', baseUrl: `http://localhost:${port}` },
+    { name: 'Demo API', baseUrl: `http://localhost:${port}`, monitorUrl: `http://localhost:${port}/monitor` },
     { name: 'Twilio US1' },
     { name: 'Twilio IE1 (Dublin)' },
   ],

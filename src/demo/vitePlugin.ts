@@ -79,9 +79,10 @@ async function demoConfig(file: string, demo: Demo, port: number): Promise<strin
     throw new TypeError(`${file} has no list "apis"`)
   }
   const apis: readonly unknown[] = config.apis
+  const baseUrl = `http://localhost:${port}`
   return JSON.stringify({
     ...config,
-    apis: [{ name: 'Demo API', baseUrl: `http://localhost:${port}` }, ...apis],
+    apis: [{ name: 'Demo API', baseUrl, monitorUrl: `${baseUrl}/monitor` }, ...apis],
     demo: { username: demo.accountSid, secret: demo.authToken, serviceSid: SERVICES.couriers },
   })
 }

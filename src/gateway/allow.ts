@@ -7,14 +7,27 @@ interface Route {
 
 const PAGING = ['PageSize', 'Page', 'PageToken'] as const
 
-const SERVICE = '/v1/Services/IS[0-9a-fA-F]{32}'
-const BINDING = 'BS[0-9a-fA-F]{32}'
+const HEX = '[0-9a-fA-F]{32}'
+const SERVICE = `/v1/Services/IS${HEX}`
+/**
+ * A user's SID or identity, as `encodeURIComponent` writes it: no slash of its own, and not one of the segments that a
+ * server takes for "here" and "one up", in any of their spellings.
+ */
+const USER = `(?!(?:\\.|%2[eE]){1,2}(?:/|$))(?:[\\w.!~*'()-]|%[0-9a-fA-F]{2})+`
 
 const ALLOWED: readonly Route[] = [
+  { path: /^\/v1\/Credentials$/, query: PAGING },
+  { path: new RegExp(`^/v1/Credentials/CR${HEX}$`), query: [] },
   { path: /^\/v1\/Services$/, query: PAGING },
   { path: new RegExp(`^${SERVICE}$`), query: [] },
+  { path: new RegExp(`^${SERVICE}/Configuration$`), query: [] },
+  { path: new RegExp(`^${SERVICE}/Configuration/Notifications$`), query: [] },
   { path: new RegExp(`^${SERVICE}/Bindings$`), query: ['BindingType', 'Identity', ...PAGING] },
-  { path: new RegExp(`^${SERVICE}/Bindings/${BINDING}$`), query: [] },
+  { path: new RegExp(`^${SERVICE}/Bindings/BS${HEX}$`), query: [] },
+  { path: new RegExp(`^${SERVICE}/Users/${USER}$`), query: [] },
+  { path: new RegExp(`^${SERVICE}/Users/${USER}/Conversations$`), query: PAGING },
+  { path: /^\/monitor\/v1\/Alerts$/, query: ['LogLevel', 'StartDate', 'EndDate', ...PAGING] },
+  { path: new RegExp(`^/monitor/v1/Alerts/NO${HEX}$`), query: [] },
 ]
 
 /** What may stand in a value: all that a client leaves or makes when it encodes, and nothing that a server may split at. */
@@ -22,7 +35,7 @@ const VALUE = /^[\w%.~!*()+,:@/=-]*$/
 
 /**
  * Judges a request's target as it came over the wire. Nothing is decoded, so no encoding can hide what it is.
- * @param target from `/v1`, query included
+ * @param target from `/v1` or `/monitor/v1`, query included
  */
 export function judge(target: string): 'allowed' | 'unknown path' | 'unknown query' {
   const at = target.indexOf('?')

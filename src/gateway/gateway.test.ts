@@ -6,13 +6,18 @@ const SERVICE = `IS${'0a'.repeat(16)}`
 const BINDING = `BS${'1B'.repeat(16)}`
 const SECRET = 'a secret: ä€'
 const UPSTREAM = 'https://conversations.twilio.com'
+const MONITOR = 'https://monitor.twilio.com'
 const ALLOWED_HOSTS = ['localhost:4173', '127.0.0.1:4173', '[::1]:4173']
 
 /** A gateway over a fake Twilio that keeps what it was asked. */
-function setUp(reply: () => Response | Promise<Response> = () => Response.json({}), username = `AC${'0'.repeat(32)}`) {
+function setUp(
+  reply: () => Response | Promise<Response> = () => Response.json({}),
+  { username = `AC${'0'.repeat(32)}`, monitor = MONITOR }: { username?: string; monitor?: string | null } = {},
+) {
   const send = vi.fn<typeof fetch>(async () => reply())
   const answer = createGateway({
     upstream: UPSTREAM,
+    monitor: monitor ?? undefined,
     username,
     secret: SECRET,
     allowedHosts: ALLOWED_HOSTS,
@@ -39,6 +44,15 @@ describe('what is passed on', () => {
     `/v1/Services/${SERVICE}`,
     `/v1/Services/${SERVICE}/Bindings?BindingType=apn&BindingType=fcm&Identity=a%20b%2F%C3%A4&Identity=&PageSize=100`,
     `/v1/Services/${SERVICE}/Bindings/${BINDING}`,
+    `/v1/Services/${SERVICE}/Configuration`,
+    `/v1/Services/${SERVICE}/Configuration/Notifications`,
+    `/v1/Services/${SERVICE}/Users/US${'0a'.repeat(16)}`,
+    ...['a', 'a/b?c#d%', '...', '.a', '..b', ' ', '👩🏽‍🚀 crew', "o'brien!*()~", '界'.repeat(256), '../../etc/passwd'].map(
+      (identity) => `/v1/Services/${SERVICE}/Users/${encodeURIComponent(identity)}`,
+    ),
+    `/v1/Services/${SERVICE}/Users/ada%40kite.test/Conversations?PageSize=50`,
+    '/v1/Credentials?PageSize=100',
+    `/v1/Credentials/CR${'0a'.repeat(16)}`,
   ])('%s, byte for byte', async (target) => {
     const { send, get } = setUp()
     expect((await get(target)).status).toBe(200)
@@ -51,6 +65,15 @@ describe('what is passed on', () => {
       Accept: 'application/json',
       Authorization: `Basic ${Buffer.from(`AC${'0'.repeat(32)}:${SECRET}`).toString('base64')}`,
     })
+  })
+
+  test.each([
+    '/v1/Alerts?LogLevel=error&StartDate=2026-11-01T00%3A00%3A00Z&EndDate=2026-11-24&PageSize=1000',
+    `/v1/Alerts/NO${'0a'.repeat(16)}`,
+  ])('alerts, to the Monitor: %s', async (target) => {
+    const { send, get } = setUp()
+    expect((await get(`/monitor${target}`)).status).toBe(200)
+    expect(requested(send)).toBe(MONITOR + target)
   })
 
   test.each(ALLOWED_HOSTS)('what is asked of %s', async (host) => {
@@ -79,7 +102,28 @@ describe('what is refused without a request to Twilio', () => {
     [404, '/v1/Services/../Services', {}],
     [404, '/v1/%53ervices', {}],
     [404, `/v1/Services%2F${SERVICE}`, {}],
-    [404, `/v1/Services/${SERVICE}/Users`, {}],
+    [404, `/v1/Services/${SERVICE}/Users/`, {}],
+    [404, `/v1/Services/${SERVICE}/Users/.`, {}],
+    [404, '/v1/Configuration', {}],
+    [404, `/v1/Services/${SERVICE}/Users?PageSize=50`, {}],
+    [404, `/v1/Services/${SERVICE}/Users/..`, {}],
+    [404, `/v1/Services/${SERVICE}/Users/%2e`, {}],
+    [404, `/v1/Services/${SERVICE}/Users/.%2E`, {}],
+    [404, `/v1/Services/${SERVICE}/Users/%2e%2e`, {}],
+    [404, `/v1/Services/${SERVICE}/Users/%2E./Conversations`, {}],
+    [404, `/v1/Services/${SERVICE}/Users/a/b`, {}],
+    [404, `/v1/Services/${SERVICE}/Users/a%2`, {}],
+    [404, `/v1/Services/${SERVICE}/Users/a@b`, {}],
+    [404, `/v1/Services/${SERVICE}/Users/a/Conversations/`, {}],
+    [404, `/v1/Services/${SERVICE}/Configuration/Webhooks`, {}],
+    [404, '/monitor', {}],
+    [404, '/monitor/v1/Events', {}],
+    [404, '/monitor/v1/Services', {}],
+    [404, '/v1/Alerts', {}],
+    [404, '/monitor/v1/../v1/Alerts', {}],
+    [404, `/monitor/v1/Alerts/${SERVICE}`, {}],
+    [400, '/monitor/v1/Alerts?ResourceSid=a', {}],
+    [400, `/v1/Services/${SERVICE}/Users/a?PageSize=1`, {}],
     [404, `/v1/Services/${SERVICE.slice(0, -1)}`, {}],
     [404, `/v1/Services/${SERVICE}/Bindings%3FIdentity=a`, {}],
     [404, `/v1/Services/${SERVICE}\r\nX: y`, {}],
@@ -98,6 +142,20 @@ describe('what is refused without a request to Twilio', () => {
     const response = await get(target, others)
     expect(response.status).toBe(status)
     expect(await response.json()).toMatchObject({ code: 'gateway_refused', status })
+    expect(send).not.toHaveBeenCalled()
+  })
+
+  test('alerts of an API that has none, in words', async () => {
+    const { send, get } = setUp(undefined, { monitor: null })
+    const response = await get('/monitor/v1/Alerts')
+    expect([response.status, await response.json()]).toEqual([
+      404,
+      {
+        code: 'gateway_refused',
+        message: 'The gateway knows no address of alerts for this API of Twilio.',
+        status: 404,
+      },
+    ])
     expect(send).not.toHaveBeenCalled()
   })
 })
@@ -141,7 +199,7 @@ describe('what comes back', () => {
   })
 
   test('wrong credentials of an API key, and a body that is not JSON', async () => {
-    const { get } = setUp(() => new Response('<html>', { status: 401 }), `SK${'0'.repeat(32)}`)
+    const { get } = setUp(() => new Response('<html>', { status: 401 }), { username: `SK${'0'.repeat(32)}` })
     const body = await (await get('/v1/Services')).text()
     expect(body).toContain('(401). Check TWILIO_API_KEY and TWILIO_API_SECRET')
   })
@@ -192,8 +250,11 @@ describe('what comes back', () => {
 describe('whatever is asked', () => {
   const piece = fc.constantFrom(
     ...'/ // .. . %2e %2F %5c \\ %00 %0d%0a ? # & = ; @ :'.split(' '),
-    ...'v1 V1 Services services Bindings Users Credentials IS http://evil'.split(' '),
-    ...'Identity=a BindingType=apn PageSize=1 Page=0 PageToken=t identity=a Url=x a%26Url=x'.split(' '),
+    ...'v1 V1 Services services Bindings Users Conversations Configuration Credentials IS http://evil'.split(' '),
+    ...'/Users/ /Users/.. /Users/%2e. /Users/a%2Fb %F0%9F%9A%9A /Conversations monitor Alerts Events'.split(' '),
+    ...'LogLevel=error StartDate=2026-11-01 EndDate=x Identity=a BindingType=apn PageSize=1 Page=0 PageToken=t identity=a Url=x a%26Url=x'.split(
+      ' ',
+    ),
     ' ',
     '\r\n',
     SERVICE,
@@ -203,7 +264,15 @@ describe('whatever is asked', () => {
     { weight: 6, arbitrary: piece },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) },
   )
-  const start = fc.constantFrom('', '/v1/Services', `/v1/Services/${SERVICE}`, `/v1/Services/${SERVICE}/Bindings`)
+  const start = fc.constantFrom(
+    '',
+    '/v1/Services',
+    '/v1/Credentials',
+    '/monitor/v1/Alerts',
+    `/v1/Services/${SERVICE}`,
+    `/v1/Services/${SERVICE}/Bindings`,
+    `/v1/Services/${SERVICE}/Users/`,
+  )
   const target = fc.tuple(start, fc.array(part, { maxLength: 6 })).map(([head, tail]) => head + tail.join(''))
   const often = <T>(usual: T, ...others: T[]) =>
     fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) })
@@ -222,11 +291,15 @@ describe('whatever is asked', () => {
   })
 
   // Said again in other words than the table's, so that a slip in one shows against the other.
-  const SAFE =
-    /^https:\/\/conversations\.twilio\.com\/v1\/Services(\/IS[0-9a-fA-F]{32}(\/Bindings(\/BS[0-9a-fA-F]{32})?)?)?$/
-  const NAMES = new Set(['Identity', 'BindingType', 'PageSize', 'Page', 'PageToken'])
+  const SID32 = '[0-9a-fA-F]{32}'
+  const OF_SERVICE = String.raw`Bindings(/BS${SID32})?|Configuration(/Notifications)?|Users(/[^/?#\s]+(/Conversations)?)?`
+  const SAFE = new RegExp(
+    `^(${UPSTREAM}/v1/(Configuration|Credentials(/CR${SID32})?|Services(/IS${SID32}(/(${OF_SERVICE}))?)?)` +
+      `|${MONITOR}/v1/Alerts(/NO${SID32})?)$`,
+  )
+  const NAMES = new Set('Identity BindingType PageSize Page PageToken LogLevel StartDate EndDate'.split(' '))
 
-  test('nothing off the list reaches Twilio, and the secret never comes back', async () => {
+  test('nothing off the list reaches Twilio, and the secret never comes back', { timeout: 30_000 }, async () => {
     let reached = 0
     await fc.assert(
       fc.asyncProperty(request, async (asked) => {

@@ -6,6 +6,8 @@ import { judge } from './allow'
 export interface GatewayOptions {
   /** The origin of Twilio's API. */
   upstream: string
+  /** The address of Twilio's Monitor for that API, where it is known: what `/monitor` stands for. */
+  monitor?: string | undefined
   /** An account SID or an API key SID. */
   username: string
   secret: string
@@ -17,7 +19,7 @@ export interface GatewayOptions {
 /** What the gateway looks at of a request, as it came over the wire. */
 export interface GatewayRequest {
   method: string
-  /** Path and query from `/v1`, nothing decoded. */
+  /** Path and query from `/v1` or `/monitor/v1`, nothing decoded. */
   target: string
   host: string | undefined
   /** The header `Sec-Fetch-Site`, which a browser sends and no page can forge. */
@@ -27,12 +29,14 @@ export interface GatewayRequest {
 }
 
 const TIMEOUT_MS = 30_000
+const MONITOR = '/monitor'
 
 /**
  * Makes the gateway. The secret lives in this call's closure, and no reply is made from it.
  * @returns answers one request; it never throws
  */
-export function createGateway({ upstream, username, secret, allowedHosts, fetch: send = fetch }: GatewayOptions) {
+export function createGateway(options: GatewayOptions) {
+  const { upstream, monitor, username, secret, allowedHosts, fetch: send = fetch } = options
   const headers = {
     Accept: 'application/json',
     Authorization: `Basic ${Buffer.from(`${username}:${secret}`).toString('base64')}`,
@@ -41,12 +45,12 @@ export function createGateway({ upstream, username, secret, allowedHosts, fetch:
     ? 'TWILIO_API_KEY and TWILIO_API_SECRET'
     : 'TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN'
 
-  async function ask(target: string, signal: AbortSignal | undefined): Promise<Response> {
+  async function ask(url: string, signal: AbortSignal | undefined): Promise<Response> {
     const timeout = AbortSignal.timeout(TIMEOUT_MS)
     let reply: Response
     let body: ArrayBuffer
     try {
-      reply = await send(upstream + target, {
+      reply = await send(url, {
         headers,
         redirect: 'manual',
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
@@ -86,7 +90,11 @@ export function createGateway({ upstream, username, secret, allowedHosts, fetch:
     const verdict = judge(target)
     if (verdict === 'unknown path') return refusal(404, 'gateway_refused', 'The gateway does not pass this path on.')
     if (verdict === 'unknown query') return refusal(400, 'gateway_refused', 'The gateway does not pass this query on.')
-    return ask(target, signal)
+    if (!target.startsWith(`${MONITOR}/`)) return ask(upstream + target, signal)
+    if (monitor === undefined) {
+      return refusal(404, 'gateway_refused', 'The gateway knows no address of alerts for this API of Twilio.')
+    }
+    return ask(monitor + target.slice(MONITOR.length), signal)
   }
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type PreviewServer, preview } from 'vite'
 import { type Listening, listen } from '../demo/listen'
 import { type Demo, createDemo } from '../demo/server'
+import { SERVICES } from '../demo/sids'
 import { createTwilio } from '../twilio/client'
 import { TwilioError } from '../twilio/errors'
 import { bindingRequest, bindingsRequest } from '../twilio/queries'
@@ -34,7 +35,7 @@ async function start({ sid, secret }: { sid: string; secret: string }) {
   server = await preview({
     configFile: false,
     logLevel: 'silent',
-    plugins: [gateway({ port, apis: [{ name: 'Demo', baseUrl: api.url }] })],
+    plugins: [gateway({ port, apis: [{ name: 'Demo', baseUrl: api.url, monitorUrl: `${api.url}/monitor` }] })],
     preview: { host: '127.0.0.1', port, strictPort: true, cors: false },
   })
 }
@@ -126,12 +127,29 @@ describe('the dashboard’s own requests', () => {
     await restart(demo.apiKey)
     expect(await client().get('/v1/Services?PageSize=100')).toHaveProperty('services')
   })
+
+  test('a user whose identity is full of what splits a path, and the alerts of the Monitor', async () => {
+    const identity = 'https://attacker.test/?q=1#x'
+    const user = `/v1/Services/${SERVICES.hostile}/Users/${encodeURIComponent(identity)}`
+    expect(await client().get(user)).toMatchObject({ identity })
+    expect(await client().get(`${user}/Conversations?PageSize=50`)).toHaveProperty('conversations')
+    expect(await client().get('/monitor/v1/Alerts?LogLevel=error&PageSize=1000')).toHaveProperty('alerts')
+    expect(demo.requests.list().slice(-3)).toMatchObject([
+      { path: user, status: 200 },
+      { path: `${user}/Conversations`, status: 200 },
+      { path: '/monitor/v1/Alerts', status: 200 },
+    ])
+  })
 })
 
 describe('over the wire', () => {
   test('config.json leads the page to the gateway, and holds no secret', async () => {
     const { body } = await raw('/config.json?now')
-    expect(JSON.parse(body)).toEqual({ apis: [{ name: 'Demo', baseUrl: api.url }], gateway: '/twilio', demo: null })
+    expect(JSON.parse(body)).toEqual({
+      apis: [{ name: 'Demo', baseUrl: api.url, monitorUrl: `${api.url}/monitor` }],
+      gateway: '/twilio',
+      demo: null,
+    })
     expect(body).not.toContain(demo.apiKey.secret)
   })
 

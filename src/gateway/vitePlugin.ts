@@ -9,6 +9,7 @@ const PATH = '/twilio'
 interface Api {
   name: string
   baseUrl: string
+  monitorUrl?: string | undefined
 }
 
 /** What other tools may ask of the plugin: for whom it speaks, and to whom. Not the secret. */
@@ -26,8 +27,11 @@ export function gateway({ port, apis }: { port: number; apis: readonly Api[] }):
   const allowedHosts = ['localhost', '127.0.0.1', '[::1]'].flatMap((name) =>
     port === 80 ? [name, `${name}:80`] : [`${name}:${port}`],
   )
-  const answer = createGateway({ ...environment, allowedHosts })
-  const api = apis.find(({ baseUrl }) => baseUrl === upstream) ?? { name: new URL(upstream).host, baseUrl: upstream }
+  const api: Api = apis.find(({ baseUrl }) => baseUrl === upstream) ?? {
+    name: new URL(upstream).host,
+    baseUrl: upstream,
+  }
+  const answer = createGateway({ ...environment, monitor: api.monitorUrl, allowedHosts })
   const config = Response.json({ apis: [api], gateway: PATH, demo: null }, { headers: { 'Cache-Control': 'no-cache' } })
 
   const serve = ({ middlewares }: ViteDevServer | PreviewServer) => {
