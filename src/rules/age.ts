@@ -1,0 +1,30 @@
+/** When a resource was last changed, and how long ago that is. */
+const DAY = 86_400_000
+
+/** A date of Twilio's in ms since 1970, or undefined where it is missing or can't be read. */
+export function timeOf(date: string | null): number | undefined {
+  if (date === null || !/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(date)) return undefined
+  const time = Date.parse(date)
+  return Number.isNaN(time) ? undefined : time
+}
+
+interface Dated {
+  readonly date_created: string | null
+  readonly date_updated: string | null
+}
+
+/** The time of the last change: `date_updated`, or `date_created` where Twilio gives no other. */
+export function changed({ date_created, date_updated }: Dated): number | undefined {
+  return timeOf(date_updated ?? date_created)
+}
+
+/** Days since the last change, with their fraction; negative for a date that is still to come. */
+export function daysSince(resource: Dated, now: number): number | undefined {
+  const time = changed(resource)
+  return time === undefined ? undefined : (now - time) / DAY
+}
+
+/** Whether the last change is more than so many days ago. An unknown date is not. */
+export function isOlder(resource: Dated, days: number, now: number): boolean {
+  return (daysSince(resource, now) ?? 0) > days
+}

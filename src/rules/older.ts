@@ -1,0 +1,25 @@
+/** Which bindings of several are the older ones, and the commands that delete them. */
+import type { Binding } from '../twilio/binding'
+import { cliRemoveBinding } from '../twilio/commands'
+import { changed } from './age'
+
+/** A command to look over before it runs; hundreds of lines are a script of their own. */
+const MOST_LINES = 20
+
+/** Those refreshed before the newest of a group, or before so many. None where a date can't be read. */
+export function older(group: readonly Binding[], keep = 1): readonly Binding[] {
+  const times = group.map(changed).filter((time) => time !== undefined)
+  const last = times.toSorted((one, other) => other - one)[keep - 1]
+  if (last === undefined || times.length < group.length) return []
+  return group.filter((binding) => (changed(binding) ?? last) < last)
+}
+
+/** A line for each binding that has a SID, or undefined where there is none. */
+export function removeCommand(service: string, bindings: readonly Binding[]): string | undefined {
+  const sids = bindings.flatMap(({ sid }) => (sid === null || sid === '' ? [] : [sid]))
+  if (sids.length === 0) return undefined
+  return sids
+    .slice(0, MOST_LINES)
+    .map((sid) => cliRemoveBinding(service, sid))
+    .join('\n')
+}
