@@ -68,6 +68,8 @@ export default defineConfig(({ command, mode, isPreview = false }) => {
                 name: (id, context) => (isNeededAtOnce(id, (at) => context.getModuleInfo(at)) ? 'app' : null),
                 includeDependenciesRecursively: false,
               },
+              // Small and shared by many: each would be a file of its own.
+              { name: 'icons', test: /lucide-react\/dist\/esm\/icons\//, includeDependenciesRecursively: false },
             ],
           },
         },
@@ -100,7 +102,7 @@ export default defineConfig(({ command, mode, isPreview = false }) => {
 /** The icons of the rows. Any other is reached through its package's index alone, and goes where it is used. */
 const ROW_ICONS = 'apple|circle-question-mark|cloud-off|copy|flame|list-filter-plus|unplug'
 const USED_LATER = new RegExp(
-  `lucide-react/dist/esm/icons/(?!(${ROW_ICONS})\\.)|react-query/build/modern/(use|suspense|errorBoundaryUtils)`,
+  `lucide-react/dist/esm/icons/(?!(${ROW_ICONS})\\.)|react-query/build/modern/(use|suspense|errorBoundaryUtils)|query-core/build/modern/queriesObserver`,
 )
 
 /** Whether a module is reached from the page's first script without a dynamic import. */

@@ -7,8 +7,8 @@ import { type PreviewServer, preview } from 'vite'
 import type { FaultInput } from '../src/demo/faults'
 import type { RequestLog } from '../src/demo/requestLog'
 import { createDemo } from '../src/demo/server'
-import { ACCOUNT_SID, API_KEY, AUTH_TOKEN, RESTRICTED_KEY, SERVICES } from '../src/demo/sids'
-import type { WireBinding } from '../src/twilio/wire'
+import { ACCOUNT_SID, API_KEY, AUTH_TOKEN, RESTRICTED_KEY, SERVICES, SUPPORT_KEY } from '../src/demo/sids'
+import type { MessageType, WireBinding } from '../src/twilio/wire'
 
 export { expect }
 
@@ -52,6 +52,7 @@ export interface Demo {
   readonly authToken: string
   readonly apiKey: typeof API_KEY
   readonly restrictedKey: typeof RESTRICTED_KEY
+  readonly supportKey: typeof SUPPORT_KEY
   readonly services: typeof SERVICES
   /** What a service holds, in its order. */
   rows(service: Service): readonly WireBinding[]
@@ -59,7 +60,11 @@ export interface Demo {
   served(service: Service, search?: string): Promise<{ bindings: readonly WireBinding[]; meta: object }>
   /** Switches a fault on; the browser's own line in the console about it is no failure then. */
   fault(fault: FaultInput): Promise<void>
-  /** Forgets faults and requests. */
+  /** Lets a device register, this very moment. @returns the SID of its binding */
+  register(service: Service, identity: string, type?: 'apn' | 'fcm' | 'twilsock'): Promise<string>
+  /** Switches an event of a service on or off. */
+  switchEvent(service: Service, event: MessageType, enabled: boolean): Promise<void>
+  /** Forgets faults, changes and requests. */
   clear(): Promise<void>
   /** What was asked so far: GET alone, unless said. */
   requests(method?: string): Promise<readonly LoggedRequest[]>
@@ -158,6 +163,7 @@ function demoOf(url: string, guard: Guard): Demo {
     authToken: AUTH_TOKEN,
     apiKey: API_KEY,
     restrictedKey: RESTRICTED_KEY,
+    supportKey: SUPPORT_KEY,
     services: SERVICES,
     rows(service) {
       const store = data.bindings(SERVICES[service])
@@ -182,7 +188,17 @@ function demoOf(url: string, guard: Guard): Demo {
       }
       await control('faults', { method: 'POST', body: JSON.stringify(fault) })
     },
+    async register(service, identity, type = 'apn') {
+      const body = JSON.stringify({ service: SERVICES[service], identity, type })
+      const made = (await (await control('bindings', { method: 'POST', body })).json()) as { readonly sid: string }
+      return made.sid
+    },
+    async switchEvent(service, event, enabled) {
+      const body = JSON.stringify({ service: SERVICES[service], event, enabled })
+      await control('notifications', { method: 'POST', body })
+    },
     async clear() {
+      await control('changes', { method: 'DELETE' })
       await control('faults', { method: 'DELETE' })
       await control('requests', { method: 'DELETE' })
     },
@@ -234,6 +250,63 @@ export async function openTable(page: Page, service: Service, search = ''): Prom
 /** The address of a service's table, from `#`. */
 export function tableOf(service: Service, search = ''): string {
   return `/services/${SERVICES[service]}/bindings${search}`
+}
+
+/** The address of a user's delivery check, from `#`. */
+export function checkOf(service: Service, identity: string, search = ''): string {
+  const segment = encodeURIComponent(identity)
+  const name = segment === '.' || segment === '..' ? segment.replaceAll('.', '%2E') : segment
+  return `/services/${SERVICES[service]}/users/${name}${search}`
+}
+
+/** Signs in and opens the delivery check of a user; it is whole when this is done. */
+export async function openCheck(page: Page, service: Service, identity: string, search = ''): Promise<void> {
+  await signIn(page, { address: checkOf(service, identity, search) })
+  await expectChecked(page)
+}
+
+/** Goes to an address of the app, as a link does. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = to
+  }, address)
+}
+
+/** Waits until every fact of the check is in or has failed. */
+export async function expectChecked(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'Delivery check' })).toBeVisible()
+  await expect(verdict(page)).toHaveAttribute('aria-busy', 'false')
+  await expect(verdict(page)).not.toContainText('Checking')
+}
+
+export function verdict(page: Page): Locator {
+  return page.getByRole('region', { name: 'Verdict' })
+}
+
+/** One finding of a check, by its rule. */
+export function finding(page: Page, rule: string): Locator {
+  return page.getByRole('list', { name: 'Findings' }).locator(`[data-rule="${rule}"]`)
+}
+
+/** The rules of all findings, in the order of the page. */
+export async function findingsShown(page: Page): Promise<readonly string[]> {
+  return page
+    .getByRole('list', { name: 'Findings' })
+    .locator('[data-rule]')
+    .evaluateAll((items) => items.map((item) => item.getAttribute('data-rule') ?? ''))
+}
+
+/** The lines of the matrix: what each says of its device, by event. */
+export async function matrixShown(page: Page): Promise<readonly (readonly string[])[]> {
+  return page
+    .getByRole('table', { name: 'Will it be sent?' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') })
+    .evaluateAll((lines) =>
+      lines.map((line) =>
+        [...line.querySelectorAll('td')].map((cell) => (cell.textContent ?? '').replace(/\s*(R\d\d)$/, ' $1').trim()),
+      ),
+    )
 }
 
 export async function exploreDemo(page: Page): Promise<void> {

@@ -74,7 +74,7 @@ async function goToRow(page: Page, place: number): Promise<void> {
 /** The rows in the document, as their links name them. */
 const keysShown = (page: Page) =>
   rows(page)
-    .getByRole('link')
+    .getByRole('link', { name: /^(?!Check delivery of )/ })
     .evaluateAll((links) =>
       links.map((link) =>
         decodeURIComponent(

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ChevronsUpDown, Contrast, Ellipsis, KeyRound, LogOut, SquareStack } from 'lucide-react'
+import { ChevronsUpDown, Contrast, Ellipsis, KeyRound, List, LogOut, SquareStack, Stethoscope } from 'lucide-react'
 import { useLocation, useNavigate } from 'react-router-dom'
 import { href, paths, readPath } from '../paths'
 import { PrivacyButton } from '../session/PrivacyButton'
@@ -13,6 +13,7 @@ import { MenuButton } from '../ui/MenuButton'
 import { Notice } from '../ui/Notice'
 import { Text } from '../ui/Text'
 import { nextPreference, usePreferences } from '../ui/preferences'
+import { UserSearch } from './UserSearch'
 
 const THEMES = { system: 'as the system', light: 'light', dark: 'dark' } as const
 
@@ -21,7 +22,10 @@ export function Header() {
   const { service } = readPath(useLocation().pathname)
   return (
     <>
-      <header className="page-margin flex h-(--header-h) flex-none items-center gap-2 border-b border-line bg-bg max-sm:gap-1 max-sm:pr-2!">
+      <header
+        data-header
+        className="page-margin flex h-(--header-h) flex-none items-center gap-2 border-b border-line bg-bg max-sm:gap-1 max-sm:pr-2!"
+      >
         <a
           href={href(paths.services)}
           aria-label="All services"
@@ -31,13 +35,40 @@ export function Header() {
           <Mark />
         </a>
         {service === undefined ? <ProductName /> : <ServiceLink sid={service} />}
+        {service === undefined ? null : <Rooms service={service} />}
         <span className="min-w-0 flex-1" />
-        <Account />
+        {service === undefined ? null : <UserSearch service={service} />}
+        <Account service={service} />
       </header>
       <OtherService />
     </>
   )
 }
+
+/** The screens of a service; on a narrow window they are in the menu of **More**. */
+function Rooms({ service }: { service: string }) {
+  const { room } = readPath(useLocation().pathname)
+  return (
+    <nav aria-label="Service" className="flex h-full flex-none gap-1 max-lg:hidden">
+      {roomsOf(service).map(({ label, path, is }) => (
+        <a
+          key={is}
+          href={href(path)}
+          aria-current={room === is ? 'page' : undefined}
+          className="flex items-center border-y-2 border-transparent px-2 text-sm font-medium text-muted hover:text-fg aria-[current]:border-b-accent aria-[current]:text-fg"
+        >
+          {label}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+const roomsOf = (service: string) =>
+  [
+    { is: 'bindings', label: 'Bindings', path: paths.bindings(service), icon: List },
+    { is: 'delivery', label: 'Service check', path: paths.delivery(service), icon: Stethoscope },
+  ] as const
 
 /** The service in work; its SID where the key may not read its name. */
 function ServiceLink({ sid }: { sid: string }) {
@@ -100,7 +131,7 @@ function useSessionFacts(): { api: string; spoken: string } {
   return { api: `${api.name} · ${shortSid(username)}`, spoken: `Signed in to ${api.name} with ${kind} ${username}` }
 }
 
-function Account() {
+function Account({ service }: { service: string | undefined }) {
   const { signOut, config } = useSession()
   const { theme } = usePreferences()
   const navigate = useNavigate()
@@ -125,12 +156,19 @@ function Account() {
           Sign out
         </Button>
       ) : null}
-      <div className="sm:hidden">
+      <div className="lg:hidden">
         <MenuButton
           kind="ghost"
           aria-label="More"
           className="w-(--control-h) px-0! text-muted"
           entries={[
+            ...(service === undefined
+              ? []
+              : roomsOf(service).map(({ label, path, icon }) => ({
+                  label,
+                  icon,
+                  onSelect: () => void navigate(path),
+                }))),
             { label: 'Choose a service', icon: SquareStack, onSelect: () => void navigate(paths.services) },
             { label: themeLabel, icon: Contrast, onSelect: () => nextPreference('theme') },
             ...(canSignOut ? [{ label: 'Sign out', icon: LogOut, onSelect: signOut }] : []),

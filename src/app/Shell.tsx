@@ -10,9 +10,9 @@ const Header = beside(
 
 /** The frame of every screen behind the sign-in. */
 export function Shell() {
-  const { service } = readPath(useLocation().pathname)
+  const { room } = readPath(useLocation().pathname)
   return (
-    <div className={`flex flex-col ${service === undefined ? 'min-h-full bg-surface' : 'h-dvh overflow-hidden'}`}>
+    <div className={`flex flex-col ${room === 'bindings' ? 'h-dvh overflow-hidden' : 'min-h-full bg-surface'}`}>
       <Header />
       <Suspense>
         <Outlet />

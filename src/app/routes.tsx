@@ -18,6 +18,10 @@ const ServicesPage = lazy(() => import('../services/ServicesPage').then((module)
 const BindingDrawer = lazy(() =>
   import('../bindings/BindingDrawer').then((module) => ({ default: module.BindingDrawer })),
 )
+const DeliveryPage = lazy(() => import('../delivery/DeliveryPage').then((module) => ({ default: module.DeliveryPage })))
+const ServiceCheckPage = lazy(() =>
+  import('../delivery/ServiceCheckPage').then((module) => ({ default: module.ServiceCheckPage })),
+)
 
 /** Address → screen, all of them. */
 export function AppRoutes() {
@@ -32,6 +36,8 @@ export function AppRoutes() {
             <Route path={patterns.bindings} element={<BindingsPage />}>
               <Route path={patterns.binding} element={<BindingDrawer />} />
             </Route>
+            <Route path={patterns.user} element={<DeliveryPage />} />
+            <Route path={patterns.delivery} element={<ServiceCheckPage />} />
           </Route>
         </Route>
         <Route path="*" element={<NotFoundPage />} />

@@ -1,18 +1,20 @@
-import { Braces, ChevronDown, ListFilter, ListFilterPlus, SquareTerminal, Terminal } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { Braces, ChevronDown, ListFilter, ListFilterPlus, SquareTerminal, Stethoscope, Terminal } from 'lucide-react'
+import { type ReactNode, useState, useSyncExternalStore } from 'react'
 import { useLocation, useNavigate, useOutletContext } from 'react-router-dom'
-import { paths } from '../paths'
+import { href, paths } from '../paths'
+import { type Finding, plainText } from '../rules/finding'
 import { useSession } from '../session/SessionProvider'
 import { type Binding, asReceived } from '../twilio/binding'
 import { cliFetchBinding, curlCommand } from '../twilio/commands'
 import { type BindingsQuery, bindingRequest } from '../twilio/queries'
 import { BINDING_TYPE_NAMES, SID, isBindingType } from '../twilio/wire'
-import { Button, IconButton } from '../ui/Button'
+import { Button, IconButton, buttonLook } from '../ui/Button'
 import { CopyButton, copyText } from '../ui/CopyButton'
 import { MenuButton } from '../ui/MenuButton'
 import { Notice } from '../ui/Notice'
 import { escapeHidden, hiddenNames } from '../ui/hidden'
 import { NotProvided } from '../ui/NotProvided'
+import { SeverityIcon } from '../ui/SeverityIcon'
 import { usePreferences } from '../ui/preferences'
 import { clip, count } from '../ui/text'
 import { ago, parseTime, useNow } from '../ui/time'
@@ -21,17 +23,22 @@ import { details } from './details'
 import { Text } from '../ui/Text'
 import { type Field, fields } from './fields'
 import { include, readFilters, writeFilters } from './filters'
-import { TypeTile, typeLabel } from './TypeTile'
+import { rowHealth } from './health'
+import { TypeTile } from '../ui/TypeTile'
+import { typeLabel } from '../twilio/wire'
 
 /** Every field of one binding, whole, with what can be done with it. */
 export function BindingDetails({ binding }: { binding: Binding }) {
-  const { state, service } = useOutletContext<DrawerContext>()
+  const { list, service } = useOutletContext<DrawerContext>()
+  // What a filter leaves out is loaded all the same.
+  const { subscribe, snapshot } = list.whole ?? list
+  const { rows } = useSyncExternalStore(subscribe, snapshot)
   const { zone } = usePreferences()
   const now = useNow()
   const navigate = useNavigate()
   const { search } = useLocation()
   const { identity, binding_type: type, date_updated: updated } = binding
-  const others = identity === null ? 0 : state.rows.all.filter((row) => row.identity === identity).length - 1
+  const others = identity === null ? 0 : rows.all.filter((row) => row.identity === identity).length - 1
   const time = updated === null ? undefined : parseTime(updated)
   const onlyIdentity = identity ? writeFilters('', { BindingType: [], Identity: [identity] }) : ''
   const hidden = hiddenNames(identity ?? '')
@@ -60,6 +67,12 @@ export function BindingDetails({ binding }: { binding: Binding }) {
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
         {identity ? (
+          <a href={href(paths.user(service, identity))} className={buttonLook({ kind: 'primary' })}>
+            <Stethoscope size={16} strokeWidth={1.75} aria-hidden />
+            Check delivery
+          </a>
+        ) : null}
+        {identity ? (
           <Button onClick={() => void navigate(paths.bindings(service, onlyIdentity))}>
             <ListFilter size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
             {others > 0 ? `${others.toLocaleString()} more of this identity` : 'All of this identity'}
@@ -72,7 +85,7 @@ export function BindingDetails({ binding }: { binding: Binding }) {
           <Notice
             tone="warning"
             title="This identity is not what it looks like"
-            text={`It holds characters that can’t be seen: ${hidden.join(', ')}. They are shown as marks; copying gives the true value.`}
+            text={`It holds characters that can’t be seen: ${hidden.join(', ')}. They are shown as marks; ${identity?.isWellFormed() === false ? 'half a character can be neither copied nor asked for' : 'copying gives the true value'}.`}
           />
         </div>
       )}
@@ -85,38 +98,41 @@ export function BindingDetails({ binding }: { binding: Binding }) {
           />
         </div>
       )}
+      <RowHealth findings={rowHealth(rows, binding, now)} />
       <section className="mt-5 border-t border-line pt-4">
         <h3 className="sr-only">Fields</h3>
         <dl className="grid gap-y-1 text-sm max-sm:gap-y-0">
-          {fields.map((field) => {
-            const value = field.text(binding)
-            const onFilter = filterBy(field)
-            return (
-              <div key={field.id} className="grid grid-cols-[116px_minmax(0,1fr)] gap-x-3 max-sm:grid-cols-1">
-                <dt className="py-0.5 text-muted max-sm:pt-2 max-sm:pb-0 max-sm:text-xs">{field.label}</dt>
-                <dd className="flex justify-between gap-3 py-0.5 [overflow-wrap:anywhere]">
-                  <div className="min-w-0">
-                    {details[field.id]?.(binding, { now, zone }) ?? <Exact value={value} />}
-                  </div>
-                  <span className="-my-0.5 flex flex-none max-sm:-mt-2.5 max-sm:-mb-2">
-                    {onFilter === undefined ? null : (
-                      <IconButton
-                        size="tiny"
-                        label={`Filter by ${clip(field.filter === 'BindingType' ? typeLabel(value ?? '') : (value ?? ''))}`}
-                        className="max-sm:size-10"
-                        onClick={onFilter}
-                      >
-                        <ListFilterPlus size={14} strokeWidth={1.75} aria-hidden />
-                      </IconButton>
-                    )}
-                    {value === null ? null : (
-                      <CopyButton text={value} what={field.label.toLowerCase()} className="max-sm:size-10" />
-                    )}
-                  </span>
-                </dd>
-              </div>
-            )
-          })}
+          {fields
+            .filter(({ id }) => id !== 'health')
+            .map((field) => {
+              const value = field.text(binding)
+              const onFilter = filterBy(field)
+              return (
+                <div key={field.id} className="grid grid-cols-[116px_minmax(0,1fr)] gap-x-3 max-sm:grid-cols-1">
+                  <dt className="py-0.5 text-muted max-sm:pt-2 max-sm:pb-0 max-sm:text-xs">{field.label}</dt>
+                  <dd className="flex justify-between gap-3 py-0.5 [overflow-wrap:anywhere]">
+                    <div className="min-w-0">
+                      {details[field.id]?.(binding, { now, zone }) ?? <Exact value={value} />}
+                    </div>
+                    <span className="-my-0.5 flex flex-none max-sm:-mt-2.5 max-sm:-mb-2">
+                      {onFilter === undefined ? null : (
+                        <IconButton
+                          size="tiny"
+                          label={`Filter by ${clip(field.filter === 'BindingType' ? typeLabel(value ?? '') : (value ?? ''))}`}
+                          className="max-sm:size-10"
+                          onClick={onFilter}
+                        >
+                          <ListFilterPlus size={14} strokeWidth={1.75} aria-hidden />
+                        </IconButton>
+                      )}
+                      {value === null ? null : (
+                        <CopyButton text={value} what={field.label.toLowerCase()} className="max-sm:size-10" />
+                      )}
+                    </span>
+                  </dd>
+                </div>
+              )
+            })}
         </dl>
       </section>
       <section className="mt-5 border-t border-line pt-4">
@@ -128,6 +144,34 @@ export function BindingDetails({ binding }: { binding: Binding }) {
         </pre>
       </section>
     </>
+  )
+}
+
+/** What the row tells of itself; the delivery check looks at everything else. */
+function RowHealth({ findings }: { findings: readonly Finding[] }) {
+  return (
+    <section className="mt-5 border-t border-line pt-4 text-sm">
+      <h3 className="mb-1 text-sm">Health</h3>
+      {findings.length === 0 ? (
+        <p className="text-muted">No findings in the row itself. Check delivery looks at everything else.</p>
+      ) : (
+        <ul className="grid gap-2">
+          {findings.map(({ id, severity, title, why, isHeuristic }) => (
+            <li key={id} className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-2">
+              <SeverityIcon severity={severity} className="mt-0.5" />
+              <p className="font-semibold">{title}</p>
+              <span className="text-xs text-muted">
+                {isHeuristic ? 'Heuristic ' : ''}
+                <span className="exact">{id}</span>
+              </span>
+              <p className="col-start-2 text-muted [overflow-wrap:anywhere]">
+                <Text value={plainText(why)} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   )
 }
 

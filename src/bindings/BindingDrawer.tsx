@@ -17,7 +17,6 @@ import { useKeepFocus } from '../ui/useKeepFocus'
 import { useMedia } from '../ui/useMedia'
 import { BindingDetails } from './BindingDetails'
 import type { DrawerContext } from './BindingsPage'
-import { rowKey } from './rows'
 
 /** One binding, whole: beside the table on a wide screen, the page itself on a narrow one. */
 export function BindingDrawer() {
@@ -27,7 +26,8 @@ export function BindingDrawer() {
   const twilio = useTwilio()
   const key = readPath(pathname).binding ?? ''
   const index = state.rows.indexOf(key)
-  const listed = state.rows.all[index]
+  const { rows } = (list.whole ?? list).snapshot()
+  const listed = state.rows.all[index] ?? rows.all[rows.indexOf(key)]
   const isSid = SID.binding.test(key)
   const options = bindingQuery(twilio, service, key)
   const query = useQuery({ ...options, enabled: isSid && listed === undefined })
@@ -51,7 +51,7 @@ export function BindingDrawer() {
   function go(step: 1 | -1) {
     const next = state.rows.all[index + step]
     if (next === undefined) return
-    const address = paths.binding(service, rowKey(next, index + step), currentAddress().search)
+    const address = paths.binding(service, state.rows.keyAt(index + step) ?? '', currentAddress().search)
     void navigate(address, { replace: true, state: historyState })
     if (index + step >= state.rows.all.length - 20) list.need(state.rows.all.length + 100)
   }

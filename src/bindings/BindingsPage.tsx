@@ -8,9 +8,11 @@ import { beside } from '../ui/beside'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
-import { type BindingsList, type ListState, createBindingsList } from './bindingsList'
+import type { BindingsList, ListState } from './bindingsList'
 import { BindingsTable } from './BindingsTable'
+import { keptList } from './keptList'
 import { useFilters } from './useFilters'
+import { useHealth, useHealthList } from './useHealth'
 
 // The rows wait for none of these; each has its height from the start.
 const FilterBar = beside(
@@ -22,6 +24,7 @@ const ListFoot = beside(
   <div className="min-h-(--foot-h) flex-none border-t border-line bg-bg max-sm:min-h-[52px]" />,
 )
 const NoRows = beside(() => import('./NoRows').then((module) => module.NoRows))
+const NoHealth = beside(() => import('./NoRows').then((module) => module.NoHealth))
 const NoService = beside(() => import('./NoRows').then((module) => module.NoService))
 
 /** What the drawer gets of the page that it belongs to. */
@@ -47,27 +50,32 @@ function ServiceBindings({ service }: { service: string }) {
   const { pathname, search, state: historyState } = useLocation()
   const openKey = readPath(pathname).binding
   const [query, actions] = useFilters()
-  const list = useMemo(() => createBindingsList(queryClient, twilio, service), [queryClient, twilio, service])
-  const state = useSyncExternalStore(list.subscribe, list.snapshot)
+  const list = useMemo(() => keptList(queryClient, twilio, service), [queryClient, twilio, service])
+  const whole = useSyncExternalStore(list.subscribe, list.snapshot)
+  const health = useHealth()
+  const filtered = useHealthList(list, health)
+  const shownList = filtered ?? list
+  const state = useSyncExternalStore(shownList.subscribe, shownList.snapshot)
   const mainRef = useRef<HTMLElement>(null)
   useKeepFocus(mainRef)
   useScreenFocus(mainRef)
 
   useEffect(() => list.show(query), [list, query])
-  useEffect(() => list.close, [list])
   useEffect(() => {
     // The secret was given again: the list goes on from the page at which it was refused.
     if (renewals > 0 && list.snapshot().error?.kind === 'credentials') list.retry()
   }, [list, renewals])
 
-  const empty = state.shown !== undefined && state.count === 0 && !state.more && state.asked === undefined
+  const isSettled = state.shown !== undefined && state.asked === undefined
+  const empty = isSettled && whole.count === 0 && !whole.more
+  const allHidden = isSettled && whole.count > 0 && state.count === 0
   const failed =
     state.shown === undefined && state.error !== undefined && state.activity === 'failed' ? state.error : undefined
   const stale = state.shown !== undefined && state.asked !== undefined && !state.asked.refresh
 
   return (
     <>
-      <FilterBar query={query} actions={actions} state={state} />
+      <FilterBar query={query} actions={actions} state={whole} health={health} />
       <main ref={mainRef} tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col bg-surface outline-none">
         <h1 className="sr-only">Bindings</h1>
         {(state.asked !== undefined && state.shown !== undefined && state.activity !== 'failed') || state.loadingAll ? (
@@ -78,9 +86,12 @@ function ServiceBindings({ service }: { service: string }) {
         ) : null}
         {failed !== undefined || empty ? (
           <NoRows failure={failed} query={state.shown ?? query} actions={actions} onRetry={list.retry} />
-        ) : (
+        ) : allHidden ? (
+          <NoHealth health={health} state={whole} />
+        ) : filtered === undefined ? null : (
           <BindingsTable
-            list={list}
+            key={health}
+            list={filtered}
             state={state}
             service={service}
             search={search}
@@ -100,10 +111,15 @@ function ServiceBindings({ service }: { service: string }) {
           />
         )}
         <Suspense>
-          <Outlet context={{ list, state, service } satisfies DrawerContext} />
+          <Outlet context={{ list: shownList, state, service } satisfies DrawerContext} />
         </Suspense>
       </main>
-      <ListFoot list={list} state={state} spoken={failed !== undefined} />
+      <ListFoot
+        list={list}
+        state={whole}
+        shownCount={shownList === list ? undefined : state.count}
+        spoken={failed !== undefined}
+      />
     </>
   )
 }

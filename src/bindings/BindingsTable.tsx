@@ -9,7 +9,7 @@ import { useNow } from '../ui/time'
 import type { BindingsList, ListState } from './bindingsList'
 import { fields } from './fields'
 import { type Column, RowLines } from './RowLines'
-import { useRowWindow } from './useRowWindow'
+import { focusIsLost, useRowWindow } from './useRowWindow'
 
 const SkeletonRows = beside(() => import('./SkeletonRows').then((module) => module.SkeletonRows))
 
@@ -142,7 +142,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
         aria-label="Bindings"
         aria-rowcount={state.more ? -1 : state.count + 1}
         aria-busy={loading}
-        className={`relative text-sm sm:min-w-[1000px] ${dimmed ? 'stale-rows' : ''}`}
+        className={`relative text-sm sm:min-w-[1320px] ${dimmed ? 'stale-rows' : ''}`}
         // React's types know no CSS variables.
         style={{ '--cols': columns.map(({ column }) => column.width).join(' ') } as CSSProperties}
       >
@@ -180,6 +180,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
         >
           <RowLines
             view={view}
+            list={list}
             rows={state.rows}
             service={service}
             search={search}
@@ -200,8 +201,6 @@ function rowOf(target: EventTarget): { element: HTMLElement; index: number } | u
   const element = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
   return element === null ? undefined : { element, index: Number(element.dataset['row']) }
 }
-
-const focusIsLost = () => document.activeElement === null || document.activeElement === document.body
 
 /** Left and right go through what can be pressed in a row, so that the table is one stop of the Tab key. */
 function stepThrough(row: HTMLElement, step: 1 | -1) {

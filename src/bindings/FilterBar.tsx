@@ -2,13 +2,17 @@ import { Suspense, lazy, useRef } from 'react'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPES, BINDING_TYPE_NAMES } from '../twilio/wire'
 import { Button } from '../ui/Button'
+import { Select } from '../ui/Select'
 import { sentence } from '../ui/text'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import type { ListState } from './bindingsList'
 import { filters, isFiltered } from './filters'
+import { HEALTH_CHOICES } from './healthFilter'
 import { IdentityBox } from './IdentityBox'
-import { TypeTile, noBindingsFor } from './TypeTile'
+import { TypeTile } from '../ui/TypeTile'
+import { noBindingsFor } from './noBindings'
 import type { FilterActions } from './useFilters'
+import { useSetHealth } from './useSetHealth'
 
 const IdentityFilter = lazy(() => import('./IdentityFilter').then((module) => ({ default: module.IdentityFilter })))
 
@@ -17,10 +21,12 @@ export function FilterBar({
   query,
   actions,
   state,
+  health,
 }: {
   query: BindingsQuery
   actions: FilterActions
   state: ListState
+  health: string
 }) {
   const sectionRef = useRef<HTMLElement>(null)
   useKeepFocus(sectionRef)
@@ -63,11 +69,33 @@ export function FilterBar({
           onRemove={(identity) => actions.toggle('Identity', identity)}
         />
       </Suspense>
+      <HealthSelect health={health} />
       {isFiltered(query) ? (
         <Button kind="ghost" onClick={() => actions.clear()}>
           Clear filters
         </Button>
       ) : null}
     </section>
+  )
+}
+
+/** What the loaded rows are left to; Twilio is not asked. */
+function HealthSelect({ health }: { health: string }) {
+  const setHealth = useSetHealth()
+  return (
+    <Select
+      aria-label="Health of the loaded bindings"
+      data-tip="Filters the loaded rows. Twilio is not asked"
+      value={health in HEALTH_CHOICES ? health : ''}
+      onChange={(event) => setHealth(event.target.value)}
+      className={`h-(--control-h) text-sm font-medium ${health === '' ? 'bg-surface' : 'bg-accent-tint text-accent-fg'}`}
+    >
+      <option value="">Any health</option>
+      {Object.entries(HEALTH_CHOICES).map(([value, label]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </Select>
   )
 }

@@ -1,5 +1,7 @@
 import { CircleAlert, X } from 'lucide-react'
 import { useId } from 'react'
+import { useLocation } from 'react-router-dom'
+import { href, paths, readPath } from '../paths'
 import { clip } from '../ui/text'
 import { Text } from '../ui/Text'
 
@@ -77,6 +79,7 @@ function Chip({
   missing: string | undefined
   onRemove: () => void
 }) {
+  const { service } = readPath(useLocation().pathname)
   return (
     <span
       className={`inline-flex h-6 max-w-[184px] min-w-0 flex-none items-center rounded-inner pl-2 text-sm max-sm:h-7 max-sm:max-w-[calc(100%-24px)] forced-colors:border ${missing ? 'bg-warning-tint' : 'bg-accent-tint'}`}
@@ -88,9 +91,15 @@ function Chip({
           <span className="sr-only">{missing} </span>
         </>
       ) : null}
-      <span className="cut">
-        <Text value={clip(identity)} />
-      </span>
+      {service === undefined ? null : (
+        <a
+          href={href(paths.user(service, identity))}
+          aria-label={`Check delivery of ${identity}`}
+          className="cut rounded-xs text-fg decoration-edge underline-offset-3 hover:underline"
+        >
+          <Text value={clip(identity)} />
+        </a>
+      )}
       <button
         type="button"
         aria-label={`Remove ${identity}`}

@@ -15,10 +15,21 @@ import { exactTime, useNow } from '../ui/time'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import type { BindingsList, ListState } from './bindingsList'
 import { isFiltered } from './filters'
-import { noBindingsFor } from './TypeTile'
+import { noBindingsFor } from './noBindings'
 
 /** The status line: how many are loaded, whether more exist, how old the data is, and what is under way or failed. */
-export function ListFoot({ list, state, spoken }: { list: BindingsList; state: ListState; spoken: boolean }) {
+export function ListFoot({
+  list,
+  state,
+  shownCount,
+  spoken,
+}: {
+  list: BindingsList
+  state: ListState
+  /** How many of the loaded rows a filter over them leaves; undefined without one. */
+  shownCount: number | undefined
+  spoken: boolean
+}) {
   const { activity, error } = state
   const footRef = useRef<HTMLElement>(null)
   useKeepFocus(footRef)
@@ -39,14 +50,16 @@ export function ListFoot({ list, state, spoken }: { list: BindingsList; state: L
           {statusText(state)}
         </span>
         {trouble === undefined ? (
-          <Facts state={state} />
+          <Facts state={state} shownCount={shownCount} />
         ) : (
           <span role={trouble.final ? 'alert' : 'status'} className="min-w-0 [overflow-wrap:anywhere]">
             <Text value={trouble.text} />
           </span>
         )}
       </div>
-      {trouble === undefined && !spoken ? <Actions list={list} state={state} /> : null}
+      {trouble === undefined && !spoken ? (
+        <Actions list={list} state={state} filtered={shownCount !== undefined} />
+      ) : null}
       <span className="min-w-0 flex-1" />
       {state.shown === undefined ? null : (
         <Age since={state.since} className={trouble === undefined ? '' : 'max-lg:hidden'} />
@@ -95,9 +108,10 @@ function statusText({ shown, asked, activity, count: loaded, more }: ListState):
   return more ? `${loaded.toLocaleString()} bindings loaded` : `All ${loaded.toLocaleString()} bindings loaded`
 }
 
-function Facts({ state }: { state: ListState }) {
+function Facts({ state, shownCount }: { state: ListState; shownCount: number | undefined }) {
   const { shown, asked, more, rows, missing, loadingAll, pages, strayed } = state
   const facts = [
+    ...(shownCount === undefined ? [] : [`${shownCount.toLocaleString()} of them shown`]),
     ...(asked !== undefined && shown !== undefined
       ? [
           asked.refresh
@@ -126,7 +140,7 @@ function Facts({ state }: { state: ListState }) {
   )
 }
 
-function Actions({ list, state }: { list: BindingsList; state: ListState }) {
+function Actions({ list, state, filtered }: { list: BindingsList; state: ListState; filtered: boolean }) {
   if (state.loadingAll || state.asked !== undefined) {
     return (
       <Button kind="link" size="small" onClick={list.stop}>
@@ -134,7 +148,8 @@ function Actions({ list, state }: { list: BindingsList; state: ListState }) {
       </Button>
     )
   }
-  if (state.strayed) {
+  // Under a filter over the loaded rows nothing asks for the next page by itself.
+  if (state.strayed && !(filtered && state.count > 0)) {
     return (
       <Button kind="link" size="small" onClick={list.goOn}>
         Go on looking

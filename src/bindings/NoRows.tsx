@@ -7,11 +7,14 @@ import type { BindingsQuery } from '../twilio/queries'
 import { Button, buttonLook } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { Text } from '../ui/Text'
-import { clip } from '../ui/text'
+import { clip, count } from '../ui/text'
 import { useTitle } from '../ui/useTitle'
+import type { ListState } from './bindingsList'
 import { isFiltered } from './filters'
-import { typeLabel } from './TypeTile'
+import { healthLabel } from './healthFilter'
+import { typeLabel } from '../twilio/wire'
 import type { FilterActions } from './useFilters'
+import { useSetHealth } from './useSetHealth'
 
 /** What stands where the rows would: the first page failed, or there is no row at all. */
 export function NoRows({
@@ -102,5 +105,19 @@ export function NoService() {
         </a>
       </Empty>
     </main>
+  )
+}
+
+/** No loaded row has the health that was asked to be seen. */
+export function NoHealth({ health, state: { count: loaded, more } }: { health: string; state: ListState }) {
+  const setHealth = useSetHealth()
+  return (
+    <Empty
+      icon={FunnelX}
+      title={`No loaded binding: ${healthLabel(health).toLowerCase()}`}
+      text={`Looked at ${count(loaded, 'loaded binding')}.${more ? ' More exist: load all to look at the rest.' : ''}`}
+    >
+      <Button onClick={() => setHealth('')}>Show any health</Button>
+    </Empty>
   )
 }

@@ -4,11 +4,14 @@ import { paths, href as toHref } from '../paths'
 import type { Preferences } from '../ui/preferences'
 import type { Field } from './fields'
 import type { RowWindow } from './rowWindow'
-import { type Rows, rowKey } from './rows'
+import type { BindingsList } from './bindingsList'
+import type { Rows } from './rows'
 
 export type Column = Field & { readonly column: NonNullable<Field['column']> }
 
 interface Shared {
+  list: BindingsList
+  service: string
   columns: readonly Column[]
   rowHeight: number
   now: number
@@ -19,23 +22,22 @@ interface Shared {
 export function RowLines({
   view,
   rows,
-  service,
   search,
   openKey,
   ...shared
-}: Shared & { view: RowWindow; rows: Rows; service: string; search: string; openKey: string | undefined }): ReactNode {
+}: Shared & { view: RowWindow; rows: Rows; search: string; openKey: string | undefined }): ReactNode {
   const { slots, order, active } = useSyncExternalStore(view.subscribe, view.snapshot)
   return order.map((slot) => {
     const index = slots[slot] ?? -1
     const binding = rows.all[index]
     if (binding === undefined) return null
-    const key = rowKey(binding, index)
+    const key = rows.keyAt(index) ?? ''
     return (
       <RowLine
         key={slot}
         binding={binding}
         index={index}
-        href={toHref(paths.binding(service, key, search))}
+        href={toHref(paths.binding(shared.service, key, search))}
         hasTabStop={index === active}
         isOpen={key === openKey}
         {...shared}
@@ -58,12 +60,14 @@ const RowLine = memo(function RowLine({
   href,
   hasTabStop,
   isOpen,
+  list,
+  service,
   columns,
   rowHeight,
   now,
   zone,
 }: RowLineProps) {
-  const context = { now, zone, href }
+  const context = { list, service, now, zone, href }
   return (
     <div
       role="row"

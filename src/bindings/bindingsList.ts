@@ -29,11 +29,22 @@ export interface ListState {
 }
 
 /** What the table has to hear at once: `fresh` begins at row one, `refreshed` keeps its place, `grown` has more rows. */
-type ListChange = 'fresh' | 'refreshed' | 'grown' | 'redrawn'
+export type ListChange = 'fresh' | 'refreshed' | 'grown' | 'redrawn'
 
-type TableListener = (change: ListChange, rows: Rows) => void
+/** Where a table stands in the list, for when it comes back. */
+export interface Place {
+  readonly scrollTop: number
+  readonly rowHeight: number
+  /** The row with the tab stop, and whether the focus was in it. */
+  readonly active: number
+  readonly hadFocus: boolean
+}
+
+export type TableListener = (change: ListChange, rows: Rows) => void
 
 export interface BindingsList {
+  /** Where this is a filter over the loaded rows: the list of all of them. */
+  readonly whole?: BindingsList
   /** Shows the answer to a query; nothing happens where it is shown or asked for already. */
   show: (query: BindingsQuery) => void
   /** Reads the same list again, from its first page, beside the one that is shown. */
@@ -53,6 +64,10 @@ export interface BindingsList {
   subscribe: (listener: () => void) => () => void
   /** For the table: every change, as it happens. */
   listen: (listener: TableListener) => () => void
+  /** Keeps where the table stands when it is left. */
+  leaveAt: (place: Place) => void
+  /** Where the table stood when it was left; said once. */
+  returnTo: () => Place | undefined
   /** Ends all requests. */
   close: () => void
 }
@@ -96,6 +111,8 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       missing: current === undefined || current.more ? [] : withoutRow(current),
     }
   }
+
+  let place: Place | undefined
 
   function publish() {
     clearTimeout(timer)
@@ -178,6 +195,14 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
   }
 
   const list: BindingsList = {
+    leaveAt(left) {
+      place = left
+    },
+    returnTo() {
+      const left = place
+      place = undefined
+      return left
+    },
     keepPlace(askTable) {
       anchor = askTable
       return () => {

@@ -2,15 +2,14 @@
 import { MessageSquare, UserMinus, UserPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Binding } from '../twilio/binding'
-import { MESSAGE_TYPE_NAMES, type MessageType, isBindingType, messageEvent } from '../twilio/wire'
+import { MESSAGE_TYPE_NAMES, type MessageType, isBindingType, messageEvent, typeLabel } from '../twilio/wire'
 import { NotProvided } from '../ui/NotProvided'
 import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
 import { ExactTime } from '../ui/Timestamp'
 import type { CellContext } from './fields'
-import { typeLabel } from './TypeTile'
 
-type Detail = (binding: Binding, context: Omit<CellContext, 'href'>) => ReactNode
+type Detail = (binding: Binding, context: Pick<CellContext, 'now' | 'zone'>) => ReactNode
 
 /** By the field's id. */
 export const details: Readonly<Record<string, Detail | undefined>> = {

@@ -5,17 +5,22 @@ import { type Binding, urlOf } from '../twilio/binding'
 import { shortSid } from '../twilio/client'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPE_NAMES, MESSAGE_TYPES, MESSAGE_TYPE_NAMES, isBindingType, messageEvent } from '../twilio/wire'
+import { beside } from '../ui/beside'
 import { CopyButton } from '../ui/CopyButton'
+import type { BindingsList } from './bindingsList'
 import { hiddenNames } from '../ui/hidden'
 import { NotProvided } from '../ui/NotProvided'
 import type { Preferences } from '../ui/preferences'
 import { clip, shorten } from '../ui/text'
 import { Text } from '../ui/Text'
 import { Timestamp } from '../ui/Timestamp'
-import { TypeTile, typeLabel } from './TypeTile'
+import { TypeTile } from '../ui/TypeTile'
+import { typeLabel } from '../twilio/wire'
 
 /** What a cell needs beside its row. */
 export interface CellContext {
+  readonly list: BindingsList
+  readonly service: string
   readonly now: number
   readonly zone: Preferences['zone']
   /** The address of the row's drawer. */
@@ -39,6 +44,9 @@ export interface Field {
     readonly cell: (binding: Binding, context: CellContext) => ReactNode
   }
 }
+
+// What the rules say of a row comes beside the rows: nobody waits for it.
+const HealthCell = beside(() => import('./HealthCell').then((module) => module.HealthCell))
 
 const MUTED = 'text-muted'
 const HIDDEN_ON_CARD = 'max-sm:sr-only'
@@ -88,7 +96,7 @@ export const fields: readonly Field[] = [
     filter: 'BindingType',
     column: {
       label: 'Type',
-      width: '128px',
+      width: '116px',
       card: 'text-fg max-sm:col-start-1 max-sm:row-span-2 max-sm:row-start-1 max-sm:self-start',
       cell: ({ binding_type: type }) => (
         <>
@@ -104,13 +112,26 @@ export const fields: readonly Field[] = [
     },
   },
   {
+    id: 'health',
+    label: 'Health',
+    text: () => null,
+    column: {
+      label: 'Health',
+      width: 'minmax(176px,1.6fr)',
+      card: 'max-sm:col-start-3 max-sm:row-start-2 max-sm:justify-end max-sm:text-xs',
+      cell: (binding, { list, service, now }) => (
+        <HealthCell binding={binding} list={list} service={service} now={now} />
+      ),
+    },
+  },
+  {
     id: 'endpoint',
     label: 'Endpoint',
     text: (binding) => binding.endpoint,
     column: {
       label: 'Endpoint',
-      width: '184px',
-      card: 'exact text-muted max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-2',
+      width: '176px',
+      card: 'exact text-muted max-sm:col-start-2 max-sm:row-start-2',
       cell: ({ endpoint, binding_type: type }) => (
         <>
           <span className="mr-1 hidden font-sans text-xs font-medium max-sm:inline" aria-hidden>
@@ -188,7 +209,7 @@ export const fields: readonly Field[] = [
     column: {
       label: 'Updated',
       width: '120px',
-      card: 'text-muted max-sm:col-start-3 max-sm:row-start-1 max-sm:text-xs',
+      card: 'text-muted max-sm:col-start-3 max-sm:row-start-1 max-sm:justify-end max-sm:text-xs',
       cell: ({ date_updated: value }, { now, zone }) => <Timestamp value={value} now={now} zone={zone} />,
     },
   },

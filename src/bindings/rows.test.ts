@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Binding, createBindingReader } from '../twilio/binding'
 import type { BindingsPage } from '../twilio/queries'
-import { createRows, rowKey } from './rows'
+import { createRows } from './rows'
 
 const binding = (sid: string | null, date_updated: string | null = null, others: object = {}): Binding =>
   createBindingReader()({ sid, date_updated, binding_type: 'apn', ...others })
@@ -153,7 +153,7 @@ describe('whatever pages come', () => {
     fc.assert(
       fc.property(anyPages, (pages) => {
         const rows = taken(pages)
-        const keys = rows.all.map(rowKey)
+        const keys = rows.all.map((_, index) => rows.keyAt(index) ?? '')
         expect(keys.map(rows.indexOf)).toEqual(keys.map((_, index) => index))
         expect(new Set(keys).size).toBe(keys.length)
       }),
@@ -163,9 +163,7 @@ describe('whatever pages come', () => {
 })
 
 test('a row without a SID is named by its place, counted from one', () => {
-  expect([rowKey(binding('BS1'), 4), rowKey(binding(null), 4), rowKey(binding(''), 0)]).toEqual([
-    'BS1',
-    'row-5',
-    'row-1',
-  ])
+  const rows = createRows()
+  rows.take([{ bindings: [binding('BS1'), binding(null), binding('')], next: null }])
+  expect([0, 1, 2, 3].map(rows.keyAt)).toEqual(['BS1', 'row-2', 'row-3', undefined])
 })

@@ -14,12 +14,14 @@ export interface Rows {
   readonly odd: number
   /** Takes what `pages` holds beyond what was taken already. @returns whether a row that was there has changed */
   take: (pages: readonly BindingsPage[]) => boolean
+  /** What names the row at a place; undefined where there is none. */
+  keyAt: (index: number) => string | undefined
   /** Where a row stands, by its key; -1 where it is not loaded. */
   indexOf: (key: string) => number
 }
 
 /** What names a row in an address and in the list: its SID, or its place where Twilio gave none. */
-export function rowKey(binding: Binding, index: number): string {
+function rowKey(binding: Binding, index: number): string {
   return binding.sid === null || binding.sid === '' ? placeKey(index) : binding.sid
 }
 
@@ -66,6 +68,10 @@ export function createRows(): Rows {
         for (const binding of pages[taken]?.bindings ?? []) changed = add(binding) || changed
       }
       return changed
+    },
+    keyAt(index) {
+      const binding = all[index]
+      return binding === undefined ? undefined : rowKey(binding, index)
     },
     indexOf: (key) => places.get(key) ?? -1,
   }

@@ -1,8 +1,7 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { BindingsList } from './bindingsList'
 import { type RowWindow, createRowWindow } from './rowWindow'
-import { rowKey } from './rows'
 
 /** Pages are asked for while less than this is left below the view, so that scrolling seldom waits. */
 const PREFETCH_PX = 4000
@@ -28,7 +27,6 @@ export function useRowWindow(
   bodyRef: RefObject<HTMLElement | null>,
 ): RowWindowControl {
   const [view] = useState(createRowWindow)
-  const drawnHeight = useRef(rowHeight)
 
   useLayoutEffect(() => {
     const scroll = scrollRef.current
@@ -36,10 +34,7 @@ export function useRowWindow(
     if (scroll === null || body === null) return undefined
     let restTimer: ReturnType<typeof setTimeout> | undefined
 
-    const keyAt = (index: number) => {
-      const binding = list.snapshot().rows.all[index]
-      return binding === undefined ? undefined : rowKey(binding, index)
-    }
+    const keyAt = (index: number) => list.snapshot().rows.keyAt(index)
     const topRow = () => Math.floor(scroll.scrollTop / rowHeight)
     const setHeight = (count: number) => {
       body.style.height = `${count * rowHeight}px`
@@ -83,17 +78,31 @@ export function useRowWindow(
       want()
     })
 
+    /** Back to where the table stood, in rows: they may have another height now. */
+    const restore = () => {
+      const place = list.returnTo()
+      if (place === undefined) return
+      scroll.scrollTop = (place.scrollTop * rowHeight) / place.rowHeight
+      view.scroll(scroll.scrollTop)
+      view.activate(place.active)
+      view.settle()
+      if (place.hadFocus && focusIsLost()) queueMicrotask(() => focusActive(body, view))
+    }
+
     const count = list.snapshot().rows.all.length
     setHeight(count)
-    // Rows of another height: the row at the top stays there.
-    if (rowHeight !== drawnHeight.current) scroll.scrollTop *= rowHeight / drawnHeight.current
-    drawnHeight.current = rowHeight
     measure()
     view.setCount(count)
-    view.scroll(scroll.scrollTop)
+    restore()
     resize.observe(scroll)
     scroll.addEventListener('scroll', onScroll, { passive: true })
     return () => {
+      list.leaveAt({
+        scrollTop: scroll.scrollTop,
+        rowHeight,
+        active: view.snapshot().active,
+        hadFocus: body.contains(document.activeElement),
+      })
       clearTimeout(restTimer)
       scroll.removeEventListener('scroll', onScroll)
       resize.disconnect()
@@ -129,3 +138,6 @@ export function useRowWindow(
 function focusActive(body: HTMLElement, view: RowWindow) {
   body.querySelector<HTMLElement>(`[data-row="${view.snapshot().active}"]`)?.focus({ preventScroll: true })
 }
+
+/** Whether what had the focus is gone. */
+export const focusIsLost = () => document.activeElement === null || document.activeElement === document.body

@@ -1,4 +1,4 @@
-import { ChevronDown, LoaderCircle, LockKeyhole } from 'lucide-react'
+import { LoaderCircle, LockKeyhole } from 'lucide-react'
 import { type FormEvent, type InputEvent, useEffect, useId, useRef, useState } from 'react'
 import { Navigate, useLocation, useNavigate } from 'react-router-dom'
 import type { Api } from '../config'
@@ -9,6 +9,7 @@ import type { BindingsQuery } from '../twilio/queries'
 import { Button } from '../ui/Button'
 import { Mark } from '../ui/Mark'
 import { Notice } from '../ui/Notice'
+import { Select } from '../ui/Select'
 import { TextField } from '../ui/TextField'
 import { useTitle } from '../ui/useTitle'
 import {
@@ -152,25 +153,18 @@ export function CredentialsPage({ readQuery }: Props) {
               <label htmlFor={regionId} className="text-sm font-medium">
                 Region
               </label>
-              <div className="relative">
-                <select
-                  id={regionId}
-                  value={apiIndex}
-                  onChange={(event) => setApiIndex(Number(event.target.value))}
-                  className="h-9 w-full appearance-none rounded-control border border-edge bg-surface pr-8 pl-2.5 hover:border-muted max-sm:h-11 max-sm:text-lg"
-                >
-                  {config.apis.map(({ name }, index) => (
-                    <option key={name} value={index}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-                <ChevronDown
-                  className="pointer-events-none absolute top-[calc(50%-8px)] right-2.5 size-4 text-muted"
-                  strokeWidth={1.75}
-                  aria-hidden
-                />
-              </div>
+              <Select
+                id={regionId}
+                value={apiIndex}
+                onChange={(event) => setApiIndex(Number(event.target.value))}
+                className="h-9 bg-surface hover:border-muted max-sm:h-11 max-sm:text-lg"
+              >
+                {config.apis.map(({ name }, index) => (
+                  <option key={name} value={index}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
             </div>
           ) : null}
           <TextField

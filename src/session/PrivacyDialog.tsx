@@ -18,7 +18,7 @@ export function PrivacyDialog({ onClose }: { onClose: () => void }) {
         <Item title="What leaves the browser">
           {gateway
             ? 'Requests to the gateway of this site, which asks Twilio with credentials of its own. This page never has them.'
-            : 'Requests that read services and bindings, with the SID and the secret that you typed. The page can’t change anything at Twilio.'}
+            : 'Requests that read services and bindings, and for a delivery check the user, conversations, settings, credentials and alerts, with the SID and the secret that you typed. The page can’t change anything at Twilio.'}
         </Item>
         <Item title="Where to">
           {gateway

@@ -17,10 +17,8 @@ export function QueryTrouble({
   query: UseQueryResult<unknown, TwilioError>
   queryKey: readonly unknown[]
 }) {
-  const queryClient = useQueryClient()
+  const { stop, retry } = useTries(refetch, queryKey)
   const diagnosis = useDiagnosis(error ?? undefined)
-  const stop = () => queryClient.cancelQueries({ queryKey, exact: true })
-  const retry = () => void stop().then(() => refetch())
   const isTrying = fetchStatus !== 'idle'
 
   if (isTrying && failureReason !== null) {
@@ -29,7 +27,7 @@ export function QueryTrouble({
         <Notice tone="warning" role="status" title={explain(failureReason).title} text="It is tried again." />
         <div className="flex flex-wrap items-center gap-2">
           <Button onClick={retry}>Retry now</Button>
-          <Button kind="ghost" onClick={() => void stop()}>
+          <Button kind="ghost" onClick={stop}>
             Stop
           </Button>
           <Countdown error={failureReason} />
@@ -50,4 +48,11 @@ export function QueryTrouble({
       <Button onClick={retry}>Retry</Button>
     </div>
   )
+}
+
+/** Ends the tries of a query, or begins anew at once instead of after the wait. */
+export function useTries(refetch: () => Promise<unknown>, queryKey: readonly unknown[]) {
+  const queryClient = useQueryClient()
+  const end = () => queryClient.cancelQueries({ queryKey, exact: true })
+  return { stop: () => void end(), retry: () => void end().then(refetch) }
 }

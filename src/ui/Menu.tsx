@@ -22,7 +22,7 @@ export function Menu({
   entries: readonly MenuEntry[]
   note?: ReactNode
   trigger: ReactElement
-  /** Where it is drawn: the modal dialog that the button stands in, since all else is inert then. */
+  /** Where it is drawn: the dialog that the button stands in, since all else may be inert then, or its landmark. */
   container: HTMLElement | undefined
 }) {
   return (

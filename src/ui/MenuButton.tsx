@@ -26,7 +26,7 @@ export function MenuButton({
       onPointerEnter={() => void loadMenu()}
       onFocus={() => void loadMenu()}
       onClick={(event) => {
-        setContainer(event.currentTarget.closest('dialog') ?? undefined)
+        setContainer(event.currentTarget.closest<HTMLElement>('dialog, main, header') ?? undefined)
         setWanted(true)
         setOpen(true)
       }}

@@ -1,0 +1,160 @@
+/** What the rows tell of themselves: the column, the filter over the loaded rows, and the very words of the check. */
+import type { Page } from '@playwright/test'
+import {
+  checkOf,
+  drawer,
+  expect,
+  expectChecked,
+  finding,
+  goTo,
+  openTable,
+  row,
+  rowAt,
+  rows,
+  status,
+  sure,
+  table,
+  tableOf,
+  test,
+  typeButton,
+} from './app'
+
+const select = (page: Page) => page.getByRole('combobox', { name: 'Health of the loaded bindings' })
+const health = (page: Page, identity: string, place = 0) => row(page, identity).nth(place).getByRole('cell').nth(2)
+const hash = (page: Page) => new URL(page.url()).hash
+const foot = (page: Page) => page.getByRole('contentinfo')
+
+/** Rows of Kite Support whose worst finding needs no further request, with the rule that says it. */
+const TOLD: readonly (readonly [identity: string, place: number, rule: string])[] = [
+  ['devon.reyes@kite.test', 0, 'R14'],
+  ['farah.haddad@kite.test', 1, 'R20'],
+  ['farah.haddad@kite.test', 2, 'R11'],
+  ['courier:4471', 0, 'R09'],
+  ['hiroto.kanazawa@kite.test', 0, 'R21'],
+  ['noor.rahimi@kite.test', 0, 'R23'],
+  ['yara.costa@kite.test', 0, 'R20'],
+  ['ulrich.schmid@kite.test', 0, 'R22'],
+  ['rosa.silva@kite.test', 0, 'R25'],
+  ['oscar.weiss@kite.test', 0, 'R09'],
+]
+
+test('a row says the same words as the check of its user', async ({ page }) => {
+  test.slow()
+  await openTable(page, 'support')
+  for (const [identity, place, rule] of TOLD) {
+    await goTo(page, checkOf('support', identity))
+    await expect(page.getByText(identity, { exact: true }).first()).toBeVisible()
+    await expectChecked(page)
+    const title = sure(await finding(page, rule).getByRole('heading').textContent())
+    await goTo(page, tableOf('support', `?Identity=${encodeURIComponent(identity)}&Identity=samuel.okoro%40kite.test`))
+    await expect(health(page, identity, place).getByText(title, { exact: true }), `${identity} ${rule}`).toBeVisible()
+  }
+})
+
+test('a row in which nothing is wrong says so, and a row with several says how many', async ({ page }) => {
+  await openTable(page, 'support')
+  await expect(health(page, 'benedikt.aas@kite.test')).toHaveText(/^No findings/)
+  await expect(health(page, 'devon.reyes@kite.test')).toHaveText(/^GCM is retired.*\+1$/)
+  await expect(health(page, 'dispatch-07')).toHaveText(/^No findings/)
+})
+
+test('the drawer gives the reasons of its row', async ({ page }) => {
+  await openTable(page, 'support', '?Identity=devon.reyes%40kite.test')
+  await rowAt(page, 1).getByRole('link').first().click()
+  await expect(drawer(page).getByRole('heading', { name: 'Health' })).toBeVisible()
+  const reasons = drawer(page).getByRole('listitem')
+  await expect(reasons.filter({ hasText: 'R14' })).toContainText('GCM is retired')
+  await expect(reasons.filter({ hasText: 'R20' })).toContainText('Heuristic')
+})
+
+test('the filter leaves the loaded rows of one severity, says how many, and asks Twilio for nothing', async ({
+  page,
+  demo,
+}) => {
+  await openTable(page, 'support')
+  await expect(status(page)).toHaveText('All 63 bindings loaded')
+  await expect(page.getByRole('banner').getByText('Kite Support')).toBeVisible()
+  await demo.clear()
+  await select(page).selectOption({ label: 'Blocks' })
+  await expect(table(page)).toHaveAttribute('aria-rowcount', '5')
+  await expect(rows(page)).toHaveCount(4)
+  for (const identity of ['devon.reyes@kite.test', 'farah.haddad@kite.test', 'courier:4471', 'oscar.weiss@kite.test']) {
+    await expect(row(page, identity)).toHaveCount(1)
+  }
+  await expect(foot(page)).toContainText('4 of them shown')
+  await expect(status(page)).toHaveText('All 63 bindings loaded')
+  expect(hash(page)).toBe(`#${tableOf('support', '?health=blocks')}`)
+
+  await select(page).selectOption({ label: 'No findings' })
+  await expect(row(page, 'benedikt.aas@kite.test')).toHaveCount(1)
+  await expect(row(page, 'oscar.weiss@kite.test')).toHaveCount(0)
+  await page.goBack()
+  await expect(rows(page)).toHaveCount(4)
+  await select(page).selectOption({ label: 'Any health' })
+  await expect(foot(page)).not.toContainText('shown')
+  expect(hash(page)).toBe(`#${tableOf('support')}`)
+  expect(await demo.requests()).toEqual([])
+})
+
+test('the address alone filters, together with the filters that Twilio is asked for', async ({ page, demo }) => {
+  await openTable(page, 'support', '?health=blocks')
+  await expect(rows(page)).toHaveCount(4)
+  await expect(select(page)).toHaveValue('blocks')
+  await typeButton(page, 'APN').click()
+  await expect(rows(page)).toHaveCount(2)
+  expect(hash(page)).toContain('BindingType=apn')
+  expect(hash(page)).toContain('health=blocks')
+  expect((await demo.pages()).every(({ query }) => !query.includes('health'))).toBe(true)
+  await rowAt(page, 1).click()
+  await expect(drawer(page)).toBeVisible()
+  expect(hash(page)).toContain('health=blocks')
+  await page.keyboard.press('Escape')
+  await expect(rows(page)).toHaveCount(2)
+})
+
+test('rows that come later are filtered too', async ({ page, demo }) => {
+  await openTable(page, 'couriers', '?BindingType=fcm&health=blocks')
+  await expect(rows(page).first()).toBeVisible()
+  const shown = async () => Number(/([\d,]+) of them shown/.exec(await foot(page).innerText())?.[1]?.replace(',', ''))
+  const before = await shown()
+  await page.getByRole('button', { name: 'Load all' }).click()
+  await expect(status(page)).toHaveText(/^All /, { timeout: 30_000 })
+  expect(await shown()).toBeGreaterThan(before)
+  const fcm = demo.rows('couriers').filter(({ binding_type: type }) => type === 'fcm')
+  const stopped = fcm.filter(
+    ({ credential_sid: credential, message_types: types }) => credential === null || (types ?? []).length < 3,
+  )
+  await expect.poll(shown).toBe(stopped.length)
+})
+
+test('where no loaded row is left, that is said, with a way back', async ({ page }) => {
+  await openTable(page, 'dublin', '?health=blocks')
+  await expect(page.getByRole('heading', { name: 'No loaded binding: blocks' })).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('Looked at 8 loaded bindings.')
+  await expect(page.getByRole('main')).not.toContainText('More exist')
+  await expect(status(page)).toHaveText('All 8 bindings loaded')
+  await page.getByRole('button', { name: 'Show any health' }).click()
+  await expect(rows(page)).toHaveCount(8)
+  expect(hash(page)).toBe(`#${tableOf('dublin')}`)
+})
+
+test('a health that is none filters nothing', async ({ page }) => {
+  await openTable(page, 'dublin', '?health=superb')
+  await expect(rows(page)).toHaveCount(8)
+  await expect(select(page)).toHaveValue('')
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('the filter and the words are there', async ({ page }) => {
+    await openTable(page, 'support', '?Identity=devon.reyes%40kite.test')
+    await expect(health(page, 'devon.reyes@kite.test')).toContainText('GCM is retired')
+    await expect(health(page, 'devon.reyes@kite.test').getByText('Blocks')).toBeVisible()
+    await goTo(page, tableOf('support'))
+    await expect(status(page)).toHaveText('All 63 bindings loaded')
+    await select(page).selectOption({ label: 'Blocks' })
+    await expect(rows(page)).toHaveCount(4)
+    await expect(foot(page)).toContainText('4 of them shown')
+  })
+})

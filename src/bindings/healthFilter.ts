@@ -1,0 +1,50 @@
+/**
+ * The filter over the health of the loaded rows. It asks Twilio for nothing: what it leaves out is only out of sight, and
+ * it loads no further page. Apart from the address, which alone is read before the first rows.
+ */
+import type { Severity } from '../rules/finding'
+import type { BindingsList } from './bindingsList'
+import { filteredList } from './filteredList'
+import { rowSeverity } from './health'
+import { touched } from './sharing'
+
+export const HEALTH_CHOICES = {
+  blocks: 'Blocks',
+  likely: 'Likely',
+  warning: 'Warning',
+  info: 'Info',
+  none: 'No findings',
+} as const satisfies Record<Severity | 'none', string>
+
+type HealthChoice = keyof typeof HEALTH_CHOICES
+
+const isChoice = (text: string): text is HealthChoice => Object.hasOwn(HEALTH_CHOICES, text)
+
+/** What a choice is called; a text of the address that is none stands for itself. */
+export function healthLabel(choice: string): string {
+  return isChoice(choice) ? HEALTH_CHOICES[choice] : choice
+}
+
+const kept = new WeakMap<BindingsList, Map<string, BindingsList>>()
+
+/**
+ * The list as the filter lets it through: the rows whose worst finding is of this severity, or that have none. The same
+ * for as long as the list itself is there, so that who comes back to it finds its rows looked at.
+ */
+export function healthList(list: BindingsList, choice: string): BindingsList {
+  if (!isChoice(choice)) return list
+  let choices = kept.get(list)
+  if (choices === undefined) {
+    choices = new Map()
+    kept.set(list, choices)
+  }
+  let filtered = choices.get(choice)
+  if (filtered === undefined) {
+    filtered = filteredList(list, {
+      test: (rows, binding, now) => (rowSeverity(rows, binding, now) ?? 'none') === choice,
+      touched,
+    })
+    choices.set(choice, filtered)
+  }
+  return filtered
+}

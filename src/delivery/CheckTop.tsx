@@ -1,0 +1,164 @@
+import { ArrowLeftRight, RefreshCw, Timer, User } from 'lucide-react'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { useNavigate } from 'react-router-dom'
+import { paths } from '../paths'
+import { type Change, changesBetween } from '../rules/changes'
+import type { Facts } from '../rules/facts'
+import { Button } from '../ui/Button'
+import { Notice } from '../ui/Notice'
+import { usePreferences } from '../ui/preferences'
+import { Text } from '../ui/Text'
+import { count } from '../ui/text'
+import { ago, useNow } from '../ui/time'
+import type { UserCheck } from './useFacts'
+import { type Watch, useWatch } from './useWatch'
+import { WordsText } from './WordsText'
+
+/** Who is checked, how fresh it is, and what can be done. */
+export function CheckTop({ check, search, children }: { check: UserCheck; search: string; children: ReactNode }) {
+  const { facts, checkedAt, isBusy } = check
+  const { zone } = usePreferences()
+  const now = useNow()
+  const [asking, setAsking] = useState(false)
+  const [before, setBefore] = useState<Facts>()
+  const [watch, startWatch, stopWatch] = useWatch(check)
+  const isWatching = watch.is === 'on'
+  const changes = before === undefined ? [] : changesBetween(before, facts)
+
+  return (
+    <>
+      <div className="check-top">
+        <div>
+          <h1>Delivery check</h1>
+          <p className="check-who">
+            <User size={16} strokeWidth={1.75} aria-hidden />
+            <span className="exact">
+              <Text value={facts.identity} />
+            </span>
+          </p>
+        </div>
+        <div className="check-actions">
+          <span className="mr-1 text-sm text-muted">
+            {checkedAt === undefined ? '' : `Checked ${ago(checkedAt, Math.max(now, checkedAt), zone)}`}
+          </span>
+          <Button
+            aria-busy={isBusy}
+            onClick={() => {
+              setBefore(facts)
+              void check.again()
+            }}
+          >
+            <RefreshCw size={16} strokeWidth={1.75} className={`text-muted ${isBusy ? 'spin' : ''}`} aria-hidden />
+            Check again
+          </Button>
+          <Button
+            aria-pressed={isWatching}
+            className="aria-pressed:bg-accent-tint aria-pressed:text-accent-fg"
+            data-tip="Checks again every 10 seconds, for 5 minutes"
+            onClick={() => {
+              if (isWatching) return stopWatch()
+              setBefore(facts)
+              return startWatch()
+            }}
+          >
+            <Timer size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
+            Watch
+          </Button>
+          <Button aria-expanded={asking} onClick={() => setAsking(!asking)}>
+            <ArrowLeftRight size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
+            Compare
+          </Button>
+          {children}
+        </div>
+      </div>
+      {asking ? <AskForOther service={facts.service} identity={facts.identity} search={search} /> : null}
+      <Changes
+        changes={changes}
+        watch={watch}
+        isDone={before !== undefined && !isBusy}
+        failed={check.asks.filter(({ query }) => query.error !== null).length}
+      />
+    </>
+  )
+}
+
+/** What is different since the check was asked for again; read out, since one waits for it. */
+function Changes({
+  changes,
+  watch,
+  isDone,
+  failed,
+}: {
+  changes: readonly Change[]
+  watch: Watch
+  isDone: boolean
+  /** How many facts got no answer this time. */
+  failed: number
+}) {
+  return (
+    <div role="status" className="check-changes no-print">
+      {changes.length > 0 ? (
+        <Notice
+          tone={changes.some(({ isNewDevice }) => isNewDevice) ? 'warning' : 'info'}
+          title="Changed since"
+          text={
+            <>
+              {changes.map(({ what }, index) => (
+                // oxlint-disable-next-line react/no-array-index-key -- only ever drawn as a whole
+                <span key={index} className="block">
+                  <WordsText words={what} />
+                </span>
+              ))}
+            </>
+          }
+        />
+      ) : isDone && watch.is !== 'on' && failed === 0 ? (
+        <p className="mb-3 text-sm text-muted">Nothing has changed.</p>
+      ) : null}
+      {isDone && failed > 0 ? (
+        <p className="mb-3 text-sm text-muted">
+          {count(failed, 'fact')} could not be asked again. What was known of {failed === 1 ? 'it' : 'them'} stays.
+        </p>
+      ) : null}
+      {watch.is === 'on' ? (
+        <p className="mb-3 text-sm text-muted">Watching. Let the user open the app now; a new device appears here.</p>
+      ) : watch.is === 'over' ? (
+        <p className="mb-3 text-sm text-muted">{watch.why}</p>
+      ) : null}
+    </div>
+  )
+}
+
+/** Asks whom to compare with. It goes into the address, so that the comparison can be passed on. */
+function AskForOther({ service, identity, search }: { service: string; identity: string; search: string }) {
+  const navigate = useNavigate()
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const other = new FormData(event.currentTarget).get('with')
+    const parameters = new URLSearchParams(search)
+    if (typeof other !== 'string' || other === '') parameters.delete('with')
+    else parameters.set('with', other)
+    const next = parameters.size === 0 ? '' : `?${parameters.toString()}`
+    void navigate(paths.user(service, identity, next))
+  }
+  return (
+    <form className="no-print mb-4 flex flex-wrap items-center gap-2" onSubmit={submit}>
+      <label htmlFor="compare-with" className="text-sm">
+        Compare with
+      </label>
+      <input
+        id="compare-with"
+        name="with"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- somebody has just asked for it
+        autoFocus
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        placeholder="An identity of this service"
+        defaultValue={new URLSearchParams(search).get('with') ?? ''}
+        className="h-(--control-h) w-full max-w-[400px] rounded-control border border-edge bg-surface px-2.5 text-sm max-sm:text-lg"
+      />
+      <Button type="submit">Compare users</Button>
+    </form>
+  )
+}

@@ -1,0 +1,108 @@
+import { Check, X } from 'lucide-react'
+import { useState } from 'react'
+import { href, paths } from '../paths'
+import { type Compared, compareFacts, onlyOne } from '../rules/comparison'
+import type { Diagnosis } from '../rules/diagnose'
+import { diagnose } from '../rules/diagnose'
+import type { Facts } from '../rules/facts'
+import type { Finding } from '../rules/finding'
+import { Text } from '../ui/Text'
+import { clip, count } from '../ui/text'
+import { SeverityIcon } from '../ui/SeverityIcon'
+import { useFacts } from './useFacts'
+
+/** A second user of the service beside the first: which facts differ, and which findings only one of them has. */
+export function Comparison({ facts, diagnosis, other }: { facts: Facts; diagnosis: Diagnosis; other: string }) {
+  const check = useFacts(facts.service, other)
+  const theirs = diagnose(check.facts)
+  const rows = compareFacts(facts, check.facts)
+  const inState = (state: Compared['state']) => rows.filter((row) => row.state === state)
+  const [different, notKnown, same] = [inState('different'), inState('notKnown'), inState('same')]
+  const only = onlyOne(diagnosis, theirs)
+  // A verdict on half of the second user's facts would be none.
+  const [isLoading, setIsLoading] = useState(true)
+  if (isLoading && !check.isBusy) setIsLoading(false)
+  return (
+    <section className="check-block" aria-label="Comparison" aria-busy={check.isBusy}>
+      <header>
+        <h2>
+          Compared with{' '}
+          <a className="text-accent-fg underline" href={href(paths.user(facts.service, other))}>
+            <Text value={clip(other)} />
+          </a>
+        </h2>
+        <span className="muted">{isLoading ? 'Asking Twilio' : theirs.verdict.sentence}</span>
+      </header>
+      {isLoading ? null : (
+        <>
+          <Rows rows={different} one={facts.identity} other={other} label="Facts that differ" />
+          {different.length === 0 ? <p className="check-small text-muted">No fact differs.</p> : null}
+          <Rows rows={notKnown} one={facts.identity} other={other} label="Facts that are not known" />
+          <details className="check-small mt-3">
+            <summary className="text-accent-fg">{count(same.length, 'equal fact')}</summary>
+            <Rows rows={same} one={facts.identity} other={other} label="Equal facts" />
+          </details>
+          <OnlyOne identity={facts.identity} findings={only.one} />
+          <OnlyOne identity={other} findings={only.other} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function Rows({ rows, one, other, label }: { rows: readonly Compared[]; one: string; other: string; label: string }) {
+  if (rows.length === 0) return null
+  return (
+    <table className="check-rows" aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col">Fact</th>
+          <th scope="col">
+            <Text value={clip(one, 60)} />
+          </th>
+          <th scope="col">
+            <Text value={clip(other, 60)} />
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.label}>
+            <th scope="row">{row.label}</th>
+            <td>
+              <Text value={row.one} />
+            </td>
+            <td>
+              <Text value={row.other} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function OnlyOne({ identity, findings }: { identity: string; findings: readonly Finding[] }) {
+  const Icon = findings.length === 0 ? Check : X
+  return (
+    <div className="mt-4">
+      <h3 className="flex items-start gap-1.5 text-sm">
+        <Icon size={16} strokeWidth={1.75} className="mt-0.5 flex-none text-muted" aria-hidden />
+        <span>
+          {findings.length === 0 ? 'No finding only of ' : 'Only of '}
+          <Text value={clip(identity)} />
+        </span>
+      </h3>
+      <ul className="check-small mt-1 grid gap-1">
+        {findings.map(({ id, severity, title }) => (
+          <li key={id} className="flex items-center gap-2">
+            <span className={`sev ${severity}`}>
+              <SeverityIcon severity={severity} size={14} />
+            </span>
+            {title} <span className="exact text-muted">{id}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

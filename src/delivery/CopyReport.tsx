@@ -1,0 +1,51 @@
+import { ClipboardCopy, FileText, MessageSquareText, Printer, TextQuote } from 'lucide-react'
+import { DEVICE_CHECKS } from '../rules/checklist'
+import type { Diagnosis } from '../rules/diagnose'
+import type { Facts } from '../rules/facts'
+import { type ReportOptions, customerText, reportOf } from '../rules/report'
+import { explain } from '../twilio/words'
+import { copyText } from '../ui/CopyButton'
+import { MenuButton } from '../ui/MenuButton'
+
+/** The check as text for a ticket. Device tokens are masked unless they are asked for. */
+export function CopyReport({
+  facts,
+  diagnosis,
+  ticks,
+}: {
+  facts: Facts
+  diagnosis: Diagnosis
+  ticks: ReadonlySet<string>
+}) {
+  const copy = (format: ReportOptions['format'], withTokens = false) => {
+    const report = reportOf(facts, diagnosis, {
+      format,
+      withTokens,
+      ticks: DEVICE_CHECKS.filter(({ id }) => ticks.has(id)).map(({ what }) => what),
+      explain: ({ error }) => {
+        const { title, text } = explain(error)
+        return `${title}. ${text}`
+      },
+    })
+    void copyText(report, 'Report')
+  }
+  return (
+    <MenuButton
+      entries={[
+        { label: 'Plain text', icon: FileText, onSelect: () => copy('text') },
+        { label: 'Markdown', icon: TextQuote, onSelect: () => copy('markdown') },
+        { label: 'Plain text with device tokens', icon: FileText, onSelect: () => copy('text', true) },
+        {
+          label: 'Text for the customer',
+          icon: MessageSquareText,
+          onSelect: () => void copyText(customerText(diagnosis), 'Text'),
+        },
+        { label: 'Print', icon: Printer, onSelect: () => window.print() },
+      ]}
+      note="Device tokens are masked unless you choose them."
+    >
+      <ClipboardCopy size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
+      Copy report
+    </MenuButton>
+  )
+}

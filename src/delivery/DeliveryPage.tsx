@@ -1,0 +1,111 @@
+import { useRef, useState } from 'react'
+import { useLocation } from 'react-router-dom'
+import { readPath } from '../paths'
+import { diagnose } from '../rules/diagnose'
+import { known } from '../rules/facts'
+import { SID } from '../twilio/wire'
+import { hiddenNames } from '../ui/hidden'
+import { Notice } from '../ui/Notice'
+import { useKeepFocus } from '../ui/useKeepFocus'
+import { useScreenFocus } from '../ui/useScreenFocus'
+import { useTitle } from '../ui/useTitle'
+import { CheckTop } from './CheckTop'
+import { Checklist } from './Checklist'
+import { Comparison } from './Comparison'
+import { CopyReport } from './CopyReport'
+import './delivery.css'
+import { FactsAside } from './FactsAside'
+import { Findings } from './FindingCard'
+import { Matrix } from './Matrix'
+import { Neighbours } from './Neighbours'
+import { Nowhere } from './Nowhere'
+import { Timeline } from './Timeline'
+import { useTop } from './useTop'
+import { useFacts } from './useFacts'
+import { Verdict } from './Verdict'
+import { Way } from './Way'
+
+/** Why does this user get no pushes? One identity, everything that Twilio knows of it, and what that means. */
+export function DeliveryPage() {
+  const { service, identity } = readPath(useLocation().pathname)
+  if (service === undefined || !SID.service.test(service) || identity === undefined) {
+    return <Nowhere title="This address names no user" text="It needs a service SID and an identity." />
+  }
+  return <UserDelivery key={`${service} ${identity}`} service={service} identity={identity} />
+}
+
+function UserDelivery({ service, identity }: { service: string; identity: string }) {
+  useTitle('Delivery check')
+  const { search } = useLocation()
+  const parameters = new URLSearchParams(search)
+  const other = parameters.get('with') ?? undefined
+  const conversation = parameters.get('conversation') ?? undefined
+  const check = useFacts(service, identity, conversation)
+  const { facts, asks, isBusy } = check
+  const diagnosis = diagnose(facts)
+  const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set())
+  const mainRef = useRef<HTMLElement>(null)
+  useKeepFocus(mainRef)
+  useScreenFocus(mainRef)
+  useTop()
+
+  const done = asks.filter(({ query }) => query.fetchStatus === 'idle').length
+  // Once the first check has come to its end, a later one changes what is there and hides nothing.
+  const [isFirst, setIsFirst] = useState(true)
+  if (isFirst && !isBusy) setIsFirst(false)
+  const connections = (known(facts.bindings) ?? []).filter(({ binding_type: type }) => type === 'twilsock')
+  const besides = diagnosis.findings.filter(
+    ({ concerns, severity }) => concerns === 'conversations' && severity === 'blocks',
+  )
+
+  return (
+    <main ref={mainRef} tabIndex={-1} className="check-page outline-none">
+      <CheckTop check={check} search={search}>
+        <CopyReport facts={facts} diagnosis={diagnosis} ticks={ticks} />
+      </CheckTop>
+      <HiddenCharacters identity={identity} />
+      <div className="check-grid">
+        <div className="min-w-0">
+          <Verdict diagnosis={diagnosis} isBusy={isBusy} isFirst={isFirst} progress={{ done, all: asks.length }} />
+          <Way way={diagnosis.way} />
+          <Matrix
+            matrix={diagnosis.matrix}
+            connections={connections}
+            besides={besides}
+            service={service}
+            now={facts.now}
+          />
+          {other === undefined || other === '' ? null : (
+            <Comparison key={other} facts={facts} diagnosis={diagnosis} other={other} />
+          )}
+          <Findings findings={diagnosis.findings} />
+          {!isFirst && diagnosis.verdict.kind === 'nothingFound' ? (
+            <Checklist
+              ticks={ticks}
+              onTick={(id, on) => setTicks(new Set(on ? [...ticks, id] : [...ticks].filter((one) => one !== id)))}
+            />
+          ) : null}
+          <Neighbours check={check} />
+        </div>
+        <div className="check-aside min-w-0">
+          <FactsAside facts={facts} asks={asks} />
+          <Timeline facts={facts} />
+        </div>
+      </div>
+    </main>
+  )
+}
+
+function HiddenCharacters({ identity }: { identity: string }) {
+  const hidden = hiddenNames(identity)
+  if (hidden.length === 0) return null
+  return (
+    <div className="mb-4">
+      <Notice
+        tone="warning"
+        title="This identity is not what it looks like"
+        text={`It holds characters that can’t be seen: ${hidden.join(', ')}. They are shown as marks.`}
+      />
+    </div>
+  )
+}

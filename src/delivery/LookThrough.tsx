@@ -1,0 +1,41 @@
+import { explain } from '../twilio/words'
+import { Button } from '../ui/Button'
+import { Notice } from '../ui/Notice'
+import { known } from '../rules/facts'
+import type { useNeighbours } from './loadedRows'
+
+/** Loads the rest of the service, with a way to stop it, and says how it goes. */
+export function LookThrough({
+  neighbours: { fact, isLooking, error, trouble, lookThrough, stop },
+  size = 'control',
+}: {
+  neighbours: ReturnType<typeof useNeighbours>
+  size?: 'control' | 'small'
+}) {
+  return (
+    <>
+      {isLooking ? (
+        // Keys: a second click must not hit the button that has taken the first one's place.
+        <Button key="stop" size={size} onClick={stop}>
+          Stop
+        </Button>
+      ) : known(fact)?.isWhole === true ? null : (
+        <Button key="look" size={size} onClick={() => void lookThrough()}>
+          Look through the whole service
+        </Button>
+      )}
+      <span role="status" className="check-small text-muted">
+        {trouble !== undefined
+          ? `${explain(trouble).title}. It is tried again.`
+          : isLooking
+            ? 'Looking through the service'
+            : ''}
+      </span>
+      {error === undefined ? null : (
+        <div className="w-full">
+          <Notice tone="danger" role="alert" {...explain(error)} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import { href, paths } from '../paths'
+import { type Facts, known, loadedCount } from '../rules/facts'
+import { explain } from '../twilio/words'
+import { Button } from '../ui/Button'
+import { Notice } from '../ui/Notice'
+import { usePreferences } from '../ui/preferences'
+import { Text } from '../ui/Text'
+import { clip, count } from '../ui/text'
+import { ExactTime } from '../ui/Timestamp'
+import { LookThrough } from './LookThrough'
+import type { UserCheck } from './useFacts'
+
+/** Who else has a device of this user, among the rows that are loaded; and what other services hold. */
+export function Neighbours({ check }: { check: UserCheck }) {
+  const { facts, neighbours, otherServices } = check
+  return (
+    <section className="check-block" aria-label="Who else has this device">
+      <header>
+        <h2>Who else has this device</h2>
+        <span className="muted">{amongWords(facts)}</span>
+      </header>
+      <Shared facts={facts} />
+      <div className="no-print mt-3 flex flex-wrap items-center gap-2">
+        <LookThrough neighbours={neighbours} />
+        {known(facts.bindings)?.length === 0 && known(facts.otherServices) === undefined ? (
+          <Button onClick={otherServices.ask} aria-busy={otherServices.query.fetchStatus !== 'idle'}>
+            Look in the other services
+          </Button>
+        ) : null}
+        <span role="status" className="check-small text-muted">
+          {progressWords(check)}
+        </span>
+      </div>
+      {otherServices.query.error === null || otherServices.query.fetchStatus !== 'idle' ? null : (
+        <div className="mt-3">
+          <Notice tone="danger" role="alert" {...explain(otherServices.query.error)} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function amongWords({ loadedRows }: Facts): string {
+  const loaded = known(loadedRows)
+  if (loaded === undefined) return 'No bindings of this service are loaded'
+  return `Among ${loaded.isWhole ? 'all' : 'the'} ${count(loadedCount(loaded), 'binding')} ${loaded.isWhole ? 'of this service' : 'loaded'}`
+}
+
+/** What the other services have said; it changes seldom, so that it can be read out. */
+function progressWords({ facts, otherServices }: UserCheck): string {
+  const others = known(facts.otherServices)
+  if (otherServices.query.fetchStatus !== 'idle') return 'Asking the other services'
+  if (others === undefined) return ''
+  const { found, asked, isWhole } = others
+  return `${count(asked, 'other service')} asked${isWhole ? '' : ', of more'}: ${
+    found.length === 0
+      ? 'none has bindings of this user'
+      : `${count(found.length, 'service has', 'services have')} some`
+  }`
+}
+
+function Shared({ facts }: { facts: Facts }) {
+  const { zone } = usePreferences()
+  const { now, service, identity } = facts
+  const endpoints = new Set((known(facts.bindings) ?? []).flatMap(({ endpoint }) => (endpoint ? [endpoint] : [])))
+  const shared = (known(facts.loadedRows)?.rows ?? []).filter(
+    (row) => row.identity !== identity && row.endpoint !== null && endpoints.has(row.endpoint),
+  )
+  if (shared.length === 0) {
+    return (
+      <p className="check-small text-muted">
+        {known(facts.loadedRows) === undefined
+          ? 'Not checked. Look through the service to know.'
+          : 'Nobody else, among these.'}
+      </p>
+    )
+  }
+  return (
+    <table className="check-rows">
+      <thead>
+        <tr>
+          <th scope="col">Identity</th>
+          <th scope="col">Binding</th>
+          <th scope="col">Created</th>
+          <th scope="col">Refreshed</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shared.slice(0, 50).map((row) => (
+          <tr key={row.sid}>
+            <td>
+              {row.identity === null ? (
+                'No identity'
+              ) : (
+                <a className="text-accent-fg underline" href={href(paths.user(service, row.identity))}>
+                  <Text value={clip(row.identity)} />
+                </a>
+              )}
+            </td>
+            <td className="exact">{row.sid}</td>
+            <td>
+              <ExactTime value={row.date_created} now={now} zone={zone} />
+            </td>
+            <td>
+              <ExactTime value={row.date_updated} now={now} zone={zone} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,49 @@
+import { Check, CircleQuestionMark, X } from 'lucide-react'
+import type { Stop } from '../rules/way'
+import { RuleLink } from './RuleLink'
+
+/** The way of a push, stop by stop: where it goes through, where it ends, and where nobody can see it. */
+export function Way({ way }: { way: readonly Stop[] }) {
+  return (
+    <section className="check-block">
+      <header>
+        <h2>The way of a push</h2>
+      </header>
+      <ol className="way" aria-label="The way of a push">
+        {way.map((stop) => (
+          <li key={stop.name} className={stop.is}>
+            <b>{stop.name}</b>
+            <State stop={stop} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function State({ stop: { is, because, isPartly, why } }: { stop: Stop }) {
+  const [first] = because
+  if (is === 'ok') {
+    return (
+      <span className="state">
+        <Check size={14} strokeWidth={1.75} aria-hidden />
+        Ok
+      </span>
+    )
+  }
+  if (is === 'stops') {
+    return (
+      <span className="state">
+        <X size={14} strokeWidth={1.75} className="flex-none" aria-hidden />
+        {isPartly ? 'Stops some here' : 'Stops here'}
+        {first === undefined ? null : <RuleLink id={first} />}
+      </span>
+    )
+  }
+  return (
+    <span className="state">
+      <CircleQuestionMark size={14} strokeWidth={1.75} className="flex-none" aria-hidden />
+      <span>Can’t tell. {why}</span>
+    </span>
+  )
+}
