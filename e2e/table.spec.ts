@@ -192,7 +192,7 @@ test.describe('by keyboard', () => {
     await page.keyboard.press('ArrowRight')
     await expect(rowAt(page, 1).getByRole('button', { name: 'Filter by APN' })).toBeFocused()
     await page.keyboard.press('ArrowRight')
-    await expect(rowAt(page, 1).getByRole('link', { name: 'Check delivery of driver-01' })).toBeFocused()
+    await expect(rowAt(page, 1).getByRole('button', { name: 'Check delivery of driver-01' })).toBeFocused()
     for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft')
     await expect(rowAt(page, 1)).toBeFocused()
   })
