@@ -234,6 +234,26 @@ test.describe('from the table and back', () => {
     await expectBack(page, demo, { place: 705, top: 36 * 700, loaded })
   })
 
+  test('with a filter by health: the same rows at the same place', async ({ page, demo }) => {
+    await openTable(page, 'couriers', '?health=none')
+    await page.getByRole('button', { name: 'Load all' }).click()
+    await expect(status(page)).toHaveText(/^\d,?\d\d\d bindings loaded$/)
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await expect(page.getByRole('button', { name: 'Load all' })).toBeVisible()
+    const loaded = await status(page).innerText()
+    await scrollTo(page, 36 * 200)
+    await expect(rowAt(page, 205)).toBeInViewport()
+    await rowAt(page, 205).focus()
+    const name = sure(await rowAt(page, 205).getByRole('link').first().textContent())
+    await rowAt(page, 205).hover()
+    await rowAt(page, 205)
+      .getByRole('button', { name: /^Check delivery of / })
+      .click()
+    await expectChecked(page)
+    await expectBack(page, demo, { place: 205, top: 36 * 200, loaded })
+    await expect(rowAt(page, 205).getByRole('link').first()).toHaveText(name)
+  })
+
   test('by keyboard: the button is a stop of its row', async ({ page, demo }) => {
     await openTable(page, 'support')
     await expect(status(page)).toHaveText('All 63 bindings loaded')

@@ -112,6 +112,38 @@ test('the address alone filters, together with the filters that Twilio is asked 
   await expect(rows(page)).toHaveCount(2)
 })
 
+test('a row is judged among all loaded rows, whichever are shown', async ({ page }) => {
+  await openTable(page, 'support', '?health=warning')
+  const told = health(page, 'rosa.silva@kite.test').locator('[data-tip]').first()
+  await expect(told).toHaveAttribute('data-tip', /among the 63 loaded bindings/)
+  await goTo(page, tableOf('support', '?health=blocks'))
+  await expect(rows(page)).toHaveCount(4)
+  await row(page, 'farah.haddad@kite.test').click()
+  await expect(drawer(page).getByRole('button', { name: '2 more of this identity' })).toBeVisible()
+})
+
+test('nothing is drawn of the whole list while the filter is on its way, and no further page is asked for', async ({
+  page,
+  demo,
+}) => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/healthFilter-[^/]*\.js$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await openTable(page, 'couriers', '?health=blocks')
+  await expect(status(page)).toHaveText(/^\d+ bindings loaded$/)
+  await expect(rows(page)).toHaveCount(0)
+  release()
+  await expect(rows(page).first()).toBeVisible()
+  await expect(foot(page)).toContainText('of them shown')
+  await expect(rowAt(page, 1).getByRole('cell').nth(2)).toHaveText(/./)
+  expect(await demo.pages()).toHaveLength(1)
+})
+
 test('rows that come later are filtered too', async ({ page, demo }) => {
   await openTable(page, 'couriers', '?BindingType=fcm&health=blocks')
   await expect(rows(page).first()).toBeVisible()
