@@ -48,6 +48,12 @@ export function useRowWindow(
       clearTimeout(restTimer)
       restTimer = setTimeout(view.settle, REST_MS)
     }
+    // A control that is hidden while the screen goes has lost the focus by then.
+    let wasInside = false
+    const onFocus = ({ target }: FocusEvent) => {
+      wasInside = target instanceof Node && body.contains(target)
+    }
+    document.addEventListener('focusin', onFocus)
     const resize = new ResizeObserver(() => {
       measure()
       want()
@@ -101,8 +107,9 @@ export function useRowWindow(
         scrollTop: scroll.scrollTop,
         rowHeight,
         active: view.snapshot().active,
-        hadFocus: body.contains(document.activeElement),
+        hadFocus: focusIsLost() ? wasInside : body.contains(document.activeElement),
       })
+      document.removeEventListener('focusin', onFocus)
       clearTimeout(restTimer)
       scroll.removeEventListener('scroll', onScroll)
       resize.disconnect()
