@@ -197,6 +197,23 @@ test.describe('by keyboard', () => {
     await expect(rowAt(page, 1)).toBeFocused()
   })
 
+  test('what takes the focus while the rows are still to be put in order keeps it', async ({ page }) => {
+    await openTable(page, 'couriers')
+    for (const place of [40, 70, 25, 55, 35, 80]) {
+      await scrollTo(page, 36 * (place - 8))
+      await rowAt(page, place).focus()
+      const check = rowAt(page, place).getByRole('button', { name: /^Check delivery of / })
+      await check.focus()
+      await expect
+        .poll(async () => {
+          const indexes = await rowIndexes(page)
+          return indexes.join(' ') === indexes.toSorted((a, b) => a - b).join(' ')
+        })
+        .toBe(true)
+      await expect(check).toBeFocused()
+    }
+  })
+
   test('the focused row stays in the document however far it is scrolled away', async ({ page }) => {
     await openTable(page, 'couriers', '?BindingType=gcm')
     await rowAt(page, 2).focus()

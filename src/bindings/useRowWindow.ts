@@ -46,7 +46,15 @@ export function useRowWindow(
       view.scroll(scroll.scrollTop)
       want()
       clearTimeout(restTimer)
-      restTimer = setTimeout(view.settle, REST_MS)
+      restTimer = setTimeout(settle, REST_MS)
+    }
+    /** A row that is moved in the document loses the focus: it gets it back. A control shows with its row's focus alone. */
+    const settle = () => {
+      const focused = body.contains(document.activeElement) ? document.activeElement : null
+      flushSync(view.settle)
+      if (!(focused instanceof HTMLElement) || !focusIsLost()) return
+      focused.closest<HTMLElement>('[data-row]')?.focus({ preventScroll: true })
+      focused.focus({ preventScroll: true })
     }
     // A control that is hidden while the screen goes has lost the focus by then.
     let wasInside = false
