@@ -226,6 +226,7 @@ test('R05: the devices are in another service, which a button asks', async ({ pa
   await page.getByRole('button', { name: 'Look in the other services' }).click()
   await expect(finding(page, 'R05')).toHaveAttribute('data-severity', 'likely')
   await expect(finding(page, 'R05')).toContainText(demo.services.before)
+  await expect(finding(page, 'R05')).toContainText('the account’s default service, which is')
   await expect(page.getByRole('status').filter({ hasText: '5 other services asked: 1 service has some' })).toBeVisible()
 })
 

@@ -307,6 +307,17 @@ test.describe('Compare', () => {
     await expect(comparison(page)).toHaveCount(0)
   })
 
+  test('Check again asks for the facts of both', async ({ page, demo }) => {
+    await openCheck(page, 'support', 'benedikt.aas@kite.test', `?with=${encodeURIComponent(LEYLA)}`)
+    await expect(comparison(page)).toHaveAttribute('aria-busy', 'false')
+    const differing = comparison(page).getByRole('table', { name: 'Facts that differ' })
+    await expect(differing.getByRole('row', { name: 'APN devices' }).getByRole('cell')).toHaveText(['1', '0'])
+    await demo.register('support', LEYLA, 'fcm')
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await expect(differing.getByRole('row', { name: 'FCM devices' }).getByRole('cell')).toHaveText(['0', '1'])
+    await expect(changes(page)).toContainText('Nothing has changed.')
+  })
+
   test('two users alike: no fact differs but when they were seen', async ({ page }) => {
     await openCheck(page, 'support', ADA, `?with=${encodeURIComponent(ADA)}`)
     await expect(comparison(page)).toContainText('No fact differs.')
@@ -376,6 +387,18 @@ test.describe('Copy report', () => {
     expect(report).toContain('Twilio names it: twilio/monitor/alerts/list.')
     expect(report).toContain('Credentials: This key lacks a permission.')
     expect(report).toContain('Twilio names it: twilio/conversations/credentials/read.')
+  })
+
+  test('what got no answer the second time stands in it', async ({ page, demo }) => {
+    await openCheck(page, 'support', ADA)
+    await demo.fault({ path: '/Configuration/Notifications', status: 400 })
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await expect(fact(page, 'Service notifications').getByRole('alert')).toContainText('Could not be asked again.')
+    await expectChecked(page)
+    await copy(page, 'Plain text')
+    expect(await readClipboard(page, demo)).toMatch(
+      /- Notification configuration: asked again at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, without an answer\. What stands here is older\. Twilio could not understand this request\./,
+    )
   })
 
   test('ticks go into the report, and are forgotten with the page', async ({ page, demo }) => {

@@ -15,7 +15,18 @@ import { type Watch, useWatch } from './useWatch'
 import { WordsText } from './WordsText'
 
 /** Who is checked, how fresh it is, and what can be done. */
-export function CheckTop({ check, search, children }: { check: UserCheck; search: string; children: ReactNode }) {
+export function CheckTop({
+  check,
+  search,
+  onAgain,
+  children,
+}: {
+  check: UserCheck
+  search: string
+  /** Asks again for what else is on the page. */
+  onAgain: () => void
+  children: ReactNode
+}) {
   const { facts, checkedAt, isBusy } = check
   const { zone } = usePreferences()
   const now = useNow()
@@ -46,6 +57,7 @@ export function CheckTop({ check, search, children }: { check: UserCheck; search
             onClick={() => {
               setBefore(facts)
               void check.again()
+              onAgain()
             }}
           >
             <RefreshCw size={16} strokeWidth={1.75} className={`text-muted ${isBusy ? 'spin' : ''}`} aria-hidden />

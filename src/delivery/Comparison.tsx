@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react'
-import { useState } from 'react'
+import { type Ref, useImperativeHandle, useState } from 'react'
 import { href, paths } from '../paths'
 import { type Compared, compareFacts, onlyOne } from '../rules/comparison'
 import type { Diagnosis } from '../rules/diagnose'
@@ -9,11 +9,23 @@ import type { Finding } from '../rules/finding'
 import { Text } from '../ui/Text'
 import { clip, count } from '../ui/text'
 import { SeverityIcon } from '../ui/SeverityIcon'
-import { useFacts } from './useFacts'
+import { type UserCheck, useFacts } from './useFacts'
 
 /** A second user of the service beside the first: which facts differ, and which findings only one of them has. */
-export function Comparison({ facts, diagnosis, other }: { facts: Facts; diagnosis: Diagnosis; other: string }) {
+export function Comparison({
+  facts,
+  diagnosis,
+  other,
+  ref,
+}: {
+  facts: Facts
+  diagnosis: Diagnosis
+  other: string
+  /** For whoever asks for the first user's facts again: the second's are asked for with them. */
+  ref: Ref<Pick<UserCheck, 'again'>>
+}) {
   const check = useFacts(facts.service, other)
+  useImperativeHandle(ref, () => ({ again: check.again }))
   const theirs = diagnose(check.facts)
   const rows = compareFacts(facts, check.facts)
   const inState = (state: Compared['state']) => rows.filter((row) => row.state === state)

@@ -6,14 +6,17 @@ import { type ReportOptions, customerText, reportOf } from '../rules/report'
 import { explain } from '../twilio/words'
 import { copyText } from '../ui/CopyButton'
 import { MenuButton } from '../ui/MenuButton'
+import type { Ask } from './useFacts'
 
 /** The check as text for a ticket. Device tokens are masked unless they are asked for. */
 export function CopyReport({
   facts,
+  asks,
   diagnosis,
   ticks,
 }: {
   facts: Facts
+  asks: readonly Ask[]
   diagnosis: Diagnosis
   ticks: ReadonlySet<string>
 }) {
@@ -26,6 +29,11 @@ export function CopyReport({
         const { title, text } = explain(error)
         return `${title}. ${text}`
       },
+      failedAgain: asks.flatMap(({ name, label, query: { data, error, errorUpdatedAt: at } }) =>
+        data === undefined || error === null
+          ? []
+          : [{ name, error, at, ...(name === 'credentials' ? { sid: label } : {}) }],
+      ),
     })
     void copyText(report, 'Report')
   }

@@ -21,7 +21,7 @@ import { Neighbours } from './Neighbours'
 import { Nowhere } from './Nowhere'
 import { Timeline } from './Timeline'
 import { useTop } from './useTop'
-import { useFacts } from './useFacts'
+import { type UserCheck, useFacts } from './useFacts'
 import { Verdict } from './Verdict'
 import { Way } from './Way'
 
@@ -45,6 +45,7 @@ function UserDelivery({ service, identity }: { service: string; identity: string
   const diagnosis = diagnose(facts)
   const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set())
   const mainRef = useRef<HTMLElement>(null)
+  const comparedRef = useRef<Pick<UserCheck, 'again'>>(null)
   useKeepFocus(mainRef)
   useScreenFocus(mainRef)
   useTop()
@@ -60,8 +61,8 @@ function UserDelivery({ service, identity }: { service: string; identity: string
 
   return (
     <main ref={mainRef} tabIndex={-1} className="check-page outline-none">
-      <CheckTop check={check} search={search}>
-        <CopyReport facts={facts} diagnosis={diagnosis} ticks={ticks} />
+      <CheckTop check={check} search={search} onAgain={() => void comparedRef.current?.again()}>
+        <CopyReport facts={facts} asks={asks} diagnosis={diagnosis} ticks={ticks} />
       </CheckTop>
       <HiddenCharacters identity={identity} />
       <div className="check-grid">
@@ -76,7 +77,7 @@ function UserDelivery({ service, identity }: { service: string; identity: string
             now={facts.now}
           />
           {other === undefined || other === '' ? null : (
-            <Comparison key={other} facts={facts} diagnosis={diagnosis} other={other} />
+            <Comparison ref={comparedRef} key={other} facts={facts} diagnosis={diagnosis} other={other} />
           )}
           <Findings findings={diagnosis.findings} />
           {!isFirst && diagnosis.verdict.kind === 'nothingFound' ? (

@@ -16,6 +16,7 @@ const SERVICE = `/v1/Services/IS${HEX}`
 const USER = `(?!(?:\\.|%2[eE]){1,2}(?:/|$))(?:[\\w.!~*'()-]|%[0-9a-fA-F]{2})+`
 
 const ALLOWED: readonly Route[] = [
+  { path: /^\/v1\/Configuration$/, query: [] },
   { path: /^\/v1\/Credentials$/, query: PAGING },
   { path: new RegExp(`^/v1/Credentials/CR${HEX}$`), query: [] },
   { path: /^\/v1\/Services$/, query: PAGING },

@@ -126,6 +126,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
       }),
       asked: fc.nat(20),
       isWhole: fc.boolean(),
+      defaultService: orNull(fc.constantFrom(sid('IS', 2), sid('IS', 3))),
     }),
   ),
   conversation: fc.option(fc.constantFrom(sid('CH', 1), 'orders'), { nil: undefined }),

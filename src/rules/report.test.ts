@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { Binding } from '../twilio/binding'
 import type { Credential, User } from '../twilio/delivery'
+import { TwilioError } from '../twilio/errors'
 import { anyFacts, soundFacts } from './arbitraryFacts'
 import { DEVICE_CHECKS } from './checklist'
 import { diagnose } from './diagnose'
@@ -38,6 +39,7 @@ const report = (facts: Facts, different: Partial<ReportOptions> = {}) =>
     withTokens: false,
     ticks: [],
     explain: ({ error }) => `It failed: ${error.kind}.`,
+    failedAgain: [],
     ...different,
   })
 
@@ -250,7 +252,12 @@ describe('a report', () => {
           alert({ sid: sid('NO', 3), service_sid: SERVICE, error_code: null, alert_text: null, date_generated: null }),
         ],
       }),
-      otherServices: fact({ found: [{ sid: sid('IS', 2), name: 'Staging', bindings: 1 }], asked: 2, isWhole: true }),
+      otherServices: fact({
+        found: [{ sid: sid('IS', 2), name: 'Staging', bindings: 1 }],
+        asked: 2,
+        isWhole: true,
+        defaultService: null,
+      }),
     })
     expect(sectionOf(report(facts), 'Facts')).toEqual([
       '- User: online false, notifiable true',
@@ -267,6 +274,21 @@ describe('a report', () => {
       `  - Alert ${sid('NO', 3)}: no code, not provided`,
       `- Other service ${sid('IS', 2)}: 1 binding of this identity`,
     ])
+  })
+
+  test('says what got no answer when it was asked for again', () => {
+    const error = new TwilioError({ kind: 'server', status: 503 }, { api: 'US1' })
+    const failedAgain = [
+      { name: 'user', error, at: NOW } as const,
+      { name: 'credentials', sid: sid('CR', 1), error, at: NOW } as const,
+    ]
+    const ending =
+      'asked again at 2026-11-24 12:00:00 UTC, without an answer. What stands here is older. It failed: server.'
+    expect(sectionOf(report(healthy(), { failedAgain }), 'Not checked')).toEqual([
+      `- User: ${ending}`,
+      `- Credentials ${sid('CR', 1)}: ${ending}`,
+    ])
+    expect(sectionOf(report(healthy()), 'Not checked')).toEqual(['Everything was.'])
   })
 
   test('holds the ticks', () => {

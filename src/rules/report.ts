@@ -17,7 +17,17 @@ export interface ReportOptions {
   /** What somebody has ticked off on the device's side. */
   readonly ticks: readonly string[]
   /** The title of a failed fact's error, for a person. */
-  readonly explain: (fact: Fact<unknown> & { state: 'failed' }) => string
+  readonly explain: (failure: Failure) => string
+  /** What was asked for again and got no answer: what is known of it is from before. */
+  readonly failedAgain: readonly FailedAgain[]
+}
+
+type Failure = Pick<Fact<unknown> & { state: 'failed' }, 'error' | 'at'>
+
+export interface FailedAgain extends Failure {
+  readonly name: FactName
+  /** The SID, where there are several of the name. */
+  readonly sid?: string
 }
 
 /** The report of one user's check. */
@@ -125,12 +135,12 @@ function cell(one: Cell): string {
 function uncheckedLines(
   facts: Facts,
   { unchecked }: Diagnosis,
-  { item, sentence }: Writer,
-  { explain }: ReportOptions,
+  { item, value, sentence }: Writer,
+  { explain, failedAgain }: ReportOptions,
 ): string[] {
   const needs = unchecked.flatMap((one) => one.needs)
   const names = Object.keys(FACT_NAMES) as FactName[]
-  return names.flatMap((name) => {
+  const open = names.flatMap((name) => {
     const own: readonly Fact<unknown>[] = name === 'credentials' ? [...facts.credentials.values()] : [facts[name]]
     const asked = needs.filter((need) => need.name === name).map(({ fact }) => fact)
     const reasons = [...own, ...asked].flatMap((fact) => {
@@ -139,6 +149,12 @@ function uncheckedLines(
     })
     return reasons.length === 0 ? [] : [item(`${FACT_NAMES[name]}: ${sentence([...new Set(reasons)].join(' '))}`)]
   })
+  const stale = failedAgain.map(({ name, sid, ...failure }) =>
+    item(
+      `${FACT_NAMES[name]}${sid === undefined ? '' : ` ${value(sid)}`}: asked again at ${utc(failure.at)}, without an answer. What stands here is older. ${sentence(explain(failure))}`,
+    ),
+  )
+  return [...open, ...stale]
 }
 
 function factLines(facts: Facts, { item, value, token }: Writer): string[] {

@@ -141,7 +141,7 @@ export const healthy = (different: Partial<Facts> = {}): Facts => ({
   conversations: fact([conversation(1), conversation(2)]),
   alerts: fact({ detailed: [], listed: [] }),
   loadedRows: fact({ rows: [apn(1), fcm(2), fcm(3, { identity: 'bob' })], isWhole: true }),
-  otherServices: fact({ found: [], asked: 3, isWhole: true }),
+  otherServices: fact({ found: [], asked: 3, isWhole: true, defaultService: null }),
   ...different,
 })
 

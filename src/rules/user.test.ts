@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { OtherServices } from '../twilio/delivery'
 import { describeRule, unmet } from './describeRule'
 import { plainText } from './finding'
 import { FAILED, SERVICE, apn, fact, healthy, sid, twilsock, withBindings } from './samples'
@@ -44,10 +45,19 @@ describeRule(R04, {
   ],
 })
 
+const others = (what: Partial<OtherServices> = {}) =>
+  fact<OtherServices>({
+    found: [{ sid: sid('IS', 2), name: 'Staging', bindings: 3 }],
+    asked: 1,
+    isWhole: true,
+    defaultService: null,
+    ...what,
+  })
+
 describeRule(R05, {
   fires: healthy({
     ...none,
-    otherServices: fact({ found: [{ sid: sid('IS', 2), name: 'Staging', bindings: 3 }], asked: 20, isWhole: false }),
+    otherServices: others({ asked: 20, isWhole: false }),
   }),
   finding: { severity: 'likely', concerns: 'user' },
   says: [`${sid('IS', 2)} (“Staging”) with 3 bindings`, '20 other services were asked'],
@@ -55,18 +65,23 @@ describeRule(R05, {
   missing: [
     healthy({ bindings: FAILED }),
     healthy({ ...none, otherServices: FAILED }),
-    healthy({ ...none, otherServices: fact({ found: [], asked: 20, isWhole: false }) }),
+    healthy({ ...none, otherServices: others({ found: [], asked: 20, isWhole: false }) }),
   ],
 })
 
 test('a full page of another service may not be all of it', () => {
-  const others = (bindings: number) =>
-    healthy({
-      ...none,
-      otherServices: fact({ found: [{ sid: sid('IS', 2), name: null, bindings }], asked: 1, isWhole: true }),
-    })
-  expect(plainText(R05.check(others(100))?.found ?? [])).toContain('with at least 100 bindings.')
-  expect(plainText(R05.check(others(99))?.found ?? [])).toContain('with 99 bindings.')
+  const found = (bindings: number) =>
+    R05.check(healthy({ ...none, otherServices: others({ found: [{ sid: sid('IS', 2), name: null, bindings }] }) }))
+      ?.found ?? []
+  expect(plainText(found(100))).toContain('with at least 100 bindings.')
+  expect(plainText(found(99))).toContain('with 99 bindings.')
+})
+
+test('where the other service is the default of the account, that is said', () => {
+  const why = (defaultService: string | null) =>
+    plainText(R05.check(healthy({ ...none, otherServices: others({ defaultService }) }))?.why ?? [])
+  expect(why(sid('IS', 2))).toContain(`the account’s default service, which is ${sid('IS', 2)}`)
+  for (const elsewhere of [sid('IS', 3), null]) expect(why(elsewhere)).toMatch(/the account’s default service\.$/)
 })
 
 describe('what only a part of the rows shows', () => {

@@ -132,6 +132,10 @@ export const R04 = rule({
 const PAGE = 100
 const bindingsWords = (count: number) => `${count >= PAGE ? 'at least ' : ''}${counted(count, 'binding')}`
 
+/** The rest of a sentence on the default service, where it is the one that the devices are in. */
+const defaultWords = (sid: string | null) =>
+  sid === null ? say`.` : say`, which is ${sid}: the app’s token may name none.`
+
 export const R05 = rule({
   id: 'R05',
   condition: 'The identity has no binding in this service, but some in another service of the account.',
@@ -164,7 +168,10 @@ export const R05 = rule({
     return {
       title: 'The devices are registered in another service',
       found: say`${facts.identity} has no binding in ${facts.service}, but some in ${listed(names)}. ${[counted(others.asked, 'other service was', 'other services were')]} asked.`,
-      why: say`A device gets the pushes of the service that its access token named. An access token without a service means the account’s default service.`,
+      why: [
+        ...say`A device gets the pushes of the service that its access token named. An access token without a service means the account’s default service`,
+        ...defaultWords(found.some(({ sid }) => sid === others.defaultService) ? others.defaultService : null),
+      ],
       concerns: 'user',
     }
   },

@@ -62,6 +62,9 @@ export const userConversationSchema = v.object({
   date_updated: givenText,
 })
 
+/** The part of an account's configuration that matters to push: the service of an access token that names none. */
+export const accountConfigurationSchema = v.object({ default_chat_service_sid: givenText })
+
 /** An alert of Twilio's Monitor (https://www.twilio.com/docs/usage/monitor-alert). Lists lack the request's data; the single alert has it. */
 export const alertSchema = v.object({
   sid: givenText,
@@ -102,4 +105,6 @@ export interface OtherServices {
   /** How many were asked, and whether these are all others of the account. */
   readonly asked: number
   readonly isWhole: boolean
+  /** The SID of the account's default service; null where it has none or it could not be read. */
+  readonly defaultService: string | null
 }

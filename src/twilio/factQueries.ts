@@ -11,6 +11,7 @@ import {
   type OtherServices,
   type User,
   type UserConversation,
+  accountConfigurationSchema,
   alertSchema,
   configurationSchema,
   credentialSchema,
@@ -194,7 +195,8 @@ export function alertsQuery(twilio: Twilio, service: string) {
 }
 
 /**
- * In which other services of the account an identity has bindings; at most 20 are asked.
+ * In which other services of the account an identity has bindings, and which service is the default; at most 20 are
+ * asked.
  * @param services of the account, as `servicesQuery` gives them
  */
 export function otherServicesQuery(
@@ -207,6 +209,11 @@ export function otherServicesQuery(
     networkMode,
     queryKey: [twilio.scope, 'otherServices', service, identity],
     queryFn: async ({ signal }) => {
+      const defaultService = twilio
+        .get('/v1/Configuration', signal)
+        .then((json) => read(twilio, accountConfigurationSchema, json).default_chat_service_sid)
+        // It only says more of what is found: without it the answer holds too.
+        .catch(() => null)
       const others = (await services()).filter(({ sid }) => sid && sid !== service)
       const asked = others.slice(0, MOST_OTHER_SERVICES)
       const answers = await Promise.all(
@@ -222,6 +229,7 @@ export function otherServicesQuery(
         found: answers.filter(({ bindings }) => bindings > 0),
         asked: asked.length,
         isWhole: asked.length === others.length,
+        defaultService: await defaultService,
       }
     },
   })
