@@ -3,7 +3,16 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 
-const NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge', 'msedge']
+// The shell first: Chromium without the windows that no test looks at, which takes a third less time.
+const NAMES = [
+  'chromium-headless-shell',
+  'google-chrome',
+  'google-chrome-stable',
+  'chromium',
+  'chromium-browser',
+  'microsoft-edge',
+  'msedge',
+]
 
 const PLACES = {
   darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
@@ -44,7 +53,11 @@ export async function findBrowser() {
   }
 
   let found = await look()
-  for (const install of [installWithPlaywright, installWithApt]) {
+  for (const install of [
+    installWithPlaywright,
+    () => installWithApt('chromium-headless-shell'),
+    () => installWithApt('chromium'),
+  ]) {
     if (found !== undefined) return found
     const reason = install()
     if (reason === undefined) found = await look()
@@ -100,12 +113,13 @@ function installWithPlaywright() {
   return run(process.execPath, [cli, 'install', '--only-shell', 'chromium'], 'playwright install')
 }
 
-function installWithApt() {
+/** @param name of the package; distributions before 2025 have no shell of its own */
+function installWithApt(name) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'apt-get: only for root on Linux'
-  console.log('Installing Chromium with apt-get')
+  console.log(`Installing ${name} with apt-get`)
   return (
     run('apt-get', ['update'], 'apt-get update') ??
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], 'apt-get install')
+    run('apt-get', ['install', '-y', '--no-install-recommends', name], `apt-get install ${name}`)
   )
 }
 
