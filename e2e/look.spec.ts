@@ -95,6 +95,12 @@ const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   },
 }
 
+/** Waits until the list has what its window needs: on a phone, where a row is a card, page one. */
+async function expectAtRest(page: Page) {
+  const isPhone = page.viewportSize()?.width === 390
+  await expect(status(page)).toHaveText(`${isPhone ? 100 : 200} bindings loaded`)
+}
+
 /** What opens over a screen, and closes when its window changes. */
 const POPUPS: typeof SCREENS = {
   suggestions: async ({ page }) => {
@@ -118,6 +124,42 @@ const POPUPS: typeof SCREENS = {
       await page.keyboard.press('ArrowRight')
     }
     await expect(page.getByRole('tooltip')).toBeVisible()
+  },
+  'the rest of many identities': async ({ page }) => {
+    const many = Array.from({ length: 20 }, (_, at) => `Identity=identity-${at}`)
+    await openTable(page, 'couriers', `?${many.join('&')}`)
+    await page.getByRole('button', { name: /^Show \d+ more identities$/ }).click()
+    await expect(page.getByRole('group', { name: 'More identities' })).toBeVisible()
+  },
+  privacy: async ({ page }) => {
+    await openTable(page, 'dublin')
+    const more = page.getByRole('button', { name: 'More', exact: true })
+    if (await more.isVisible()) await more.click()
+    await page
+      .getByRole('button', { name: 'Privacy' })
+      .or(page.getByRole('menuitem', { name: 'Privacy' }))
+      .click()
+    await expect(page.getByRole('dialog', { name: 'Privacy' })).toBeVisible()
+  },
+  'a failed page that is tried again': async ({ page, demo }) => {
+    await openTable(page, 'couriers')
+    await expectAtRest(page)
+    await demo.fault({ path: 'PageToken=', status: 429, retryAfter: '100', exposeRetryAfter: true })
+    await page.getByRole('button', { name: 'Load all' }).click()
+    await expect(page.getByRole('button', { name: 'Retry now' })).toBeVisible()
+  },
+  'the secret asked for once more': async ({ page, demo }) => {
+    await openTable(page, 'couriers')
+    await expectAtRest(page)
+    await demo.fault({ status: 401, code: 20003, times: 3 })
+    await page.getByRole('button', { name: 'Load all' }).click()
+    await expect(drawer(page, 'Sign in again')).toBeVisible()
+  },
+  'the warning before the end': async ({ page }) => {
+    await page.clock.install()
+    await openTable(page, 'dublin')
+    await page.clock.fastForward('29:20')
+    await expect(page.getByRole('alertdialog', { name: 'Signing out soon' })).toBeVisible()
   },
 }
 
@@ -145,6 +187,18 @@ for (const [name, open] of Object.entries(POPUPS)) {
       await expectAccessible(page)
     })
   }
+}
+
+// On a wide window its entries stand in the header.
+for (const width of [390, 800]) {
+  test(`the menu of the header, open at ${width} px: axe finds nothing`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 })
+    await openTable(page, 'couriers')
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await expect(page.getByRole('menuitem').first()).toBeVisible()
+    await page.mouse.move(0, 0)
+    await expectAccessible(page)
+  })
 }
 
 test('on a phone a row is a card, and the way out is in a menu', async ({ page }) => {

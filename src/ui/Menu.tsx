@@ -1,6 +1,7 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import type { LucideIcon } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useEffect } from 'react'
+import { unhideFocusGuards } from './focusGuards'
 
 export interface MenuEntry {
   label: string
@@ -25,6 +26,7 @@ export function Menu({
   /** Where it is drawn: the dialog that the button stands in, since all else may be inert then, or its landmark. */
   container: HTMLElement | undefined
 }) {
+  useEffect(() => (open && container !== undefined ? unhideFocusGuards(container) : undefined), [open, container])
   return (
     <BaseMenu.Root open={open} onOpenChange={onOpenChange} modal={false}>
       <BaseMenu.Trigger render={trigger} />

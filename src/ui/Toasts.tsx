@@ -26,7 +26,7 @@ function Receiver({ onReceive }: { onReceive: () => void }) {
   const { add } = Toast.useToastManager()
   const receive = useEffectEvent(({ text, tone }: Message) => {
     onReceive()
-    add({ description: text, type: tone })
+    add({ title: text, type: tone })
   })
   useEffect(() => receiveToasts(receive), [])
   return null
@@ -45,7 +45,8 @@ function List() {
       ) : (
         <CircleCheck className="size-4 flex-none text-ok" strokeWidth={1.75} aria-hidden />
       )}
-      <Toast.Description />
+      {/* The message is the toast’s name, and no heading of the page. */}
+      <Toast.Title render={<p />} />
       <Toast.Close
         aria-label="Dismiss"
         className="grid size-7 flex-none place-items-center rounded-control text-muted hover:bg-pressed"
