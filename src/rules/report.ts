@@ -24,7 +24,7 @@ export interface ReportOptions {
 
 type Failure = Pick<Fact<unknown> & { state: 'failed' }, 'error' | 'at'>
 
-export interface FailedAgain extends Failure {
+interface FailedAgain extends Failure {
   readonly name: FactName
   /** The SID, where there are several of the name. */
   readonly sid?: string
