@@ -265,11 +265,14 @@ export async function openCheck(page: Page, service: Service, identity: string, 
   await expectChecked(page)
 }
 
-/** Goes to an address of the app, as a link does. */
+/** Goes to an address of the app, as a link does; where it is another screen, the old one is gone when this is done. */
 export async function goTo(page: Page, address: string): Promise<void> {
+  const main = await page.getByRole('main').elementHandle()
+  const isSameScreen = new URL(page.url()).hash.split('?')[0] === `#${address.split('?')[0]}`
   await page.evaluate((to) => {
     window.location.hash = to
   }, address)
+  if (!isSameScreen) await page.waitForFunction((old) => old?.isConnected !== true, main)
 }
 
 /** Waits until every fact of the check is in or has failed. */
