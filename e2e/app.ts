@@ -272,7 +272,7 @@ export async function goTo(page: Page, address: string): Promise<void> {
   await page.evaluate((to) => {
     window.location.hash = to
   }, address)
-  if (!isSameScreen) await page.waitForFunction((old) => old?.isConnected !== true, main)
+  if (!isSameScreen) await page.waitForFunction((old) => !old?.isConnected, main)
 }
 
 /** Waits until every fact of the check is in or has failed. */
