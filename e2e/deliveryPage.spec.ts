@@ -29,6 +29,13 @@ const fact = (page: Page, title: string): Locator =>
     .getByRole('heading', { level: 3, name: new RegExp(`^${title}`) })
     .locator('xpath=..')
 
+/** The check of somebody whom Twilio does not know, for a ticket that names a conversation. */
+async function openUnknown(page: Page): Promise<void> {
+  const search = `?conversation=${CONVERSATIONS.ticket}`
+  await signIn(page, { address: checkOf('support', 'tomas.novak@kite.test', search) })
+  await expectChecked(page)
+}
+
 const changes = (page: Page): Locator =>
   page.getByRole('status').filter({ hasText: /changed|Changed|Watch|the watch has ended/ })
 
@@ -158,6 +165,48 @@ test('the key of a support desk lacks credentials and alerts, and nothing else',
   await expect(fact(page, 'Credential CR')).toContainText('twilio/conversations/credentials/read')
 })
 
+test('alerts that the key may list but not read one by one: the page names the permission', async ({ page, demo }) => {
+  await openCheck(page, 'dublin', 'driver-01')
+  const message = 'Authorization Error: required permission twilio/monitor/alerts/read is missing'
+  const body = JSON.stringify({ code: 70051, message, status: 401 })
+  await demo.fault({ path: '/Alerts/NO', status: 401, body, times: 100 })
+  await goTo(page, checkOf('support', 'petra.lindqvist@kite.test'))
+  await expectChecked(page)
+  await expect(fact(page, 'Alerts of the last 30 days')).toContainText(
+    'not every alert could be read by itself. This key lacks the permission twilio/monitor/alerts/read.',
+  )
+  expect(await findingsShown(page)).not.toContain('R37')
+  await expect(verdict(page)).toContainText('alerts of the last 30 days')
+})
+
+test('nobody is said to have no such device while the devices of the user are not known', async ({ page, demo }) => {
+  await signIn(page, { address: `/services/${demo.services.support}/bindings` })
+  await expect(page.getByText('All 63 bindings loaded')).toBeVisible()
+  await demo.fault({ path: 'Identity=rosa', status: 400 })
+  await goTo(page, checkOf('support', 'rosa.silva@kite.test'))
+  await expectChecked(page)
+  await expect(page.getByRole('region', { name: 'Who else has this device' })).toContainText(
+    'Not checked. The bindings of this user are not known.',
+  )
+})
+
+test('of a user whom Twilio does not know the conversations are not known either', async ({ page, guard }) => {
+  guard.expectStatus(404)
+  await openUnknown(page)
+  expect(await findingsShown(page)).not.toContain('R28')
+  await expect(fact(page, 'Conversations')).toContainText('Not known')
+})
+
+test('Check again counts only what was known before', async ({ page, demo, guard }) => {
+  guard.expectStatus(401)
+  const { sid: username, secret } = demo.supportKey
+  await signIn(page, { address: checkOf('support', ADA), username, secret })
+  await expectChecked(page)
+  await page.getByRole('button', { name: 'Check again' }).click()
+  await expect(changes(page)).toContainText('Nothing has changed.')
+  await expect(page.getByText('could not be asked again')).toHaveCount(0)
+})
+
 test('Check again asks once more, and says what has changed since', async ({ page, demo }) => {
   await openCheck(page, 'support', LEYLA)
   await expect(verdict(page).getByRole('heading')).toHaveText('No push can reach this user')
@@ -251,6 +300,18 @@ test.describe('Watch', () => {
     await expect.poll(users).toBe(2 * before)
   })
 
+  test('ends at a 429 of a single alert too', async ({ page, demo }) => {
+    // Those that could not be read the first time are asked for again.
+    await openCheck(page, 'dublin', 'driver-01')
+    await demo.fault({ path: '/Alerts/NO', status: 400, times: 20 })
+    await goTo(page, checkOf('support', LEYLA))
+    await expectChecked(page)
+    await demo.clear()
+    await demo.fault({ path: '/Alerts/NO', status: 429, times: 1 })
+    await watch(page).click()
+    await expect(changes(page)).toContainText('Twilio asks us to slow down, so the watch has ended.')
+  })
+
   test('ends by itself after 5 minutes', async ({ page }) => {
     await page.clock.install()
     await openCheck(page, 'support', LEYLA)
@@ -318,6 +379,22 @@ test.describe('Compare', () => {
     await expect(changes(page)).toContainText('Nothing has changed.')
   })
 
+  test('what one has and nobody could check of the other is said so', async ({ page }) => {
+    const petra = 'petra.lindqvist@kite.test'
+    await openCheck(page, 'support', petra, '?with=benedikt.aas%40kite.test')
+    await expect(comparison(page)).toHaveAttribute('aria-busy', 'false')
+    const only = comparison(page).getByRole('listitem').filter({ hasText: 'R37' })
+    await expect(only).toContainText('Not checked for benedikt.aas@kite.test')
+    await expect(comparison(page).getByRole('heading', { name: `No finding only of ${petra}` })).toHaveCount(0)
+  })
+
+  test('the conversation of the ticket is looked for in both', async ({ page }) => {
+    const address = `?conversation=${CONVERSATIONS.ticket}&with=${encodeURIComponent(ADA)}`
+    await openCheck(page, 'support', ADA, address)
+    await expect(comparison(page)).toContainText('No fact differs.')
+    await expect(comparison(page).getByRole('listitem')).toHaveCount(0)
+  })
+
   test('two users alike: no fact differs but when they were seen', async ({ page }) => {
     await openCheck(page, 'support', ADA, `?with=${encodeURIComponent(ADA)}`)
     await expect(comparison(page)).toContainText('No fact differs.')
@@ -342,7 +419,7 @@ test.describe('Copy report', () => {
     const text = await readClipboard(page, demo)
     await copy(page, 'Markdown')
     const markdown = await readClipboard(page, demo)
-    await copy(page, 'Plain text with device tokens')
+    await copy(page, 'Text with device tokens')
     const whole = await readClipboard(page, demo)
 
     for (const report of [text, markdown, whole]) {
@@ -458,9 +535,9 @@ test.describe('The way of a push', () => {
       [ADA]: [/Ok$/, /Ok$/, /Ok$/, /Ok$/, /Ok$/, /Ok$/],
       'tomas.novak@kite.test': [/Stops here\s*R01$/, /Ok$/, /Ok$/, /Ok$/, /Ok$/, /./],
       [LEYLA]: [/Ok$/, /Stops here\s*R02$/, /Can’t tell/, /Can’t tell/, /Ok$/, /Ok$/],
-      'courier:4471': [/Ok$/, /Ok$/, /Stops some here\s*R09$/, /Ok$/, /Ok$/, /Ok$/],
+      'courier:4471': [/Ok$/, /Ok$/, /Stops here for some\s*R09$/, /Ok$/, /Ok$/, /Ok$/],
       'nadia.petrova@kite.test': [/Ok$/, /Ok$/, /Ok$/, /Stops here\s*R12$/, /Ok$/, /Ok$/],
-      'kwame.asante@kite.test': [/Ok$/, /Ok$/, /Ok$/, /Ok$/, /Ok$/, /Stops some here\s*R27$/],
+      'kwame.asante@kite.test': [/Ok$/, /Ok$/, /Ok$/, /Ok$/, /Ok$/, /Stops here for some\s*R27$/],
     }
     for (const [identity, expected] of Object.entries(ways)) {
       await goTo(page, checkOf('support', identity))

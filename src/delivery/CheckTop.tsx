@@ -88,7 +88,7 @@ export function CheckTop({
         changes={changes}
         watch={watch}
         isDone={before !== undefined && !isBusy}
-        failed={check.asks.filter(({ query }) => query.error !== null).length}
+        failed={check.asks.filter(({ query }) => query.error !== null && query.data !== undefined).length}
       />
     </>
   )

@@ -1,11 +1,10 @@
 import { Check, X } from 'lucide-react'
 import { type Ref, useImperativeHandle, useState } from 'react'
 import { href, paths } from '../paths'
-import { type Compared, compareFacts, onlyOne } from '../rules/comparison'
+import { type Compared, type OnlyOne, compareFacts, onlyOne } from '../rules/comparison'
 import type { Diagnosis } from '../rules/diagnose'
 import { diagnose } from '../rules/diagnose'
 import type { Facts } from '../rules/facts'
-import type { Finding } from '../rules/finding'
 import { Text } from '../ui/Text'
 import { clip, count } from '../ui/text'
 import { SeverityIcon } from '../ui/SeverityIcon'
@@ -24,7 +23,7 @@ export function Comparison({
   /** For whoever asks for the first user's facts again: the second's are asked for with them. */
   ref: Ref<Pick<UserCheck, 'again'>>
 }) {
-  const check = useFacts(facts.service, other)
+  const check = useFacts(facts.service, other, facts.conversation)
   useImperativeHandle(ref, () => ({ again: check.again }))
   const theirs = diagnose(check.facts)
   const rows = compareFacts(facts, check.facts)
@@ -54,8 +53,8 @@ export function Comparison({
             <summary className="text-accent-fg">{count(same.length, 'equal fact')}</summary>
             <Rows rows={same} one={facts.identity} other={other} label="Equal facts" />
           </details>
-          <OnlyOne identity={facts.identity} findings={only.one} />
-          <OnlyOne identity={other} findings={only.other} />
+          <Only identity={facts.identity} other={other} findings={only.one} />
+          <Only identity={other} other={facts.identity} findings={only.other} />
         </>
       )}
     </section>
@@ -94,7 +93,7 @@ function Rows({ rows, one, other, label }: { rows: readonly Compared[]; one: str
   )
 }
 
-function OnlyOne({ identity, findings }: { identity: string; findings: readonly Finding[] }) {
+function Only({ identity, other, findings }: { identity: string; other: string; findings: readonly OnlyOne[] }) {
   const Icon = findings.length === 0 ? Check : X
   return (
     <div className="mt-4">
@@ -106,12 +105,17 @@ function OnlyOne({ identity, findings }: { identity: string; findings: readonly 
         </span>
       </h3>
       <ul className="check-small mt-1 grid gap-1">
-        {findings.map(({ id, severity, title }) => (
-          <li key={id} className="flex items-center gap-2">
+        {findings.map(({ finding: { id, severity, title }, isSure }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-2">
             <span className={`sev ${severity}`}>
               <SeverityIcon severity={severity} size={14} />
             </span>
             {title} <span className="exact text-muted">{id}</span>
+            {isSure ? null : (
+              <span className="text-muted">
+                Not checked for <Text value={clip(other)} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

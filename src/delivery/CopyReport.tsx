@@ -42,7 +42,7 @@ export function CopyReport({
       entries={[
         { label: 'Plain text', icon: FileText, onSelect: () => copy('text') },
         { label: 'Markdown', icon: TextQuote, onSelect: () => copy('markdown') },
-        { label: 'Plain text with device tokens', icon: FileText, onSelect: () => copy('text', true) },
+        { label: 'Text with device tokens', icon: FileText, onSelect: () => copy('text', true) },
         {
           label: 'Text for the customer',
           icon: MessageSquareText,

@@ -4,6 +4,7 @@ import { Countdown } from '../session/Countdown'
 import { useTries } from '../session/QueryTrouble'
 import { useSession } from '../session/SessionProvider'
 import { curlCommand } from '../twilio/commands'
+import type { TwilioError } from '../twilio/errors'
 import { explain } from '../twilio/words'
 import { Button, IconButton } from '../ui/Button'
 import { copyText } from '../ui/CopyButton'
@@ -97,7 +98,6 @@ function FactTrouble({ ask: { query, queryKey } }: { ask: Ask }) {
     )
   }
   if (error === null && data !== undefined) return null
-  const words = error === null ? { title: 'Stopped', text: '' } : explain(error)
   const isForbidden = error?.kind === 'permission'
   const Icon = isForbidden ? Lock : CircleAlert
   return (
@@ -106,17 +106,7 @@ function FactTrouble({ ask: { query, queryKey } }: { ask: Ask }) {
       <div>
         <p role={error === null || isForbidden ? undefined : 'alert'}>
           {data === undefined ? 'Not checked. ' : 'Could not be asked again. '}
-          {isForbidden && error.permission !== undefined ? (
-            <>
-              This key lacks the permission{' '}
-              <span className="exact">
-                <Text value={error.permission} />
-              </span>
-              .
-            </>
-          ) : (
-            `${words.title}. ${words.text}`
-          )}
+          {error === null ? 'Stopped.' : <FailureWords error={error} />}
         </p>
         <Button kind="link" size="tiny" className="no-print -ml-2" onClick={retry}>
           Retry
@@ -124,4 +114,21 @@ function FactTrouble({ ask: { query, queryKey } }: { ask: Ask }) {
       </div>
     </div>
   )
+}
+
+/** Why a fact is not known: of a permission that is missing its name, which says all. */
+export function FailureWords({ error }: { error: TwilioError }) {
+  if (error.kind === 'permission' && error.permission !== undefined) {
+    return (
+      <>
+        This key lacks the permission{' '}
+        <span className="exact">
+          <Text value={error.permission} />
+        </span>
+        .
+      </>
+    )
+  }
+  const { title, text } = explain(error)
+  return `${title}. ${text}`
 }

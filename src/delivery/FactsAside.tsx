@@ -1,9 +1,10 @@
-import { BellRing, KeyRound, MessageSquare, Settings, Smartphone, User } from 'lucide-react'
+import { BellRing, CircleAlert, KeyRound, MessageSquare, Settings, Smartphone, User } from 'lucide-react'
 import { href, paths } from '../paths'
 import { isOfUser } from '../rules/alerts'
 import { type Facts, known } from '../rules/facts'
 import { shortSid } from '../twilio/client'
 import type { Alert } from '../twilio/delivery'
+import type { TwilioError } from '../twilio/errors'
 import { typeLabel } from '../twilio/wire'
 import { NotProvided } from '../ui/NotProvided'
 import { usePreferences } from '../ui/preferences'
@@ -11,7 +12,7 @@ import { Text } from '../ui/Text'
 import { clip, count } from '../ui/text'
 import { ExactTime } from '../ui/Timestamp'
 import { CredentialFacts } from './CredentialFacts'
-import { FactGroup } from './FactGroup'
+import { FactGroup, FailureWords } from './FactGroup'
 import { Exact, Line } from './lines'
 import { NotificationFacts, Switch } from './NotificationFacts'
 import { TicketConversation } from './TicketConversation'
@@ -106,12 +107,16 @@ export function FactsAside({ facts, asks }: { facts: Facts; asks: readonly Ask[]
       >
         <dl className="facts">
           <Line label="Member of">
-            {(conversations?.length ?? 0).toLocaleString()}
+            {conversations === undefined
+              ? 'Not known, since Twilio knows no such user'
+              : conversations.length.toLocaleString()}
             {closed > 0 ? `, of these ${closed.toLocaleString()} closed` : ''}
           </Line>
           <Line label="Muted by the user">
             {muted.length === 0
-              ? 'None'
+              ? conversations === undefined
+                ? 'Not known'
+                : 'None'
               : muted.slice(0, 20).map(({ conversation_sid: sid, friendly_name: name }) => (
                   <span key={sid} className="block">
                     {name ? <Text value={clip(name)} /> : null} <Exact value={sid} />
@@ -132,10 +137,24 @@ export function FactsAside({ facts, asks }: { facts: Facts; asks: readonly Ask[]
             {alerts.isCut === true ? (
               <p className="check-small text-muted">Only the newest 10,000 alerts of the account were read.</p>
             ) : null}
+            {alerts.refused === undefined ? null : <Refused error={alerts.refused} />}
           </>
         )}
       </FactGroup>
     </section>
+  )
+}
+
+/** The list of alerts does not say what each is about; that is asked for one by one, and may be forbidden. */
+function Refused({ error }: { error: TwilioError }) {
+  return (
+    <p className="fact-open" role={error.kind === 'permission' ? undefined : 'alert'}>
+      <CircleAlert size={14} strokeWidth={1.75} aria-hidden />
+      <span>
+        Not checked whether they are of this user: not every alert could be read by itself.{' '}
+        <FailureWords error={error} />
+      </span>
+    </p>
   )
 }
 

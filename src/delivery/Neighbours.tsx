@@ -59,6 +59,8 @@ function progressWords({ facts, otherServices }: UserCheck): string {
   }`
 }
 
+const MOST_SHARED = 50
+
 function Shared({ facts }: { facts: Facts }) {
   const { zone } = usePreferences()
   const { now, service, identity } = facts
@@ -69,44 +71,53 @@ function Shared({ facts }: { facts: Facts }) {
   if (shared.length === 0) {
     return (
       <p className="check-small text-muted">
-        {known(facts.loadedRows) === undefined
-          ? 'Not checked. Look through the service to know.'
-          : 'Nobody else, among these.'}
+        {known(facts.bindings) === undefined
+          ? 'Not checked. The bindings of this user are not known.'
+          : known(facts.loadedRows) === undefined
+            ? 'Not checked. Look through the service to know.'
+            : 'Nobody else, among these.'}
       </p>
     )
   }
   return (
-    <table className="check-rows">
-      <thead>
-        <tr>
-          <th scope="col">Identity</th>
-          <th scope="col">Binding</th>
-          <th scope="col">Created</th>
-          <th scope="col">Refreshed</th>
-        </tr>
-      </thead>
-      <tbody>
-        {shared.slice(0, 50).map((row) => (
-          <tr key={row.sid}>
-            <td>
-              {row.identity === null ? (
-                'No identity'
-              ) : (
-                <a className="text-accent-fg underline" href={href(paths.user(service, row.identity))}>
-                  <Text value={clip(row.identity)} />
-                </a>
-              )}
-            </td>
-            <td className="exact">{row.sid}</td>
-            <td>
-              <ExactTime value={row.date_created} now={now} zone={zone} />
-            </td>
-            <td>
-              <ExactTime value={row.date_updated} now={now} zone={zone} />
-            </td>
+    <>
+      <table className="check-rows">
+        <thead>
+          <tr>
+            <th scope="col">Identity</th>
+            <th scope="col">Binding</th>
+            <th scope="col">Created</th>
+            <th scope="col">Refreshed</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {shared.slice(0, MOST_SHARED).map((row) => (
+            <tr key={row.sid}>
+              <td>
+                {row.identity === null ? (
+                  'No identity'
+                ) : (
+                  <a className="text-accent-fg underline" href={href(paths.user(service, row.identity))}>
+                    <Text value={clip(row.identity)} />
+                  </a>
+                )}
+              </td>
+              <td className="exact">{row.sid}</td>
+              <td>
+                <ExactTime value={row.date_created} now={now} zone={zone} />
+              </td>
+              <td>
+                <ExactTime value={row.date_updated} now={now} zone={zone} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shared.length > MOST_SHARED ? (
+        <p className="check-small mt-2 text-muted">
+          The first {MOST_SHARED} of {count(shared.length, 'binding')}.
+        </p>
+      ) : null}
+    </>
   )
 }

@@ -35,7 +35,7 @@ function State({ stop: { is, because, isPartly, why } }: { stop: Stop }) {
     return (
       <span className="state">
         <X size={14} strokeWidth={1.75} className="flex-none" aria-hidden />
-        {isPartly ? 'Stops some here' : 'Stops here'}
+        {isPartly ? 'Stops here for some' : 'Stops here'}
         {first === undefined ? null : <RuleLink id={first} />}
       </span>
     )

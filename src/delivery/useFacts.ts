@@ -2,6 +2,7 @@
 import { type UseQueryResult, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { FACT_NAMES, type Fact, type FactName, type Facts } from '../rules/facts'
 import { useTwilio } from '../session/SessionProvider'
+import type { UserConversation } from '../twilio/delivery'
 import type { TwilioError } from '../twilio/errors'
 import {
   alertsQuery,
@@ -92,7 +93,7 @@ export function useFacts(service: string, identity: string, conversation?: strin
     credentials: new Map(sids.map((sid, at) => [sid, factOf(credentials[at])])),
     notifications: factOf(notifications),
     configuration: factOf(configuration),
-    conversations: factOf(conversations, unaskable),
+    conversations: conversationsFact(factOf(conversations, unaskable)),
     alerts: factOf(alerts, hasMonitor ? undefined : hasLogs ? NO_MONITOR : 'Not available in this region.'),
     loadedRows: neighbours.fact,
     otherServices: factOf(otherServices, 'The other services of the account were not asked.'),
@@ -136,6 +137,15 @@ export function useFacts(service: string, identity: string, conversation?: strin
     neighbours,
     otherServices: { query: otherServices, ask: () => void otherServices.refetch() },
   }
+}
+
+/** Twilio lists the conversations of the users that it knows. What others take part in stays open. */
+function conversationsFact(fact: Fact<readonly UserConversation[] | null>): Facts['conversations'] {
+  if (fact.state !== 'known') return fact
+  const { value } = fact
+  return value === null
+    ? { state: 'notAsked', why: 'Twilio lists the conversations of users that it knows only.' }
+    : { ...fact, value }
 }
 
 /** What a query has brought so far. An answer stays known although a later one failed. */

@@ -38,6 +38,7 @@ const named = (identity: string, alert_text: string) => isOfUser(alert({ alert_t
 describe('an identity counts as a whole value only', () => {
   test.each([
     ['alice', 'Msg=x&Identity=alice&LogLevel=ERROR'],
+    ['alice', 'No push was sent. Identity: alice.'],
     ['alice', 'https://example.test/push?identity=alice'],
     ['alice', 'Could not send to "alice"'],
     ['alice', 'Could not send to ‘alice’.'],
@@ -122,6 +123,20 @@ describe('what else names the user', () => {
     expect(isOfUser(alert(foreign), facts)).toBe(false)
     expect(isOfUser(alert({ ...foreign, alert_text: sid('BS', 1) }), facts)).toBe(true)
     expect(isOfUser(alert({ service_sid: SERVICE }), facts)).toBe(true)
+  })
+
+  test('an alert counts for what it names: a binding, or the identity', () => {
+    const both = { ...facts, ...alerts(alert(), alert(), alert({ alert_text: sid('BS', 1) })) }
+    const found = plainText(R37.check(both)?.found ?? [])
+    expect(found).toContain(`Binding ${sid('BS', 1)} is named in 1 alert and alice is named in 2 alerts: 52134`)
+  })
+
+  test('that some were refused when read singly is said, with the reason', () => {
+    const { error } = FAILED as Extract<typeof FAILED, { state: 'failed' }>
+    const listed = [alert({ alert_text: 'Push failed' })]
+    const refused = { ...facts, alerts: fact({ detailed: [], listed, refused: error }) }
+    expect(R37.check(refused)).toBeUndefined()
+    expect(unmet(R37, refused).map(({ fact: { state } }) => state)).toEqual(['notAsked', 'failed'])
   })
 
   test('an older alert counts by its text, and that the rest was not read is said', () => {

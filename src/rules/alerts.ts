@@ -51,6 +51,13 @@ function saysAddress(text: string, identity: string): boolean {
   return text.split(/\s+/).some((word) => word === identity || word.replace(/^[(<]|[)>]?[.,;:!?]?$/g, '') === identity)
 }
 
+/** `Identity: alice`, in prose. */
+function saysIdentity(text: string, identity: string): boolean {
+  return [...text.matchAll(/\bidentity:\s*(\S+)/gi)].some(
+    ([, word = '']) => word === identity || word.replace(/[.,;)]+$/, '') === identity,
+  )
+}
+
 /** What of this user an alert names: a list of bindings, or `identity`; undefined where it names nothing. */
 type Named = readonly Binding[] | 'identity' | undefined
 
@@ -64,7 +71,11 @@ function readNames(alert: Alert, facts: Facts, bindings: readonly Binding[]): Na
   if (named.length > 0) return named
   // Another service may have a user of the same identity.
   if (alert.service_sid !== null && alert.service_sid !== service) return undefined
-  return isNamed(texts, identity, (text) => givesValue(text, identity, isIdentityKey) || saysAddress(text, identity))
+  return isNamed(
+    texts,
+    identity,
+    (text) => givesValue(text, identity, isIdentityKey) || saysAddress(text, identity) || saysIdentity(text, identity),
+  )
     ? 'identity'
     : undefined
 }
@@ -120,13 +131,15 @@ export const R37 = rule({
   needs: (facts) => {
     const alerts = known(facts.alerts)
     const unread = (alerts?.listed ?? []).filter(({ error_code }) => isPushCode(error_code)).length
+    const at = facts.alerts.state === 'known' ? facts.alerts.at : facts.now
     return [
       { name: 'alerts', fact: facts.alerts },
       ...(alerts !== undefined && alerts.detailed.length + unread === 0 ? [] : bindingsNeed(facts)),
       ...(alerts?.isCut === true ? [open('alerts', 'Only the newest 10,000 alerts of the account were read.')] : []),
-      ...(unread === 0
+      ...(unread === 0 ? [] : [open('alerts', `${counted(unread, 'alert was', 'alerts were')} not read one by one.`)]),
+      ...(alerts?.refused === undefined
         ? []
-        : [open('alerts', `${counted(unread, 'older alert was', 'older alerts were')} not read one by one.`)]),
+        : [{ name: 'alerts', fact: { state: 'failed', error: alerts.refused, at } } as const]),
     ]
   },
   check: (facts) => {
@@ -148,10 +161,17 @@ export const R37 = rule({
     const concerned = only.every((device) => named.every(({ alert }) => isSince(alert, device)))
       ? [...bindings, ...only]
       : []
-    const whom = bindings.length === 0 ? say`${facts.identity}` : theBindings(bindings)
+    const ofIdentity = named.filter(({ whom }) => whom === 'identity').length
+    const inAlerts = (alertsOf: number): Words => [` named in ${counted(alertsOf, 'alert')}`]
+    const subjects: readonly Words[] = [
+      ...(bindings.length === 0
+        ? []
+        : [[...theBindings(bindings), bindings.length > 1 ? ' are' : ' is', ...inAlerts(named.length - ofIdentity)]]),
+      ...(ofIdentity === 0 ? [] : [[...say`${facts.identity} is`, ...inAlerts(ofIdentity)]]),
+    ]
     return {
       title: 'Twilio logged failed pushes of this user',
-      found: say`${whom} ${[bindings.length > 1 ? 'are' : 'is']} named in ${[counted(named.length, 'alert')]}: ${listed(
+      found: say`${listed(subjects)}: ${listed(
         byCode.map(([code, group]) =>
           perCode(
             code,

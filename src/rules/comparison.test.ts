@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyFacts } from './arbitraryFacts'
-import { compareFacts, onlyOne } from './comparison'
+import { type OnlyOne, compareFacts, onlyOne } from './comparison'
 import { diagnose } from './diagnose'
 import { type Facts, known } from './facts'
 import {
@@ -163,14 +163,15 @@ describe('what is not known', () => {
 test('findings that only one of them has', () => {
   const alice = diagnose(healthy({ user: fact(user({ is_online: true })) }))
   const bob = diagnose(healthy({ user: fact(null) }))
-  const ids = (findings: readonly { id: string }[]) => findings.map(({ id }) => id)
+  const ids = (only: readonly OnlyOne[]) => only.map(({ finding: { id } }) => id)
   expect(ids(onlyOne(alice, bob).one)).toContain('R32')
   expect(ids(onlyOne(alice, bob).other)).toContain('R01')
   expect(onlyOne(alice, alice)).toEqual({ one: [], other: [] })
 })
 
-test('a finding is not only of one where the other could not be checked for it', () => {
+test('where the other could not be checked for it, a finding may be of both', () => {
   const alice = diagnose(healthy({ user: fact(null) }))
-  expect(onlyOne(alice, diagnose(healthy())).one.map(({ id }) => id)).toEqual(['R01'])
-  expect(onlyOne(alice, diagnose(healthy({ user: FAILED }))).one).toEqual([])
+  const only = (other: Facts) => onlyOne(alice, diagnose(other)).one.map(({ finding: { id }, isSure }) => [id, isSure])
+  expect(only(healthy())).toEqual([['R01', true]])
+  expect(only(healthy({ user: FAILED }))).toEqual([['R01', false]])
 })

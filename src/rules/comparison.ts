@@ -33,15 +33,22 @@ export function compareFacts(one: Facts, other: Facts): readonly Compared[] {
   })
 }
 
-/** The rules that say something of only one of two users. One that could not be checked of the other is left out. */
-export function onlyOne(one: Diagnosis, other: Diagnosis): { one: readonly Finding[]; other: readonly Finding[] } {
-  const ids = ({ findings, unchecked }: Diagnosis): ReadonlySet<RuleId> =>
-    new Set([...findings.map(({ id }) => id), ...unchecked.map(({ rule }) => rule)])
-  const [left, right] = [ids(one), ids(other)]
-  return {
-    one: one.findings.filter(({ id }) => !right.has(id)),
-    other: other.findings.filter(({ id }) => !left.has(id)),
+export interface OnlyOne {
+  readonly finding: Finding
+  /** Whether the rule could be checked of the other user; else that one may have it too. */
+  readonly isSure: boolean
+}
+
+/** The findings that only one of two users has, as far as is known. */
+export function onlyOne(one: Diagnosis, other: Diagnosis): { one: readonly OnlyOne[]; other: readonly OnlyOne[] } {
+  const only = (mine: Diagnosis, theirs: Diagnosis): readonly OnlyOne[] => {
+    const found = new Set<RuleId>(theirs.findings.map(({ id }) => id))
+    const unchecked = new Set<RuleId>(theirs.unchecked.map(({ rule }) => rule))
+    return mine.findings
+      .filter(({ id }) => !found.has(id))
+      .map((finding) => ({ finding, isSure: !unchecked.has(finding.id) }))
   }
+  return { one: only(one, other), other: only(other, one) }
 }
 
 const yesNo = (value: boolean | null | undefined) => (value == null ? 'Not provided' : value ? 'Yes' : 'No')

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { diagnose, serviceDiagnosis } from './diagnose'
-import { noFacts } from './facts'
+import { type Facts, noFacts } from './facts'
 import {
   FAILED,
   NOW,
   OFF,
   SERVICE,
+  alert,
   apn,
   conversation,
   credentials,
@@ -71,6 +72,19 @@ describe('the verdict', () => {
     expect(diagnose(withBindings(apn(1, old), fcm(2))).verdict.text).toBe(
       'Not refreshed for 500 days. 1 of 2 devices is in order. The user can fix it.',
     )
+  })
+
+  test('says of no device that it is in order, or not, where that is not known', () => {
+    const text = (facts: Facts) => diagnose(facts).verdict.text
+    const unread = { credentials: credentials(FAILED, FAILED) }
+    expect(text({ ...withBindings(apn(1, nameless), fcm(2)), ...unread })).toContain(
+      'None of 2 devices is known to be in order.',
+    )
+    // An alert that names the user alone may be of either device.
+    const alerts = fact({ detailed: [alert({ alert_text: 'Identity: alice' })], listed: [] })
+    const doubtful = diagnose({ ...withBindings(apn(1), fcm(2)), alerts }).verdict
+    expect(doubtful.sentence).toBe('Some pushes probably don’t reach this user')
+    expect(doubtful.text).not.toContain('in order')
   })
 
   test('counts findings, and the kinds of facts that are missing', () => {

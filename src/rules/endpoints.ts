@@ -7,7 +7,7 @@ import { type Words, say } from './finding'
 import { groupsBy } from './groups'
 import { bindingsNeed, loadedRowsNeed, cellsOf, namelessNeed, open } from './needs'
 import { older, removeCommand } from './older'
-import { bindingName, counted, dateWords, grouped, listed, sentences, theBindings } from './phrases'
+import { bindingName, counted, dateWords, listed, sentences, theBindings } from './phrases'
 import { rule } from './rule'
 import { SOURCES, errorSource } from './sources'
 
@@ -121,7 +121,7 @@ export const R25 = rule({
     })
     return {
       title: 'Another user has the same device',
-      found: say`${theBindings(bindings)}: among the ${[grouped(loadedCount(loaded))]} loaded bindings, the same endpoint belongs to ${listed(each)}.`,
+      found: say`${theBindings(bindings)}: among the ${[counted(loadedCount(loaded), 'loaded binding')]}, the same endpoint belongs to ${listed(each)}.`,
       why: say`A device that was not unregistered at sign-out keeps the pushes of the user before. It then shows pushes meant for somebody else.`,
       concerns: bindings,
       // Among thousands nobody would delete by hand, and none of them is the user's.

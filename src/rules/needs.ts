@@ -29,7 +29,12 @@ export function loadedRowsNeed({ loadedRows }: Facts): readonly Need[] {
   const loaded = known(loadedRows)
   if (loaded === undefined) return [{ name: 'loadedRows', fact: loadedRows }]
   if (loaded.isWhole) return []
-  return [open('loadedRows', `Only ${counted(loadedCount(loaded), 'binding')} of the service are loaded.`)]
+  return [
+    open(
+      'loadedRows',
+      `Only ${counted(loadedCount(loaded), 'binding of the service is', 'bindings of the service are')} loaded.`,
+    ),
+  ]
 }
 
 /** The cells of some devices, for some events or all. */

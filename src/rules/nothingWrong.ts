@@ -1,5 +1,5 @@
 /** What to say where no other rule found a cause. */
-import { FACT_NAMES, type Facts } from './facts'
+import { FACT_NAMES, type FactName, type Facts } from './facts'
 import { type Need, type Rule, say } from './finding'
 import { bindingsNeed, credentialNeeds, namelessNeed } from './needs'
 import { listed } from './phrases'
@@ -34,12 +34,19 @@ export const nothingWrong = (others: readonly Rule[]): Rule =>
         return severity === 'blocks' || severity === 'likely'
       })
       if (isHarmed) return undefined
-      const unknown = (['conversations', 'alerts'] as const).filter((name) => facts[name].state !== 'known')
+      // What decides about a cell, and what the user set or Twilio logged, where an answer left it open.
+      const isTold = ({ name, cells }: Need) => cells !== undefined || name === 'conversations' || name === 'alerts'
+      const open = new Set(
+        others.flatMap((one) =>
+          one.needs(facts).flatMap((need) => (need.fact.state !== 'known' && isTold(need) ? [need.name] : [])),
+        ),
+      )
+      const unknown = (Object.keys(FACT_NAMES) as FactName[]).filter((name) => open.has(name))
       const unchecked =
-        unknown.length === 0 ? [] : say` Not checked: ${listed(unknown.map((name) => [FACT_NAMES[name]]))}.`
+        unknown.length === 0 ? [] : say` Not checked in full: ${listed(unknown.map((name) => [FACT_NAMES[name]]))}.`
       return {
         title: 'Nothing found on Twilio’s side, go on with the device',
-        found: say`No rule found anything that stops or endangers a push.${unchecked}`,
+        found: say`No rule found anything that blocks the pushes of this user, or likely harms them.${unchecked}`,
         why: say`Permission, focus modes, battery savers and force-stopped apps can’t be seen from here. Whether Twilio pushes to whoever wrote the message, or to a user who is online, is not documented.`,
         concerns: 'user',
       }

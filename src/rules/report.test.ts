@@ -23,6 +23,8 @@ import {
   fact,
   fcm,
   healthy,
+  newMessage,
+  notifications,
   sid,
   user,
   withBindings,
@@ -382,9 +384,7 @@ describe('what is not checked', () => {
   test('is what is known in part only', () => {
     const listed = [alert({ alert_text: 'of somebody' })]
     const text = report(healthy({ alerts: fact({ detailed: [], listed }) }))
-    expect(sectionOf(text, 'Not checked')).toEqual([
-      '- Alerts of the last 30 days: 1 older alert was not read one by one.',
-    ])
+    expect(sectionOf(text, 'Not checked')).toEqual(['- Alerts of the last 30 days: 1 alert was not read one by one.'])
   })
 
   test('of two credentials with different reasons gives both, each once', () => {
@@ -538,6 +538,11 @@ describe('the text for the customer', () => {
       'We looked at everything that decides whether a notification is sent to you, and found what may stop it. Part of it is ours to repair; we tell you when it is done.',
     )
     expect(text(healthy({ user: fact(user({ is_online: true })) }))).toContain('found nothing wrong')
+    const muted = text(healthy({ conversations: fact([conversation(1, { notification_level: 'muted' })]) }))
+    expect(muted).toContain('found what may stop it. A conversation is muted for you.')
+    expect(muted).not.toContain('Open the app once')
+    const withoutMedia = notifications(newMessage({ with_media: { enabled: false, template: null } }))
+    expect(text(healthy({ notifications: fact(withoutMedia) }))).toContain('what may stop it. Part of it is ours')
   })
 
   test('claims no more than was looked at', () => {

@@ -3,7 +3,7 @@ import { bindingsThat, hasRow, isPush, isUndocumented } from './devices'
 import { type Facts, known, loadedCount } from './facts'
 import { say } from './finding'
 import { bindingsNeed, loadedRowsNeed, cellsOf, namelessNeed, open } from './needs'
-import { counted, grouped, listed } from './phrases'
+import { counted, listed } from './phrases'
 import { rule } from './rule'
 import { SOURCES } from './sources'
 
@@ -121,7 +121,7 @@ export const R04 = rule({
     const others = [...counts].map(([identity, count]) => say`${identity} (${[counted(count, 'binding')]})`)
     return {
       title: 'Another spelling of this identity has devices',
-      found: say`Among the ${[grouped(loadedCount(loaded))]} loaded bindings, ${facts.identity} has none, but ${listed(others)} has.`,
+      found: say`Among the ${[counted(loadedCount(loaded), 'loaded binding')]}, ${facts.identity} has none, but ${listed(others)} ${[others.length === 1 ? 'has' : 'have']} some.`,
       why: say`To Twilio these are different users. The app seems to sign in under one spelling while messages go to the other.`,
       concerns: 'user',
     }

@@ -136,7 +136,7 @@ for (const rule of R38) {
   describeRule(rule, {
     fires: healthy({ alerts: FAILED, conversations: FAILED }),
     finding: { severity: 'info' },
-    says: ['Not checked: Conversations and Alerts of the last 30 days.'],
+    says: ['Not checked in full: Conversations and Alerts of the last 30 days.'],
     silent: [withBindings(), withBindings(apn(1, { date_updated: daysAgo(500) }))],
     missing: [
       noBindings,

@@ -65,15 +65,20 @@ function textOf(
   const [first] = deciding
   const more = deciding.length - 1
   const what = `${first?.title ?? ''}${more > 0 ? `, and ${counted(more, 'more finding')}` : ''}.`
-  return [what, devicesWords(matrix), fixersWords(deciding)].filter((text) => text !== '').join(' ')
+  return [what, devicesWords(matrix, deciding), fixersWords(deciding)].filter((text) => text !== '').join(' ')
 }
 
 /** How many devices get everything, where there is more than one. */
-function devicesWords({ rows }: Matrix): string {
+function devicesWords({ rows }: Matrix, deciding: readonly Finding[]): string {
   if (rows.length < 2) return ''
   const fine = rows.filter(({ cells }) =>
     MESSAGE_TYPES.every((event) => cells[event].is === 'yes' && !('doubt' in cells[event])),
   ).length
+  // What likely harms the user harms it on every device, whatever the cells say.
+  if (fine > 0 && deciding.some(({ concerns }) => concerns === 'user')) return ''
+  if (rows.some(({ cells }) => MESSAGE_TYPES.some((event) => cells[event].is === 'cantTell'))) {
+    return `${fine === 0 ? 'None' : String(fine)} of ${counted(rows.length, 'device')} ${fine > 1 ? 'are' : 'is'} known to be in order.`
+  }
   return `${fine === 0 ? 'None' : String(fine)} of ${counted(rows.length, 'device')} ${fine > 1 ? 'are' : 'is'} in order.`
 }
 

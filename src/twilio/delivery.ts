@@ -3,6 +3,7 @@
  * is read as "not provided" (null), never as a value. Apart from the wire's other words, since the table needs none.
  */
 import * as v from 'valibot'
+import type { TwilioError } from './errors'
 
 const given = <T extends v.GenericSchema>(schema: T) =>
   v.fallback(v.optional(v.nullable(schema), null), null as v.InferOutput<T> | null)
@@ -96,6 +97,8 @@ export interface Alerts {
   readonly listed: readonly Alert[]
   /** Whether the list ended before its end: Twilio gives no more than 10,000 alerts of an account. */
   readonly isCut?: boolean
+  /** Why the first of those that could not be read singly was not read. */
+  readonly refused?: TwilioError
 }
 
 /** Where else an identity has bindings. */

@@ -218,7 +218,7 @@ describe('the bindings of an identity', () => {
 describe('the conversations of a user', () => {
   test('are all, page after page', async () => {
     const all = await fetched(userConversationsQuery(overDemo(), SERVICES.support, 'tablet-pool'))
-    expect(new Set(all.map((one) => one.conversation_sid)).size).toBe(120)
+    expect(new Set(all?.map((one) => one.conversation_sid)).size).toBe(120)
     expect(demo.requests.list().map(({ query }) => /PageSize=\d+/.exec(query)?.[0])).toEqual([
       'PageSize=50',
       'PageSize=50',
@@ -228,14 +228,20 @@ describe('the conversations of a user', () => {
 
   test('say which are muted and which are closed', async () => {
     const muted = await fetched(userConversationsQuery(overDemo(), SERVICES.support, 'kwame.asante@kite.test'))
-    expect(muted.filter((one) => one.notification_level === 'muted')).toHaveLength(1)
+    expect(muted?.filter((one) => one.notification_level === 'muted')).toHaveLength(1)
     expect(muted).toHaveLength(3)
     const closed = await fetched(userConversationsQuery(overDemo(), SERVICES.support, 'zofia.wrona@kite.test'))
-    expect(closed.filter((one) => one.conversation_state === 'closed')).toHaveLength(2)
+    expect(closed?.filter((one) => one.conversation_state === 'closed')).toHaveLength(2)
   })
 
-  test('are none of somebody who does not exist', async () => {
-    expect(await fetched(userConversationsQuery(overDemo(), SERVICES.support, 'nobody'))).toEqual([])
+  test('are not known of somebody whom Twilio does not know', async () => {
+    expect(await fetched(userConversationsQuery(overDemo(), SERVICES.support, 'nobody'))).toBeNull()
+  })
+
+  test('are an error where a later page is not found', async () => {
+    demo.faults.add({ path: 'Page=1&', status: 404, code: 20404 })
+    const options = userConversationsQuery(overDemo(), SERVICES.support, 'tablet-pool')
+    expect((await failure(fetched(options))).kind).toBe('notFound')
   })
 
   test('that go round in a circle are an error', async () => {
@@ -386,10 +392,28 @@ describe('alerts', () => {
   test.each([404, 503])('that fail with %d when asked for singly keep what the list said', async (status) => {
     const whole = await fetched(alertsQuery(overDemo(), SERVICES.support))
     demo.faults.add({ times: 1, path: '/Alerts/NO', status, code: 20404 })
-    const { detailed, listed } = await fetched(alertsQuery(overDemo(), SERVICES.support))
+    const { detailed, listed, refused } = await fetched(alertsQuery(overDemo(), SERVICES.support))
     expect(detailed).toHaveLength(19)
     expect(listed).toHaveLength(whole.listed.length + 1)
     expect(listed[0]?.request_variables).toBeNull()
+    expect(refused?.status).toBe(status)
+    expect(whole.refused).toBeUndefined()
+  })
+
+  test('that meet too many requests when asked for singly fail as a whole, after one try each', async () => {
+    demo.faults.add({ times: 100, path: '/Alerts/NO', status: 429, code: 20429 })
+    const cache = new QueryClient({ defaultOptions: { queries: { retry: (failures) => failures < 3, retryDelay: 0 } } })
+    const asking = cache.fetchQuery({ ...alertsQuery(overDemo(), SERVICES.support), retry: false })
+    expect((await failure(asking)).kind).toBe('tooManyRequests')
+    expect(new Set(singles()).size).toBe(singles().length)
+  })
+
+  test('that a key may not read singly name the permission', async () => {
+    demo.faults.add({ times: 100, path: '/Alerts/NO', status: 401, code: 70051 })
+    const { detailed, listed, refused } = await fetched(alertsQuery(overDemo(), SERVICES.support))
+    expect(detailed).toEqual([])
+    expect(listed.length).toBeGreaterThan(20)
+    expect(refused?.kind).toBe('permission')
   })
 
   test('that name no service may be of this one; others are none', async () => {

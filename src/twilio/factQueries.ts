@@ -137,19 +137,18 @@ export function configurationQuery(twilio: Twilio, service: string) {
   })
 }
 
-/** Every conversation that a user takes part in. A user that does not exist takes part in none. */
+/** Every conversation that a user takes part in; null where Twilio knows no such user, and so lists none. */
 export function userConversationsQuery(twilio: Twilio, service: string, identity: string) {
-  return queryOptions<readonly UserConversation[], TwilioError>({
+  return queryOptions<readonly UserConversation[] | null, TwilioError>({
     networkMode,
     queryKey: [twilio.scope, 'conversations', service, identity],
     enabled: fitsInPath(identity),
     queryFn: async ({ signal }) => {
-      const rows = await orNull(() =>
-        readList(twilio, 'conversations', (cursor) =>
-          twilio.get(factRequests.conversations(service, identity, cursor), signal),
-        ),
-      )
-      return (rows ?? []).flatMap((row) => readRow(userConversationSchema, row))
+      const ask = (cursor: Cursor | null) => twilio.get(factRequests.conversations(service, identity, cursor), signal)
+      const first = await orNull(() => ask(null))
+      if (first === null) return null
+      const rows = await readList(twilio, 'conversations', async (cursor) => (cursor === null ? first : ask(cursor)))
+      return rows.flatMap((row) => readRow(userConversationSchema, row))
     },
   })
 }
@@ -176,12 +175,25 @@ export function alertsQuery(twilio: Twilio, service: string) {
         .toSorted((a, b) => (Date.parse(b.date_generated ?? '') || 0) - (Date.parse(a.date_generated ?? '') || 0))
       const single = async (sid: string) => read(twilio, alertSchema, await get(factRequests.alert(sid), signal))
       const newest = alerts.slice(0, DETAILED_ALERTS)
+      const retry = client.getDefaultOptions().queries?.retry
+      let refused: TwilioError | undefined
       // One that can't be read leaves the others; one that was read is not asked for again: an alert never changes.
       const details = await Promise.all(
         newest.map(async ({ sid }) => {
           if (!sid) return undefined
-          const options = { queryKey: [twilio.scope, 'alert', sid], gcTime: 600_000, queryFn: () => single(sid) }
-          return client.fetchQuery(options).catch(() => undefined)
+          const options = {
+            queryKey: [twilio.scope, 'alert', sid],
+            gcTime: 600_000,
+            queryFn: () => single(sid),
+            retry: (failures: number, error: TwilioError) =>
+              !isTooMany(error) && typeof retry === 'function' && retry(failures, error),
+          }
+          return client.fetchQuery(options).catch((error: unknown) => {
+            // Too many requests are too many for all of them: the whole waits, in sight.
+            if (isTooMany(error)) throw error
+            if (error instanceof TwilioError) refused ??= error
+            return undefined
+          })
         }),
       )
       signal.throwIfAborted()
@@ -189,6 +201,7 @@ export function alertsQuery(twilio: Twilio, service: string) {
         detailed: details.filter((alert) => alert !== undefined),
         listed: [...newest.filter((_, at) => details[at] === undefined), ...alerts.slice(DETAILED_ALERTS)],
         ...(isCut ? { isCut } : {}),
+        ...(refused === undefined ? {} : { refused }),
       }
     },
   })
@@ -245,6 +258,8 @@ function readRow<Schema extends v.GenericSchema>(schema: Schema, row: unknown): 
   const result = v.safeParse(schema, row)
   return result.success && !Array.isArray(row) ? [result.output] : []
 }
+
+const isTooMany = (error: unknown) => error instanceof TwilioError && error.kind === 'tooManyRequests'
 
 /** "Not found" is an answer: there is none. */
 async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
