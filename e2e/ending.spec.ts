@@ -44,6 +44,32 @@ test('a laptop that slept a night shows nothing when it wakes', async ({ page })
   await expect(table(page)).toHaveCount(0)
 })
 
+for (const [what, key, hours] of [
+  ['after 8 hours', 'since', 9],
+  ['after nobody was there for a while', 'active', 1],
+] as const) {
+  test(`a kept sign-in that ended ${what} while the tab was elsewhere shows nothing`, async ({ page, demo }) => {
+    await signIn(page, { service: demo.services.dublin, stay: true })
+    await expect(status(page)).toBeVisible()
+    await page.evaluate(
+      ([name, ms]) => {
+        const session = JSON.parse(sessionStorage.getItem('session') ?? '{}') as { since: number }
+        // A sign-in of three hours ago, or of as many as are asked for.
+        session.since -= Math.max(3 * 3_600_000, name === 'since' ? ms : 0)
+        sessionStorage.setItem('session', JSON.stringify(session))
+        sessionStorage.setItem('active', String(Date.now() - (name === 'active' ? ms : 0)))
+      },
+      [key, hours * 3_600_000] as const,
+    )
+    await demo.clear()
+    await page.reload()
+    await expect(onSignIn(page)).toBeVisible()
+    await expect(table(page)).toHaveCount(0)
+    expect(await demo.requests()).toEqual([])
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+  })
+}
+
 test('Sign out reaches the other tab of the same sign-in, and no other sign-in', async ({ page, context, demo }) => {
   await signIn(page, { service: demo.services.dublin, stay: true })
   await expect(status(page)).toBeVisible()

@@ -152,3 +152,14 @@ for (let part = 0; part < PARTS; part += 1) {
     await expect(page).toHaveTitle('Bindings · Bindings Dashboard')
   })
 }
+
+test('a tooltip shows what can’t be seen as a mark', async ({ page }) => {
+  const turned = 'left\u202etxt.exe, and longer than a chip can be on any screen'
+  await openTable(page, 'hostile', `?Identity=${encodeURIComponent(turned)}`)
+  await page
+    .getByRole('button', { name: `Remove ${turned}` })
+    .locator('xpath=..')
+    .hover()
+  await expect(page.getByRole('tooltip').locator('[data-mark="U+202E"]')).toBeAttached()
+  await expect(page.getByRole('tooltip')).toContainText(turned)
+})

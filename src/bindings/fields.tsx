@@ -187,7 +187,7 @@ export const fields: readonly Field[] = [
       width: 'minmax(152px,1.2fr)',
       card: `${MUTED} ${HIDDEN_ON_CARD}`,
       cell: ({ message_types: types }) => (
-        <span className="cut">{types === null ? <NotProvided /> : inShort(types)}</span>
+        <span className="cut">{types === null ? <NotProvided /> : <Text value={inShort(types)} />}</span>
       ),
     },
   },

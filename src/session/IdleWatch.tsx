@@ -3,12 +3,22 @@ import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { count } from '../ui/text'
 import { type SessionChannel, openChannel } from './channel'
-import { type IdleState, MINUTE, idleState } from './idle'
-import type { Session } from './session'
+import { MINUTE } from './end'
+import { type IdleState, idleState } from './idle'
+import { ACTIVE, type Session, isStored } from './session'
 
 const TICK_MS = 10_000
 const TICK_WHILE_WARNED_MS = 1_000
 const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
+
+/** Notes for a reload of this tab that somebody is there. */
+function storeActivity(now: number): void {
+  try {
+    if (isStored()) sessionStorage.setItem(ACTIVE, String(now))
+  } catch {
+    // Storage is full: the time of the sign-in counts.
+  }
+}
 
 /**
  * Ends a sign-in when nobody is there any more, and warns before. All tabs of the sign-in count as one: a person in any
@@ -44,6 +54,7 @@ export function IdleWatch({
   })
   const beActive = () => {
     lastActive.current = Date.now()
+    storeActivity(lastActive.current)
     channel.current?.active()
   }
   const noticeActivity = useEffectEvent(() => {
@@ -58,10 +69,12 @@ export function IdleWatch({
 
   useEffect(() => {
     lastActive.current = Date.now()
+    storeActivity(lastActive.current)
     const opened = openChannel(session.twilio.scope, (word) => {
       if (word === 'over') end()
       else {
         lastActive.current = Date.now()
+        storeActivity(lastActive.current)
         look()
       }
     })

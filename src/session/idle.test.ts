@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LONGEST, MINUTE, idleState } from './idle'
+import { LONGEST, MINUTE } from './end'
+import { idleState } from './idle'
 
 const facts = (minutes: { now: number; lastActive?: number; signedInAt?: number; idleAfter?: number }) => ({
   now: minutes.now * MINUTE,

@@ -1,10 +1,9 @@
 /** When a sign-in ends by itself: after a while without a person, and after a working day in any case. Pure. */
 
-export const MINUTE = 60_000
+import { MINUTE, endOf } from './end'
+
 /** How long before the end a person is warned. */
 const WARNING = MINUTE
-/** A sign-in never lasts longer, however busy. */
-export const LONGEST = 8 * 60 * MINUTE
 
 export interface IdleFacts {
   /** All in ms since 1970, by the wall clock: a sleeping laptop is idle too. */
@@ -22,8 +21,7 @@ export type IdleState =
 
 /** How a sign-in stands at a moment. A clock that was set back ends nothing early. */
 export function idleState({ now, signedInAt, lastActive, idleAfter }: IdleFacts): IdleState {
-  const end = Math.min(lastActive + idleAfter, signedInAt + LONGEST)
-  const left = end - now
+  const left = endOf(signedInAt, lastActive, idleAfter) - now
   if (left <= 0) return { is: 'over' }
   // A short time-out is warned of at its half at the earliest, or it would always be.
   return left <= Math.min(WARNING, idleAfter / 2)

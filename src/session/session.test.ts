@@ -52,7 +52,7 @@ async function asks({ twilio }: Session): Promise<{ url: unknown; as: string | n
 
 /** What is kept of a sign-in that may be restored, as the tab holds it. */
 const stored = (fields: Record<string, unknown> = {}) =>
-  JSON.stringify({ baseUrl: US1.baseUrl, scope: 'a scope', since: 7, username, secret, ...fields })
+  JSON.stringify({ baseUrl: US1.baseUrl, scope: 'a scope', since: Date.now(), username, secret, ...fields })
 
 const restored = (text: string, settings: Config = config) => {
   kept.set(KEY, text)
@@ -221,6 +221,24 @@ describe('what is no kept sign-in', () => {
     },
   )
 
+  test('is not restored: one that has ended meanwhile, and nothing of it is left', () => {
+    const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000
+    const keeps = (since: number, lastActive?: number) => {
+      kept.clear()
+      if (lastActive !== undefined) kept.set('active', String(lastActive))
+      const isKept = restored(stored({ since })) !== undefined
+      expect(kept.size > 0).toBe(isKept)
+      return isKept
+    }
+    expect(config.idleMinutes).toBe(30)
+    expect(keeps(minutesAgo(29))).toBe(true)
+    expect(keeps(minutesAgo(31))).toBe(false)
+    expect(keeps(minutesAgo(300), minutesAgo(29))).toBe(true)
+    expect(keeps(minutesAgo(300), minutesAgo(31))).toBe(false)
+    expect(keeps(minutesAgo(479), minutesAgo(1))).toBe(true)
+    expect(keeps(minutesAgo(481), minutesAgo(1))).toBe(false)
+  })
+
   test('is never an error, and nothing but a whole sign-in comes of it', () => {
     const own = fc.constantFrom<unknown>(
       US1.baseUrl,
@@ -235,7 +253,7 @@ describe('what is no kept sign-in', () => {
     const right = fc.record({
       baseUrl: fc.constantFrom(US1.baseUrl, IE1.baseUrl),
       scope: anyText,
-      since: fc.double({ noNaN: true, noDefaultInfinity: true }),
+      since: fc.integer({ min: Date.now() - 20 * 60_000, max: Date.now() }),
       username: anySid,
       secret: anyText,
     })

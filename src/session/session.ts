@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Api, Config } from '../config'
 import { type Credentials, type Twilio, createTwilio } from '../twilio/client'
 import { SID } from '../twilio/wire'
+import { MINUTE, endOf } from './end'
 import { createQueryClient } from './queryClient'
 
 export interface Session {
@@ -59,6 +60,8 @@ export function openGatewaySession({ apis, gateway }: Config): Session | undefin
 }
 
 const STORED = 'session'
+/** Where this tab keeps when somebody was there last, in ms since 1970. */
+export const ACTIVE = 'active'
 
 /** Keeps a sign-in for reloads of this tab: only when the person asked for it. */
 export function storeSession({ api, twilio, since, username }: Session, secret: string): void {
@@ -81,8 +84,8 @@ export function isStored(): boolean {
   }
 }
 
-/** The kept sign-in, where there is one for an API that the settings still name. */
-export function restoreSession({ apis }: Config): Session | undefined {
+/** The kept sign-in, where there is one that has not ended meanwhile, for an API that the settings still name. */
+export function restoreSession({ apis, idleMinutes }: Config): Session | undefined {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(STORED) ?? 'null')
     if (typeof stored !== 'object' || stored === null) return undefined
@@ -91,6 +94,11 @@ export function restoreSession({ apis }: Config): Session | undefined {
     if (api === undefined || typeof scope !== 'string' || typeof since !== 'number') return undefined
     if (typeof username !== 'string' || typeof secret !== 'string') return undefined
     if (!SID.account.test(username) && !SID.apiKey.test(username)) return undefined
+    const lastActive = Math.max(since, Number(sessionStorage.getItem(ACTIVE)))
+    if (Date.now() >= endOf(since, lastActive, idleMinutes * MINUTE)) {
+      forgetSession()
+      return undefined
+    }
     return open(api, createTwilio({ api, credentials: { username, secret }, scope }), username, since)
   } catch {
     return undefined
@@ -109,6 +117,7 @@ export function endSession({ twilio, queryClient }: Session): void {
 export function forgetSession(): void {
   try {
     sessionStorage.removeItem(STORED)
+    sessionStorage.removeItem(ACTIVE)
   } catch {
     // Blocked storage holds nothing.
   }

@@ -1,10 +1,26 @@
 import { useEffect } from 'react'
+import { revealHidden } from './hidden'
 
 const DELAY_MS = 300
 const GAP = 6
 const EDGE = 8
 const LOOK =
   'fixed m-0 max-w-[min(420px,calc(100vw-16px))] rounded-control bg-tooltip px-2.5 py-1.5 text-xs [overflow-wrap:anywhere] whitespace-pre-line text-on-tooltip'
+
+/** A text, line by line, with a mark for what can't be seen: as `Text` shows it. */
+function marked(text: string): (string | Element)[] {
+  return text.split('\n').flatMap((line, at) => {
+    const pieces = revealHidden(line).map((piece) => {
+      if (typeof piece === 'string') return piece
+      const mark = document.createElement('span')
+      mark.className = 'hidden-mark'
+      mark.dataset['mark'] = piece.character === ' ' ? '·' : piece.name
+      mark.appendChild(document.createElement('span')).textContent = piece.character
+      return mark
+    })
+    return at === 0 ? pieces : ['\n', ...pieces]
+  })
+}
 
 /**
  * The one tooltip of the app, for everything that carries `data-tip`: shown on hover after a moment and on keyboard
@@ -26,7 +42,7 @@ export function Tooltip() {
       if (text === '' || !element.isConnected) return
       hide()
       target = element
-      tip.textContent = text
+      tip.replaceChildren(...marked(text))
       // Inside the landmark that it speaks of, and inside a modal dialog, where all else is inert.
       ;(element.closest('dialog, main, header, footer, section, form') ?? document.body).append(tip)
       if (element.getAttribute('aria-label') !== text) element.setAttribute('aria-describedby', tip.id)

@@ -29,6 +29,7 @@ describe('a text from outside', () => {
     ['a line separator', 'a\u2028b', 'a[U+2028]b'],
     ['half a character', 'a\ud83d', 'a[U+D83D]'],
     ['a tag character', 'a\u{e0041}', 'a[U+E0041]'],
+    ['a tag that has no name', 'a\u{e0002}', 'a[U+E0002]'],
     ['a letter that draws nothing', 'a\u3164', 'a[U+3164]'],
     ['spaces at its ends', ' ada ', '[U+0020]ada[U+0020]'],
     ['a joiner between letters', 'a\u200db', 'a[U+200D]b'],

@@ -5,10 +5,13 @@
  */
 
 // Cf, Cc, Zl, Zp, Cs, every space but the plain one, and letters that draw nothing.
-const HIDDEN = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]|(?! )\p{Zs}/u
+const HIDDEN =
+  /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u{e0000}-\u{e007f}]|(?! )\p{Zs}/u
 const HIDDEN_EVERYWHERE = new RegExp(HIDDEN, 'gu')
 /** What joins two pictures into one is no secret. */
 const JOINED = /\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})*\u200d$/u
+/** How far before a joiner its picture may begin. */
+const NEAR = 12
 const PICTURE = /^\p{Extended_Pictographic}/u
 
 /** A run of plain text, or one character to be shown as a mark. */
@@ -26,14 +29,14 @@ function nameOf(character: string): string {
 export function revealHidden(text: string): Piece[] {
   if (!HIDDEN.test(text) && !text.startsWith(' ') && !text.endsWith(' ')) return [text]
   const pieces: Piece[] = []
+  const [first, last] = [text.length - text.trimStart().length, text.trimEnd().length]
   let plain = ''
   let at = 0
   for (const character of text) {
-    const before = text.slice(0, at + character.length)
-    const after = text.slice(at + character.length)
+    const atAnEnd = character === ' ' && (at < first || at >= last)
     at += character.length
-    const atAnEnd = character === ' ' && (before.trim() === '' || after.trim() === '')
-    if (!atAnEnd && (!HIDDEN.test(character) || (JOINED.test(before) && PICTURE.test(after)))) {
+    const isJoin = () => JOINED.test(text.slice(Math.max(0, at - NEAR), at)) && PICTURE.test(text.slice(at, at + 2))
+    if (!atAnEnd && (!HIDDEN.test(character) || isJoin())) {
       plain += character
       continue
     }
