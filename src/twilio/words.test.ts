@@ -94,6 +94,13 @@ test('a wrong secret is told by its key and API, never by itself', () => {
   expect(words({ kind: 'credentials' }, { api: 'Twilio US1', key: '' }).text).not.toContain('undefined')
 })
 
+test.each([
+  ['Invalid parameter', '“Invalid parameter”. Change'],
+  ['Invalid parameter.', '“Invalid parameter.” Change'],
+])('what Twilio says ends where it ends: %s', (said, expected) => {
+  expect(words({ kind: 'badRequest', said }).text).toContain(expected)
+})
+
 test('a bad request and a gateway repeat what was said to them', () => {
   expect(words({ kind: 'badRequest', said: 'Page size too large.' }).text).toContain('Page size too large.')
   expect(words({ kind: 'gateway', said: 'Check TWILIO_AUTH_TOKEN.' }).text).toContain('Check TWILIO_AUTH_TOKEN.')

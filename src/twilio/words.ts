@@ -34,10 +34,7 @@ const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explana
   }),
   badRequest: ({ said }) => ({
     title: 'Twilio could not understand this request',
-    text:
-      said === undefined
-        ? 'Change the filters and try again.'
-        : `Twilio says: ${said} Change the filters and try again.`,
+    text: `${said === undefined ? '' : `Twilio says: “${said}”${said.endsWith('.') ? '' : '.'} `}Change the filters, where there are any, and try again.`,
   }),
   pageToken: () => ({
     title: 'The list can’t go on from here',
