@@ -237,6 +237,7 @@ describe('what is no kept sign-in', () => {
     expect(keeps(minutesAgo(300), minutesAgo(31))).toBe(false)
     expect(keeps(minutesAgo(479), minutesAgo(1))).toBe(true)
     expect(keeps(minutesAgo(481), minutesAgo(1))).toBe(false)
+    expect(keeps(minutesAgo(31), NaN)).toBe(false)
   })
 
   test('is never an error, and nothing but a whole sign-in comes of it', () => {
@@ -253,7 +254,10 @@ describe('what is no kept sign-in', () => {
     const right = fc.record({
       baseUrl: fc.constantFrom(US1.baseUrl, IE1.baseUrl),
       scope: anyText,
-      since: fc.integer({ min: Date.now() - 20 * 60_000, max: Date.now() }),
+      since: fc.oneof(
+        { weight: 3, arbitrary: fc.integer({ min: Date.now() - 20 * 60_000, max: Date.now() }) },
+        { weight: 1, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
+      ),
       username: anySid,
       secret: anyText,
     })
@@ -283,7 +287,7 @@ describe('what is no kept sign-in', () => {
         expect(sid).toMatch(/^(AC|SK)[0-9a-fA-F]{32}$/)
         expect([typeof twilio.scope, typeof since]).toEqual(['string', 'number'])
       }),
-      { numRuns: 2000 },
+      { numRuns: 4000 },
     )
     expect(sessions).toBeGreaterThan(100)
     expect(Reflect.get({}, 'scope')).toBeUndefined()

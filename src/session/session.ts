@@ -94,7 +94,7 @@ export function restoreSession({ apis, idleMinutes }: Config): Session | undefin
     if (api === undefined || typeof scope !== 'string' || typeof since !== 'number') return undefined
     if (typeof username !== 'string' || typeof secret !== 'string') return undefined
     if (!SID.account.test(username) && !SID.apiKey.test(username)) return undefined
-    const lastActive = Math.max(since, Number(sessionStorage.getItem(ACTIVE)))
+    const lastActive = Math.max(since, Number(sessionStorage.getItem(ACTIVE)) || 0)
     if (Date.now() >= endOf(since, lastActive, idleMinutes * MINUTE)) {
       forgetSession()
       return undefined

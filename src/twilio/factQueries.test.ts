@@ -465,6 +465,8 @@ describe('the other services', () => {
     })
     const targets = asked().filter((target) => target.includes('/Bindings?'))
     expect(targets).toHaveLength(5)
+    // Beside these the list of services, and which is the default.
+    expect(asked()).toHaveLength(7)
     expect(targets.some((target) => target.includes(SERVICES.support))).toBe(false)
     for (const target of targets) expect(target).toContain(`Identity=${encodeURIComponent(identity)}`)
   })
@@ -482,6 +484,7 @@ describe('the other services', () => {
     ]
     const answer = await fetched(otherServicesQuery(twilio, 'IS3', 'ada', services))
     expect(send.mock.calls.filter(([url]) => typeof url === 'string' && url.includes('/Bindings?'))).toHaveLength(20)
+    expect(send).toHaveBeenCalledTimes(21)
     expect(answer.asked).toBe(20)
     expect(answer.isWhole).toBe(false)
     // Ada is somebody else.
