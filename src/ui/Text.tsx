@@ -13,7 +13,7 @@ export function Text({ value }: { value: string }) {
           piece
         ) : (
           // oxlint-disable-next-line react/no-array-index-key -- the pieces of one text never move
-          <span key={index} className="hidden-mark" data-mark={piece.character === ' ' ? '·' : piece.name}>
+          <span key={index} className="hidden-mark" data-mark={piece.mark}>
             <span>{piece.character}</span>
           </span>
         ),

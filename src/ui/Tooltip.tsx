@@ -14,7 +14,7 @@ function marked(text: string): (string | Element)[] {
       if (typeof piece === 'string') return piece
       const mark = document.createElement('span')
       mark.className = 'hidden-mark'
-      mark.dataset['mark'] = piece.character === ' ' ? '·' : piece.name
+      mark.dataset['mark'] = piece.mark
       mark.appendChild(document.createElement('span')).textContent = piece.character
       return mark
     })

@@ -14,8 +14,8 @@ const JOINED = /\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})*\u200d$/u
 const NEAR = 12
 const PICTURE = /^\p{Extended_Pictographic}/u
 
-/** A run of plain text, or one character to be shown as a mark. */
-export type Piece = string | { readonly character: string; readonly name: string }
+/** A run of plain text, or one character and the mark that is shown for it. */
+export type Piece = string | { readonly character: string; readonly name: string; readonly mark: string }
 
 /** "U+202E". */
 function nameOf(character: string): string {
@@ -42,7 +42,8 @@ export function revealHidden(text: string): Piece[] {
     }
     if (plain !== '') pieces.push(plain)
     plain = ''
-    pieces.push({ character, name: nameOf(character) })
+    const name = nameOf(character)
+    pieces.push({ character, name, mark: character === ' ' ? '·' : name })
   }
   if (plain !== '') pieces.push(plain)
   return pieces
