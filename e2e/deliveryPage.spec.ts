@@ -29,13 +29,6 @@ const fact = (page: Page, title: string): Locator =>
     .getByRole('heading', { level: 3, name: new RegExp(`^${title}`) })
     .locator('xpath=..')
 
-/** The check of somebody whom Twilio does not know, for a ticket that names a conversation. */
-async function openUnknown(page: Page): Promise<void> {
-  const search = `?conversation=${CONVERSATIONS.ticket}`
-  await signIn(page, { address: checkOf('support', 'tomas.novak@kite.test', search) })
-  await expectChecked(page)
-}
-
 const changes = (page: Page): Locator =>
   page.getByRole('status').filter({ hasText: /changed|Changed|Watch|the watch has ended/ })
 
@@ -192,9 +185,9 @@ test('nobody is said to have no such device while the devices of the user are no
 
 test('of a user whom Twilio does not know the conversations are not known either', async ({ page, guard }) => {
   guard.expectStatus(404)
-  await openUnknown(page)
+  await openCheck(page, 'support', 'tomas.novak@kite.test', `?conversation=${CONVERSATIONS.ticket}`)
   expect(await findingsShown(page)).not.toContain('R28')
-  await expect(fact(page, 'Conversations')).toContainText('Not known')
+  await expect(fact(page, 'Conversations')).toContainText('Not known. Twilio lists the conversations of')
 })
 
 test('Check again counts only what was known before', async ({ page, demo, guard }) => {

@@ -53,8 +53,8 @@ export function Comparison({
             <summary className="text-accent-fg">{count(same.length, 'equal fact')}</summary>
             <Rows rows={same} one={facts.identity} other={other} label="Equal facts" />
           </details>
-          <Only identity={facts.identity} other={other} findings={only.one} />
-          <Only identity={other} other={facts.identity} findings={only.other} />
+          <OnlyOf identity={facts.identity} other={other} findings={only.one} />
+          <OnlyOf identity={other} other={facts.identity} findings={only.other} />
         </>
       )}
     </section>
@@ -93,7 +93,7 @@ function Rows({ rows, one, other, label }: { rows: readonly Compared[]; one: str
   )
 }
 
-function Only({ identity, other, findings }: { identity: string; other: string; findings: readonly OnlyOne[] }) {
+function OnlyOf({ identity, other, findings }: { identity: string; other: string; findings: readonly OnlyOne[] }) {
   const Icon = findings.length === 0 ? Check : X
   return (
     <div className="mt-4">

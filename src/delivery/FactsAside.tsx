@@ -105,26 +105,26 @@ export function FactsAside({ facts, asks }: { facts: Facts; asks: readonly Ask[]
         ask={ask('conversations')}
         whyNot={why(facts.conversations)}
       >
-        <dl className="facts">
-          <Line label="Member of">
-            {conversations === undefined
-              ? 'Not known, since Twilio knows no such user'
-              : conversations.length.toLocaleString()}
-            {closed > 0 ? `, of these ${closed.toLocaleString()} closed` : ''}
-          </Line>
-          <Line label="Muted by the user">
-            {muted.length === 0
-              ? conversations === undefined
-                ? 'Not known'
-                : 'None'
-              : muted.slice(0, 20).map(({ conversation_sid: sid, friendly_name: name }) => (
-                  <span key={sid} className="block">
-                    {name ? <Text value={clip(name)} /> : null} <Exact value={sid} />
-                  </span>
-                ))}
-            {muted.length > 20 ? <span className="sub">and {count(muted.length - 20, 'more', 'more')}</span> : null}
-          </Line>
-        </dl>
+        {conversations === undefined ? (
+          <p className="check-small text-muted">Not known. {why(facts.conversations)}</p>
+        ) : (
+          <dl className="facts">
+            <Line label="Member of">
+              {conversations.length.toLocaleString()}
+              {closed > 0 ? `, of these ${closed.toLocaleString()} closed` : ''}
+            </Line>
+            <Line label="Muted by the user">
+              {muted.length === 0
+                ? 'None'
+                : muted.slice(0, 20).map(({ conversation_sid: sid, friendly_name: name }) => (
+                    <span key={sid} className="block">
+                      {name ? <Text value={clip(name)} /> : null} <Exact value={sid} />
+                    </span>
+                  ))}
+              {muted.length > 20 ? <span className="sub">and {count(muted.length - 20, 'more', 'more')}</span> : null}
+            </Line>
+          </dl>
+        )}
         <TicketConversation service={service} identity={identity} />
       </FactGroup>
       <FactGroup title="Alerts of the last 30 days" icon={BellRing} ask={ask('alerts')} whyNot={why(facts.alerts)}>

@@ -162,12 +162,12 @@ export const R37 = rule({
       ? [...bindings, ...only]
       : []
     const ofIdentity = named.filter(({ whom }) => whom === 'identity').length
-    const inAlerts = (alertsOf: number): Words => [` named in ${counted(alertsOf, 'alert')}`]
+    const isOrAre = bindings.length > 1 ? 'are' : 'is'
     const subjects: readonly Words[] = [
       ...(bindings.length === 0
         ? []
-        : [[...theBindings(bindings), bindings.length > 1 ? ' are' : ' is', ...inAlerts(named.length - ofIdentity)]]),
-      ...(ofIdentity === 0 ? [] : [[...say`${facts.identity} is`, ...inAlerts(ofIdentity)]]),
+        : [say`${theBindings(bindings)} ${[isOrAre]} named in ${[counted(named.length - ofIdentity, 'alert')]}`]),
+      ...(ofIdentity === 0 ? [] : [say`${facts.identity} is named in ${[counted(ofIdentity, 'alert')]}`]),
     ]
     return {
       title: 'Twilio logged failed pushes of this user',
