@@ -7,7 +7,8 @@ import { anyFacts, soundFacts } from './arbitraryFacts'
 import { DEVICE_CHECKS } from './checklist'
 import { diagnose } from './diagnose'
 import { FACT_NAMES, type Fact, type FactName, type Facts, known, noFacts } from './facts'
-import { type ReportOptions, customerText, reportOf } from './report'
+import { customerText } from './customerText'
+import { type ReportOptions, reportOf } from './report'
 import {
   APN_CREDENTIAL,
   FAILED,
