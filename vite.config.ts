@@ -60,6 +60,8 @@ export default defineConfig(({ command, mode, isPreview = false }) => {
       sourcemap: false,
       rolldownOptions: {
         output: {
+          // Every name stands in the page's own file, and a hash can't be compressed.
+          chunkFileNames: 'assets/[name]-[hash:6].js',
           codeSplitting: {
             // One file compresses better than many: all that the first rows wait for.
             groups: [
@@ -69,7 +71,12 @@ export default defineConfig(({ command, mode, isPreview = false }) => {
                 includeDependenciesRecursively: false,
               },
               // Small and shared by many: each would be a file of its own.
-              { name: 'icons', test: /lucide-react\/dist\/esm\/icons\//, includeDependenciesRecursively: false },
+              {
+                name: 'shared',
+                test: /lucide-react\/dist\/esm\/icons\/|src\/(ui|session)\/|twilio\/words/,
+                minShareCount: 2,
+                includeDependenciesRecursively: false,
+              },
             ],
           },
         },

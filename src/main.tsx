@@ -3,8 +3,12 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
 import { ConfigError, enforceConnectOrigins, loadConfig } from './config'
+import { comeToRest } from './ui/late'
 import { applyTheme } from './ui/preferences'
 import './ui/app.css'
+
+/** By then the first screen has asked for what it shows. */
+const AT_REST_MS = 3_000
 
 const container = document.getElementById('root')
 if (container === null) throw new Error('index.html has no #root')
@@ -34,6 +38,7 @@ async function start() {
         <App config={config} />
       </StrictMode>,
     )
+    setTimeout(comeToRest, AT_REST_MS)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     const { MessagePage } = await import('./ui/MessagePage')

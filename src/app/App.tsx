@@ -1,15 +1,15 @@
-import { Suspense, lazy, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { HashRouter } from 'react-router-dom'
 import type { Config } from '../config'
 import { SessionProvider } from '../session/SessionProvider'
-import { beside } from '../ui/beside'
-import { onFirstToast } from '../ui/toast'
+import { beside, late } from '../ui/late'
+import { onToast } from '../ui/toast'
 import { AppRoutes } from './routes'
 
 const CrashPage = beside(() => import('./CrashPage').then((module) => module.CrashPage))
 const Tooltip = beside(() => import('../ui/Tooltip').then((module) => module.Tooltip))
-const Toasts = lazy(() => import('../ui/Toasts').then((module) => ({ default: module.Toasts })))
+const Toasts = late(() => import('../ui/Toasts').then((module) => module.Toasts))
 
 /** The whole page: settings, sign-in, routes, and what floats over all of them. */
 export function App({ config }: { config: Config }) {
@@ -20,19 +20,26 @@ export function App({ config }: { config: Config }) {
           <AppRoutes />
         </HashRouter>
       </SessionProvider>
-      <Tooltip />
+      <ErrorBoundary fallback={null}>
+        <Tooltip />
+      </ErrorBoundary>
       <LateToasts />
     </ErrorBoundary>
   )
 }
 
-/** The code of the messages comes with the first of them. */
+/** The code of the messages comes with the first of them, at the latest. Where it does not come, the next asks again. */
 function LateToasts() {
-  const [wanted, setWanted] = useState(false)
-  useEffect(() => onFirstToast(() => setWanted(true)), [])
-  return wanted ? (
-    <Suspense>
-      <Toasts />
-    </Suspense>
-  ) : null
+  const [there, setThere] = useState(false)
+  useEffect(
+    () =>
+      onToast(() =>
+        Toasts.load().then(
+          () => setThere(true),
+          () => {},
+        ),
+      ),
+    [],
+  )
+  return there ? <Toasts /> : null
 }

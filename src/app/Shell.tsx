@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router-dom'
 import { readPath } from '../paths'
-import { beside } from '../ui/beside'
+import { beside } from '../ui/late'
 
 const Header = beside(
   () => import('./Header').then((module) => module.Header),

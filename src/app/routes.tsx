@@ -1,27 +1,21 @@
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router-dom'
 import { BindingsPage } from '../bindings/BindingsPage'
 import { readFilters } from '../bindings/filters'
 import { paths, patterns } from '../paths'
 import { RequireSession } from '../session/RequireSession'
-import { beside } from '../ui/beside'
+import { beside, late } from '../ui/late'
 import { Shell } from './Shell'
 
 const CrashPage = beside(() => import('./CrashPage').then((module) => module.CrashPage))
-const NotFoundPage = lazy(() => import('./NotFoundPage').then((module) => ({ default: module.NotFoundPage })))
+const NotFoundPage = late(() => import('./NotFoundPage').then((module) => module.NotFoundPage))
 // The table is the way to the first rows; what these can do without is loaded beside or after it.
-const CredentialsPage = lazy(() =>
-  import('../session/CredentialsPage').then((module) => ({ default: module.CredentialsPage })),
-)
-const ServicesPage = lazy(() => import('../services/ServicesPage').then((module) => ({ default: module.ServicesPage })))
-const BindingDrawer = lazy(() =>
-  import('../bindings/BindingDrawer').then((module) => ({ default: module.BindingDrawer })),
-)
-const DeliveryPage = lazy(() => import('../delivery/DeliveryPage').then((module) => ({ default: module.DeliveryPage })))
-const ServiceCheckPage = lazy(() =>
-  import('../delivery/ServiceCheckPage').then((module) => ({ default: module.ServiceCheckPage })),
-)
+const CredentialsPage = late(() => import('../session/CredentialsPage').then((module) => module.CredentialsPage))
+const ServicesPage = late(() => import('../services/ServicesPage').then((module) => module.ServicesPage))
+const BindingDrawer = late(() => import('../bindings/BindingDrawer').then((module) => module.BindingDrawer))
+const DeliveryPage = late(() => import('../delivery/DeliveryPage').then((module) => module.DeliveryPage))
+const ServiceCheckPage = late(() => import('../delivery/ServiceCheckPage').then((module) => module.ServiceCheckPage))
 
 /** Address → screen, all of them. */
 export function AppRoutes() {

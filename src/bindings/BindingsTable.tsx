@@ -1,7 +1,7 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import type { Binding } from '../twilio/binding'
-import { beside } from '../ui/beside'
+import { beside } from '../ui/late'
 import { usePreferences } from '../ui/preferences'
 import { useLate } from '../ui/useLate'
 import { useMedia } from '../ui/useMedia'

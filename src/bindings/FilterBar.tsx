@@ -1,7 +1,8 @@
-import { Suspense, lazy, useRef } from 'react'
+import { Suspense, useRef } from 'react'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPES, BINDING_TYPE_NAMES } from '../twilio/wire'
 import { Button } from '../ui/Button'
+import { late } from '../ui/late'
 import { Select } from '../ui/Select'
 import { sentence } from '../ui/text'
 import { useKeepFocus } from '../ui/useKeepFocus'
@@ -14,7 +15,7 @@ import { noBindingsFor } from './noBindings'
 import type { FilterActions } from './useFilters'
 import { useSetHealth } from './useSetHealth'
 
-const IdentityFilter = lazy(() => import('./IdentityFilter').then((module) => ({ default: module.IdentityFilter })))
+const IdentityFilter = late(() => import('./IdentityFilter').then((module) => module.IdentityFilter))
 
 /** What Twilio is asked for: types and identities. Every choice is in the address at once. */
 export function FilterBar({

@@ -15,10 +15,14 @@ export function useHealthList(list: BindingsList, health: string): BindingsList 
   const [, setFilter] = useState(filter)
   useEffect(() => {
     if (health !== '')
-      void import('./healthFilter').then((module) => {
-        filter = module
-        setFilter(module)
-      })
+      import('./healthFilter').then(
+        (module) => {
+          filter = module
+          setFilter(module)
+        },
+        // The bar of the filters needs the same code, and says that it did not come.
+        () => {},
+      )
   }, [health])
   return health === '' ? list : filter?.healthList(list, health)
 }

@@ -1,8 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
-import { type ComponentProps, Suspense, lazy, useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { Button } from '../ui/Button'
-
-const PrivacyDialog = lazy(() => import('./PrivacyDialog').then((module) => ({ default: module.PrivacyDialog })))
+import { PrivacyDialog } from './PrivacyDialog'
 
 /** Opens the one place that says what leaves the browser and what is kept. */
 export function PrivacyButton({ iconOnly = false, ...button }: { iconOnly?: boolean } & ComponentProps<typeof Button>) {
@@ -17,11 +16,7 @@ export function PrivacyButton({ iconOnly = false, ...button }: { iconOnly?: bool
       >
         {iconOnly ? <ShieldCheck size={16} strokeWidth={1.75} aria-hidden /> : 'Privacy'}
       </Button>
-      {open ? (
-        <Suspense>
-          <PrivacyDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      {open ? <PrivacyDialog onClose={() => setOpen(false)} /> : null}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, createContext, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Config } from '../config'
 import type { Twilio } from '../twilio/client'
-import { beside } from '../ui/beside'
+import { beside } from '../ui/late'
 import { type Session, endSession, isStored, openGatewaySession, restoreSession, storeSession } from './session'
 
 const IdleWatch = beside(() => import('./IdleWatch').then((module) => module.IdleWatch))

@@ -1,9 +1,10 @@
-import { type ComponentProps, type ReactNode, Suspense, lazy, useState } from 'react'
+import { type ComponentProps, type ReactNode, Suspense, useState } from 'react'
 import { Button } from './Button'
+import { late } from './late'
 import type { MenuEntry } from './Menu'
 
-const loadMenu = () => import('./Menu').then((module) => ({ default: module.Menu }))
-const Menu = lazy(loadMenu)
+const Menu = late(() => import('./Menu').then((module) => module.Menu))
+const loadMenu = () => void Menu.load().catch(() => {})
 
 /**
  * A button that opens a menu. The menu's code is asked for when somebody comes near the button; until it is there a
@@ -23,8 +24,8 @@ export function MenuButton({
       aria-haspopup="menu"
       aria-expanded={open}
       {...button}
-      onPointerEnter={() => void loadMenu()}
-      onFocus={() => void loadMenu()}
+      onPointerEnter={loadMenu}
+      onFocus={loadMenu}
       onClick={(event) => {
         setContainer(event.currentTarget.closest<HTMLElement>('dialog, main, header') ?? undefined)
         setWanted(true)

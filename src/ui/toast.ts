@@ -8,29 +8,30 @@ export interface Message {
 type Listener = (message: Message) => void
 
 let listener: Listener | undefined
-let waiting: Message[] = []
+/** The latest that nothing could show yet. */
+let waiting: Message | undefined
 const wakers = new Set<() => void>()
 
 /** Shows a message for a few seconds. */
 export function toast(text: string, tone: Message['tone'] = 'ok'): void {
   const message = { text, tone }
   if (listener !== undefined) listener(message)
-  else waiting.push(message)
+  else waiting = message
   for (const wake of wakers) wake()
 }
 
-/** Receives every message, those first that came before. */
+/** Receives every message, and first the one that waits. */
 export function receiveToasts(receive: Listener): () => void {
   listener = receive
-  for (const message of waiting) receive(message)
-  waiting = []
+  if (waiting !== undefined) receive(waiting)
+  waiting = undefined
   return () => {
     listener = undefined
   }
 }
 
-/** Called with the first message, when the part that shows them is worth loading. */
-export function onFirstToast(wake: () => void): () => void {
+/** Called with each message, when the part that shows them is worth loading. */
+export function onToast(wake: () => void): () => void {
   wakers.add(wake)
   return () => wakers.delete(wake)
 }
