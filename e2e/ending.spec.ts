@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, exploreDemo, signIn, status, table, test } from './app'
+import { expect, exploreDemo, openTable, signIn, status, table, test } from './app'
 
 const onSignIn = (page: Page) => page.getByRole('heading', { name: 'Sign in with a Twilio key' })
 const warning = (page: Page) => page.getByRole('alertdialog', { name: 'Signing out soon' })
@@ -53,11 +53,11 @@ for (const [what, key, hours] of [
     await expect(status(page)).toBeVisible()
     await page.evaluate(
       ([name, ms]) => {
-        const session = JSON.parse(sessionStorage.getItem('session') ?? '{}') as { since: number }
+        const session = JSON.parse(sessionStorage.getItem('session') ?? '{}') as { since: number; scope: string }
         // A sign-in of three hours ago, or of as many as are asked for.
         session.since -= Math.max(3 * 3_600_000, name === 'since' ? ms : 0)
         sessionStorage.setItem('session', JSON.stringify(session))
-        sessionStorage.setItem('active', String(Date.now() - (name === 'active' ? ms : 0)))
+        localStorage.setItem(`active ${session.scope}`, String(Date.now() - (name === 'active' ? ms : 0)))
       },
       [key, hours * 3_600_000] as const,
     )
@@ -87,6 +87,49 @@ test('Sign out reaches the other tab of the same sign-in, and no other sign-in',
   await expect(onSignIn(twin)).toBeVisible()
   await expect(table(twin)).toHaveCount(0)
   await expect(status(stranger)).toBeVisible()
+})
+
+test('Sign out reaches a tab of the same sign-in that is on another page at that moment', async ({
+  page,
+  context,
+  demo,
+  guard,
+}) => {
+  guard.expectStatus(404)
+  await signIn(page, { service: demo.services.dublin, stay: true })
+  await expect(status(page)).toBeVisible()
+  const opening = context.waitForEvent('page')
+  await page.evaluate(() => void window.open(location.href))
+  const twin = await opening
+  await expect(status(twin)).toBeVisible()
+  await twin.goto(`${demo.url}/elsewhere`)
+
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(onSignIn(page)).toBeVisible()
+  await demo.clear()
+  await twin.goBack()
+  await expect(onSignIn(twin)).toBeVisible()
+  await expect(table(twin)).toHaveCount(0)
+  expect(await demo.requests()).toEqual([])
+  expect(await twin.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0])
+})
+
+test('after Sign out nothing of it is on the screen or in the address while the new page is on its way', async ({
+  page,
+}) => {
+  await openTable(page, 'dublin', '?Identity=driver-01')
+  await page.evaluate(() => {
+    addEventListener('pagehide', () => {
+      sessionStorage.setItem(
+        'left',
+        JSON.stringify([document.querySelector('#root')?.textContent, location.hash, document.title]),
+      )
+    })
+  })
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(onSignIn(page)).toBeVisible()
+  const left = await page.evaluate(() => JSON.parse(sessionStorage.getItem('left') ?? 'null') as unknown)
+  expect(left).toEqual(['', '', expect.not.stringContaining('driver')])
 })
 
 test('Privacy says what leaves the browser, where to, what is kept and how to end it', async ({ page, demo }) => {

@@ -3,7 +3,7 @@ import { ChevronsUpDown, Contrast, Ellipsis, KeyRound, List, LogOut, SquareStack
 import { useLocation, useNavigate } from 'react-router-dom'
 import { href, paths, readPath } from '../paths'
 import { PrivacyButton } from '../session/PrivacyButton'
-import { useSession, useTwilio } from '../session/SessionProvider'
+import { canEnd, useSession, useTwilio } from '../session/SessionProvider'
 import { shortSid } from '../twilio/client'
 import { serviceQuery, servicesQuery } from '../twilio/queries'
 import { SID } from '../twilio/wire'
@@ -136,7 +136,7 @@ function Account({ service }: { service: string | undefined }) {
   const { theme } = usePreferences()
   const navigate = useNavigate()
   const { api, spoken } = useSessionFacts()
-  const canSignOut = config.gateway === null || config.signOutUrl !== null
+  const canSignOut = canEnd(config)
   const themeLabel = `Theme: ${THEMES[theme]}`
   return (
     <>

@@ -5,8 +5,9 @@ import { SERVICES } from '../demo/sids'
 import { parseConfig } from '../config'
 import { MINUTE } from '../session/end'
 import { idleState } from '../session/idle'
-import { type Session, endSession, openSession, restoreSession, storeSession } from '../session/session'
+import { type Session, endSession, openSession, restoreSession } from '../session/session'
 import { tryOut } from '../session/signIn'
+import { storeSession } from '../session/stay'
 import { type BindingsQuery, bindingQuery, servicesQuery } from '../twilio/queries'
 import type { BindingType } from '../twilio/wire'
 import { type BindingsList, createBindingsList } from './bindingsList'
@@ -272,6 +273,7 @@ test('whatever happens, in whatever order, a sign-in holds its own rows and no s
       fc.boolean(),
       async (first, steps, hears) => {
         vi.stubGlobal('sessionStorage', storage())
+        vi.stubGlobal('localStorage', storage())
         const { network, opened, act, end } = createTab(hears)
         act({ do: 'sign in', who: first, stay: false })
         for (const one of steps) {
@@ -282,7 +284,7 @@ test('whatever happens, in whatever order, a sign-in holds its own rows and no s
           for (const each of opened) expectOwnRows(each)
         }
         end()
-        expect(sessionStorage.length).toBe(0)
+        expect([sessionStorage.length, localStorage.length]).toEqual([0, 0])
         const asked = network.asked()
         late += network.waiting()
         while (network.waiting() > 0) network.answer(0, 'rows')

@@ -23,7 +23,8 @@ import {
 } from './credentials'
 import { PrivacyButton } from './PrivacyButton'
 import { useSession } from './SessionProvider'
-import { openSession, storeSession } from './session'
+import { openSession } from './session'
+import { storeSession } from './stay'
 import { tryOut } from './signIn'
 
 const RESTRICTED_KEYS = 'https://www.twilio.com/docs/iam/api-keys/restricted-api-keys'

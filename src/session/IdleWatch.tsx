@@ -5,20 +5,12 @@ import { count } from '../ui/text'
 import { type SessionChannel, openChannel } from './channel'
 import { MINUTE } from './end'
 import { type IdleState, idleState } from './idle'
-import { ACTIVE, type Session, isStored } from './session'
+import type { Session } from './session'
+import { noteActivity } from './stay'
 
 const TICK_MS = 10_000
 const TICK_WHILE_WARNED_MS = 1_000
 const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
-
-/** Notes for a reload of this tab that somebody is there. */
-function storeActivity(now: number): void {
-  try {
-    if (isStored()) sessionStorage.setItem(ACTIVE, String(now))
-  } catch {
-    // Storage is full: the time of the sign-in counts.
-  }
-}
 
 /**
  * Ends a sign-in when nobody is there any more, and warns before. All tabs of the sign-in count as one: a person in any
@@ -52,9 +44,12 @@ export function IdleWatch({
       signOut()
     } else if (next.is === 'warned' || state.is !== 'fine') setState(next)
   })
-  const beActive = () => {
+  const notice = () => {
     lastActive.current = Date.now()
-    storeActivity(lastActive.current)
+    noteActivity(session)
+  }
+  const beActive = () => {
+    notice()
     channel.current?.active()
   }
   const noticeActivity = useEffectEvent(() => {
@@ -65,19 +60,16 @@ export function IdleWatch({
     look()
     beActive()
   })
-  const end = useEffectEvent(leave)
+  const begin = useEffectEvent(notice)
+  const hear = useEffectEvent((word: 'over' | 'active') => {
+    if (word === 'over') return leave()
+    notice()
+    return look()
+  })
 
   useEffect(() => {
-    lastActive.current = Date.now()
-    storeActivity(lastActive.current)
-    const opened = openChannel(session.twilio.scope, (word) => {
-      if (word === 'over') end()
-      else {
-        lastActive.current = Date.now()
-        storeActivity(lastActive.current)
-        look()
-      }
-    })
+    begin()
+    const opened = openChannel(session.twilio.scope, hear)
     channel.current = opened
     onChannel(opened.over)
     const gone = new AbortController()

@@ -3,8 +3,8 @@ import { connectOrigins } from '../config'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { count } from '../ui/text'
-import { useSession } from './SessionProvider'
-import { isStored } from './session'
+import { canEnd, useSession } from './SessionProvider'
+import { isStored } from './stay'
 
 /** What leaves the browser, where to, what is kept, and how to end it. */
 export function PrivacyDialog({ onClose }: { onClose: () => void }) {
@@ -28,9 +28,9 @@ export function PrivacyDialog({ onClose }: { onClose: () => void }) {
         </Item>
         <Item title="What is kept">
           {gateway
-            ? 'No secret. '
+            ? 'The data, in this tab’s memory; no secret. '
             : isStored()
-              ? 'The secret, in this tab’s session storage, because you asked to stay signed in. '
+              ? 'The data, in this tab’s memory. The secret, in this tab’s session storage, because you asked to stay signed in; and under a random name, in the browser’s storage, when you were last here. '
               : 'The secret and the data, in this tab’s memory. '}
           The browser keeps your choice of theme and time zone. Addresses hold the filters, identities included; they
           stand behind the # and reach no server, but the browser’s history keeps them.
@@ -38,7 +38,9 @@ export function PrivacyDialog({ onClose }: { onClose: () => void }) {
         <Item title="How to end it">
           {session === undefined
             ? 'Nothing is kept before you sign in.'
-            : `Sign out, or close the tab. After ${count(config.idleMinutes, 'minute')} without you, and after 8 hours in any case, you are signed out.`}
+            : !canEnd(config)
+              ? 'Close the tab. Your login to this site is the site’s own, and ends where you began it.'
+              : `Sign out, or close the tab. After ${count(config.idleMinutes, 'minute')} without you, and after 8 hours in any case, you are signed out.`}
         </Item>
       </dl>
       <div className="mt-5 flex justify-end">

@@ -3,7 +3,7 @@ import { type ReactNode, createContext, use, useCallback, useEffect, useMemo, us
 import type { Config } from '../config'
 import type { Twilio } from '../twilio/client'
 import { beside } from '../ui/late'
-import { type Session, endSession, isStored, openGatewaySession, restoreSession, storeSession } from './session'
+import { type Session, endSession, openGatewaySession, restoreSession } from './session'
 
 const IdleWatch = beside(() => import('./IdleWatch').then((module) => module.IdleWatch))
 const SignInAgain = beside(() => import('./SignInAgain').then((module) => module.SignInAgain))
@@ -15,16 +15,18 @@ interface SessionState {
   readonly renewals: number
   /** Begins to work with a sign-in that the API has accepted. */
   readonly begin: (session: Session) => void
-  /** Goes on with another secret of the same SID. @throws TwilioError where Twilio does not accept it */
-  readonly renew: (secret: string) => Promise<void>
   readonly signOut: () => void
 }
 
 const SessionContext = createContext<SessionState | undefined>(undefined)
 
+/** Whether a sign-in ends at all: behind a gateway without an address to sign out at, the login is not the page's. */
+export const canEnd = ({ gateway, signOutUrl }: Config) => gateway === null || signOutUrl !== null
+
 /** Holds who is signed in. A sign-in has its own cache and its own tree: nothing of one reaches the next. */
 export function SessionProvider({ config, children }: { config: Config; children: ReactNode }) {
   const [session, setSession] = useState(() => openGatewaySession(config) ?? restoreSession(config))
+  const [isOver, setIsOver] = useState(false)
   const [renewals, setRenewals] = useState(0)
 
   const begin = useCallback((next: Session) => {
@@ -39,10 +41,14 @@ export function SessionProvider({ config, children }: { config: Config; children
   }, [])
 
   const leave = useCallback(() => {
+    // The new document may be long in coming: nothing of the old one is shown until then.
+    setIsOver(true)
     if (session !== undefined) endSession(session)
     performance.clearResourceTimings()
+    const { pathname } = window.location
+    window.history.replaceState(null, '', pathname)
     // A new document: the heap with the secret goes, and Back can't bring it again. The bare page, without `#`.
-    window.location.replace((config.gateway === null ? null : config.signOutUrl) ?? window.location.pathname)
+    window.location.replace((config.gateway === null ? null : config.signOutUrl) ?? pathname)
   }, [session, config])
 
   const signOut = useCallback(() => {
@@ -50,21 +56,7 @@ export function SessionProvider({ config, children }: { config: Config; children
     leave()
   }, [leave])
 
-  const renew = useCallback(
-    async (secret: string) => {
-      if (session === undefined) return
-      await session.twilio.renew(secret)
-      if (isStored()) storeSession(session, secret)
-      session.refusal.set(false)
-      setRenewals((count) => count + 1)
-      // Lists go on by themselves from where they are (`BindingsPage`): here they would be read from the start.
-      const { queryClient } = session
-      await queryClient.refetchQueries({
-        predicate: ({ queryKey, state }) => queryKey[1] !== 'bindings' && state.error !== null,
-      })
-    },
-    [session],
-  )
+  const onRenewed = useCallback(() => setRenewals((count) => count + 1), [])
 
   useEffect(() => {
     // A page that the browser kept and brings back may be of a sign-in that has ended since.
@@ -76,9 +68,10 @@ export function SessionProvider({ config, children }: { config: Config; children
   }, [])
 
   const state = useMemo(
-    () => ({ config, session, renewals, begin, renew, signOut }),
-    [config, session, renewals, begin, renew, signOut],
+    () => ({ config, session, renewals, begin, signOut }),
+    [config, session, renewals, begin, signOut],
   )
+  if (isOver) return null
   return (
     <SessionContext value={state}>
       {session === undefined ? (
@@ -86,8 +79,8 @@ export function SessionProvider({ config, children }: { config: Config; children
       ) : (
         <QueryClientProvider key={session.twilio.scope} client={session.queryClient}>
           {children}
-          <SignInAgain session={session} renew={renew} signOut={signOut} />
-          {config.gateway === null || config.signOutUrl !== null ? (
+          <SignInAgain session={session} onRenewed={onRenewed} signOut={signOut} />
+          {canEnd(config) ? (
             <IdleWatch
               session={session}
               idleMinutes={config.idleMinutes}

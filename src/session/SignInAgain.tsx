@@ -7,10 +7,12 @@ import { Notice } from '../ui/Notice'
 import { TextField } from '../ui/TextField'
 import { checkSecret, cleanSecret } from './credentials'
 import type { Session } from './session'
+import { isStored, storeSession } from './stay'
 
 interface Props {
   session: Session
-  renew: (secret: string) => Promise<void>
+  /** Told once Twilio has accepted another secret; lists go on from where they are then. */
+  onRenewed: () => void
   signOut: () => void
 }
 
@@ -18,12 +20,27 @@ interface Props {
  * Asks for the secret again when Twilio refuses it in mid-work. What is loaded stays, unreadable behind the dialog, and
  * work goes on where it stopped. The SID can't be changed here: another key is another sign-in.
  */
-export function SignInAgain({ session, ...actions }: Props) {
-  const refused = useSyncExternalStore(session.refusal.subscribe, session.refusal.snapshot)
-  return refused && session.username !== undefined ? <SecretDialog username={session.username} {...actions} /> : null
+export function SignInAgain(props: Props) {
+  const { refusal, username } = props.session
+  const refused = useSyncExternalStore(refusal.subscribe, refusal.snapshot)
+  return refused && username !== undefined ? <SecretDialog {...props} username={username} /> : null
 }
 
-function SecretDialog({ username, renew, signOut }: Omit<Props, 'session'> & { username: string }) {
+/** Goes on with another secret of the same SID. @throws TwilioError where Twilio does not accept it */
+async function renew(session: Session, secret: string): Promise<void> {
+  await session.twilio.renew(secret)
+  if (isStored()) storeSession(session, secret)
+  session.refusal.set(false)
+}
+
+/** Asks again for what had failed; lists aside, which would be read from the start (`BindingsPage`). */
+async function askAgain({ queryClient }: Session): Promise<void> {
+  await queryClient.refetchQueries({
+    predicate: ({ queryKey, state }) => queryKey[1] !== 'bindings' && state.error !== null,
+  })
+}
+
+function SecretDialog({ session, username, onRenewed, signOut }: Props & { username: string }) {
   const secretRef = useRef<HTMLInputElement>(null)
   const [wrong, setWrong] = useState<string>()
   const [failure, setFailure] = useState<TwilioError>()
@@ -40,7 +57,9 @@ function SecretDialog({ username, renew, signOut }: Omit<Props, 'session'> & { u
     if (problem !== undefined) return input.focus()
     setBusy(true)
     try {
-      await renew(secret)
+      await renew(session, secret)
+      onRenewed()
+      await askAgain(session)
     } catch (error) {
       if (!(error instanceof TwilioError)) throw error
       if (error.kind === 'credentials') setWrong('Not accepted. Paste it again, without spaces.')

@@ -3,16 +3,8 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Config, parseConfig } from '../config'
 import { servicesQuery } from '../twilio/queries'
-import {
-  type Session,
-  endSession,
-  forgetSession,
-  isStored,
-  openGatewaySession,
-  openSession,
-  restoreSession,
-  storeSession,
-} from './session'
+import { type Session, activityName, endSession, openGatewaySession, openSession, restoreSession } from './session'
+import { isStored, noteActivity, storeSession } from './stay'
 
 const US1 = { name: 'Twilio US1', baseUrl: 'https://api.test' }
 const IE1 = { name: 'Twilio IE1', baseUrl: 'https://api.ie1.test/v' }
@@ -22,17 +14,28 @@ const secret = 'the secret: ä'
 const KEY = 'session'
 
 const network = vi.fn<typeof fetch>()
+/** What the tab keeps, and what the browser keeps for all tabs. */
 const kept = new Map<string, string>()
+const shared = new Map<string, string>()
+
+/** A storage of the browser over a map. */
+const storageOf = (map: Map<string, string>) =>
+  new Proxy(
+    {
+      getItem: (key: string) => map.get(key) ?? null,
+      setItem: (key: string, value: string) => void map.set(key, value),
+      removeItem: (key: string) => void map.delete(key),
+    },
+    { ownKeys: () => [...map.keys()], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) },
+  )
 
 beforeEach(() => {
   kept.clear()
+  shared.clear()
   network.mockReset().mockImplementation(async () => Response.json({ services: [], meta: { next_page_url: null } }))
   vi.stubGlobal('fetch', network)
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  })
+  vi.stubGlobal('sessionStorage', storageOf(kept))
+  vi.stubGlobal('localStorage', storageOf(shared))
 })
 
 afterEach(() => {
@@ -54,8 +57,9 @@ async function asks({ twilio }: Session): Promise<{ url: unknown; as: string | n
 const stored = (fields: Record<string, unknown> = {}) =>
   JSON.stringify({ baseUrl: US1.baseUrl, scope: 'a scope', since: Date.now(), username, secret, ...fields })
 
-const restored = (text: string, settings: Config = config) => {
+const restored = (text: string, settings: Config = config, lastActive: unknown = Date.now()) => {
   kept.set(KEY, text)
+  shared.set(activityName('a scope'), String(lastActive))
   return restoreSession(settings)
 }
 
@@ -171,13 +175,43 @@ describe('a sign-in that is kept for reloads', () => {
     })
   })
 
-  test('is gone once it is forgotten, and with the end of the sign-in', () => {
+  test('is gone with the end of the sign-in, and nothing of it is left', () => {
     const session = openSession(US1, { username, secret })
-    for (const wipe of [forgetSession, () => endSession(session)]) {
-      storeSession(session, secret)
-      wipe()
-      expect([isStored(), restoreSession(config), kept.size]).toEqual([false, undefined, 0])
-    }
+    storeSession(session, secret)
+    expect(isStored()).toBe(true)
+    endSession(session)
+    expect([isStored(), restoreSession(config), kept.size, shared.size]).toEqual([false, undefined, 0, 0])
+  })
+
+  test('goes on in no other tab that has a copy of it, and nothing of it is left there', () => {
+    const session = openSession(US1, { username, secret })
+    storeSession(session, secret)
+    const copy = [...kept]
+    expect(restoreSession(config)?.twilio.scope).toBe(session.twilio.scope)
+    endSession(session)
+    for (const [name, text] of copy) kept.set(name, text)
+    expect([restoreSession(config), kept.size]).toEqual([undefined, 0])
+    // A tab that has not heard of the end yet brings nothing back.
+    noteActivity(session)
+    for (const [name, text] of copy) kept.set(name, text)
+    expect(restoreSession(config)).toBeUndefined()
+  })
+
+  test('is noted in the browser by its random name and a time alone', () => {
+    const session = openSession(US1, { username, secret })
+    storeSession(session, secret)
+    expect([...shared.keys()]).toEqual([`active ${session.twilio.scope}`])
+    expect([...shared.values()].join('')).toMatch(/^\d{13}$/)
+  })
+
+  test('drops the names of sign-ins that ended by themselves, and nothing else', () => {
+    const ago = (minutes: number) => String(Date.now() - minutes * 60_000)
+    shared.set('active old', ago(481)).set('active broken', 'x').set('active other', ago(479)).set('preferences', '{}')
+    const session = openSession(US1, { username, secret })
+    storeSession(session, secret)
+    expect([...shared.keys()].toSorted()).toEqual(
+      ['active other', activityName(session.twilio.scope), 'preferences'].toSorted(),
+    )
   })
 
   test('takes the API’s name from the settings of today', () => {
@@ -223,10 +257,8 @@ describe('what is no kept sign-in', () => {
 
   test('is not restored: one that has ended meanwhile, and nothing of it is left', () => {
     const minutesAgo = (minutes: number) => Date.now() - minutes * 60_000
-    const keeps = (since: number, lastActive?: number) => {
-      kept.clear()
-      if (lastActive !== undefined) kept.set('active', String(lastActive))
-      const isKept = restored(stored({ since })) !== undefined
+    const keeps = (since: number, lastActive: unknown = since) => {
+      const isKept = restored(stored({ since }), config, lastActive) !== undefined
       expect(kept.size > 0).toBe(isKept)
       return isKept
     }
@@ -237,7 +269,7 @@ describe('what is no kept sign-in', () => {
     expect(keeps(minutesAgo(300), minutesAgo(31))).toBe(false)
     expect(keeps(minutesAgo(479), minutesAgo(1))).toBe(true)
     expect(keeps(minutesAgo(481), minutesAgo(1))).toBe(false)
-    expect(keeps(minutesAgo(31), NaN)).toBe(false)
+    for (const broken of [NaN, '', 'x', -1]) expect(keeps(minutesAgo(1), broken)).toBe(false)
   })
 
   test('is never an error, and nothing but a whole sign-in comes of it', () => {
@@ -275,10 +307,13 @@ describe('what is no kept sign-in', () => {
       mixed.map((value) => JSON.stringify(value)),
       mixed.map((value) => JSON.stringify(value).slice(0, -1)),
     )
+    // Somebody was there a moment ago, whatever the sign-in's name.
+    vi.stubGlobal('localStorage', { getItem: () => String(Date.now()) })
     let sessions = 0
     fc.assert(
       fc.property(text, (json) => {
-        const session = restored(json)
+        kept.set(KEY, json)
+        const session = restoreSession(config)
         if (session === undefined) return
         sessions += 1
         const { api, username: sid, twilio, since } = session
@@ -299,25 +334,35 @@ describe('storage that is blocked', () => {
   const refuse = () => {
     throw new DOMException('The operation is insecure.', 'SecurityError')
   }
-  const wholly = () => {
-    Object.defineProperty(globalThis, 'sessionStorage', { configurable: true, get: refuse })
+  type Storage = 'sessionStorage' | 'localStorage'
+  const wholly = (name: Storage) => {
+    Object.defineProperty(globalThis, name, { configurable: true, get: refuse })
   }
-  const each = () => vi.stubGlobal('sessionStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
-  const full = () => vi.stubGlobal('sessionStorage', { getItem: () => null, setItem: refuse, removeItem: () => {} })
+  const each = (name: Storage) => vi.stubGlobal(name, { getItem: refuse, setItem: refuse, removeItem: refuse })
+  const full = (name: Storage) => vi.stubGlobal(name, { getItem: () => null, setItem: refuse, removeItem: () => {} })
+  const ways = { wholly, 'at each use': each, 'since it is full': full }
+  const blocked = Object.entries(ways).flatMap(([name, block]) => [
+    { name: `the tab’s, ${name}`, block: () => block('sessionStorage') },
+    { name: `the browser’s, ${name}`, block: () => block('localStorage') },
+    {
+      name: `both, ${name}`,
+      block: () => {
+        block('sessionStorage')
+        block('localStorage')
+      },
+    },
+  ])
 
-  test.each([
-    ['wholly', wholly],
-    ['at each use', each],
-    ['since it is full', full],
-  ])('%s: the sign-in works, and lasts until the page is left', async (_name, block) => {
+  test.each(blocked)('$name: the sign-in works, and lasts until the page is left', async ({ block }) => {
     block()
     const session = openSession(US1, { username, secret })
     storeSession(session, secret)
     expect(isStored()).toBe(false)
     expect(restoreSession(config)).toBeUndefined()
-    forgetSession()
     expect((await asks(session)).as).toBe(`${username}:${secret}`)
+    noteActivity(session)
     endSession(session)
+    expect([kept.size, shared.size]).toEqual([0, 0])
   })
 })
 

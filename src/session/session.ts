@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Api, Config } from '../config'
 import { type Credentials, type Twilio, createTwilio } from '../twilio/client'
 import { SID } from '../twilio/wire'
+import { keep, recall } from '../ui/preferences'
 import { MINUTE, endOf } from './end'
 import { createQueryClient } from './queryClient'
 
@@ -59,30 +60,14 @@ export function openGatewaySession({ apis, gateway }: Config): Session | undefin
   return open(api, createTwilio({ api, gateway }), undefined, Date.now())
 }
 
-const STORED = 'session'
-/** Where this tab keeps when somebody was there last, in ms since 1970. */
-export const ACTIVE = 'active'
+/** Where this tab keeps its sign-in, when the person asked for it (`stay.ts`). */
+export const STORED = 'session'
 
-/** Keeps a sign-in for reloads of this tab: only when the person asked for it. */
-export function storeSession({ api, twilio, since, username }: Session, secret: string): void {
-  try {
-    sessionStorage.setItem(
-      STORED,
-      JSON.stringify({ baseUrl: api.baseUrl, scope: twilio.scope, since, username, secret }),
-    )
-  } catch {
-    // Storage is blocked: the sign-in lasts until the page is left.
-  }
-}
-
-/** Whether this tab keeps its sign-in. */
-export function isStored(): boolean {
-  try {
-    return sessionStorage.getItem(STORED) !== null
-  } catch {
-    return false
-  }
-}
+/**
+ * Under which name the browser keeps when somebody was last at a kept sign-in, for all of its tabs. A tab that another
+ * page is open in hears of no end: without this it has none to come back to.
+ */
+export const activityName = (scope: string) => `active ${scope}`
 
 /** The kept sign-in, where there is one that has not ended meanwhile, for an API that the settings still name. */
 export function restoreSession({ apis, idleMinutes }: Config): Session | undefined {
@@ -94,9 +79,9 @@ export function restoreSession({ apis, idleMinutes }: Config): Session | undefin
     if (api === undefined || typeof scope !== 'string' || typeof since !== 'number') return undefined
     if (typeof username !== 'string' || typeof secret !== 'string') return undefined
     if (!SID.account.test(username) && !SID.apiKey.test(username)) return undefined
-    const lastActive = Math.max(since, Number(sessionStorage.getItem(ACTIVE)) || 0)
-    if (Date.now() >= endOf(since, lastActive, idleMinutes * MINUTE)) {
-      forgetSession()
+    const lastActive = Number(recall(activityName(scope)))
+    if (!(Date.now() < endOf(since, lastActive, idleMinutes * MINUTE))) {
+      sessionStorage.removeItem(STORED)
       return undefined
     }
     return open(api, createTwilio({ api, credentials: { username, secret }, scope }), username, since)
@@ -105,20 +90,15 @@ export function restoreSession({ apis, idleMinutes }: Config): Session | undefin
   }
 }
 
-/** Ends a sign-in: its requests, what they brought, and what this tab keeps of it. Nothing of it can arrive later. */
+/** Ends a sign-in: its requests, what they brought, and what is kept of it. Nothing of it can arrive or go on later. */
 export function endSession({ twilio, queryClient }: Session): void {
-  forgetSession()
-  twilio.end()
-  void queryClient.cancelQueries()
-  queryClient.clear()
-}
-
-/** Wipes the kept sign-in. */
-export function forgetSession(): void {
+  keep(activityName(twilio.scope), '')
   try {
     sessionStorage.removeItem(STORED)
-    sessionStorage.removeItem(ACTIVE)
   } catch {
     // Blocked storage holds nothing.
   }
+  twilio.end()
+  void queryClient.cancelQueries()
+  queryClient.clear()
 }

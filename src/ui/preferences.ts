@@ -1,4 +1,4 @@
-/** What a person prefers: the only user of localStorage, and nothing of an account goes into it. */
+/** What a person prefers, and the only user of localStorage: nothing of an account goes into it. */
 import { useSyncExternalStore } from 'react'
 
 export interface Preferences {
@@ -15,13 +15,41 @@ const CHOICES: { readonly [Name in keyof Preferences]: readonly Preferences[Name
 const listeners = new Set<() => void>()
 let preferences = read()
 
+/** What the browser keeps under a name; empty where that is nothing, or storage is blocked. */
+export function recall(name: string): string {
+  try {
+    return localStorage.getItem(name) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+/** Keeps a text under a name, or nothing where it is empty. Blocked or full storage keeps nothing: the app works without. */
+export function keep(name: string, text: string): void {
+  try {
+    if (text === '') localStorage.removeItem(name)
+    else localStorage.setItem(name, text)
+  } catch {
+    // It holds until the page is left.
+  }
+}
+
+/** The names under which the browser keeps something. */
+export function keptNames(): string[] {
+  try {
+    return Object.keys(localStorage)
+  } catch {
+    return []
+  }
+}
+
 function read(): Preferences {
   let stored: Partial<Record<string, unknown>> = {}
   try {
-    const json: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}')
+    const json: unknown = JSON.parse(recall(KEY))
     if (typeof json === 'object' && json !== null) stored = json
   } catch {
-    // Storage that is blocked or broken: the app works without.
+    // Nothing is kept, or something else.
   }
   return {
     theme: CHOICES.theme.find((choice) => choice === stored['theme']) ?? 'system',
@@ -41,11 +69,7 @@ export function nextPreference(name: keyof Preferences): void {
   const choices: readonly string[] = CHOICES[name]
   const next = choices[(choices.indexOf(preferences[name]) + 1) % choices.length]
   preferences = { ...preferences, [name]: next }
-  try {
-    localStorage.setItem(KEY, JSON.stringify(preferences))
-  } catch {
-    // It holds until the page is left.
-  }
+  keep(KEY, JSON.stringify(preferences))
   applyTheme()
   for (const listener of listeners) listener()
 }
