@@ -35,6 +35,31 @@ test('who is warned can stay', async ({ page }) => {
   await expect(status(page)).toBeVisible()
 })
 
+test('whoever works for 8 hours is told that the sign-in ends, and can use the time left', async ({ page }) => {
+  await page.clock.install()
+  await exploreDemo(page)
+  await expect(status(page)).toBeVisible()
+  // 7 hours and 56 minutes, never longer than 28 minutes without a person.
+  for (let move = 1; move <= 17; move += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other is what is tested
+    await page.clock.fastForward('28:00')
+    // oxlint-disable-next-line no-await-in-loop
+    await page.mouse.move(100 + move, 300)
+  }
+  await expect(warning(page)).toHaveCount(0)
+  await page.clock.fastForward('03:20')
+  await expect(warning(page)).toContainText('8 hours at most')
+  await expect(warning(page)).not.toContainText('Nobody has used')
+  await expect(warning(page).getByRole('button', { name: 'Stay signed in' })).toHaveCount(0)
+  await warning(page).getByRole('button', { name: 'Use the time left' }).click()
+  await expect(warning(page)).toHaveCount(0)
+  await page.clock.fastForward('00:15')
+  await expect(warning(page)).toHaveCount(0)
+  await expect(status(page)).toBeVisible()
+  await page.clock.fastForward('00:45')
+  await expect(onSignIn(page)).toBeVisible()
+})
+
 test('a laptop that slept a night shows nothing when it wakes', async ({ page }) => {
   await page.clock.install()
   await exploreDemo(page)

@@ -1,6 +1,6 @@
 /** The built site on the plainest of hosts: under a path, with no header of its own, with any config.json. */
 import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { type Server, createServer } from 'node:http'
+import { type Server, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { tmpdir } from 'node:os'
@@ -21,6 +21,13 @@ interface Host {
   readonly url: string
   /** Writes config.json, or takes it away. */
   configure(config: unknown): Promise<void>
+  /** Says what every address of the host outside of the site answers from now on; else it is not found. */
+  elsewhere(answer: (response: ServerResponse) => void): void
+}
+
+const notFound = (response: ServerResponse) => {
+  response.statusCode = 404
+  response.end('Not found')
 }
 
 /** Starts a server on a free port. @returns its origin */
@@ -30,20 +37,17 @@ export const listen = (server: Server): Promise<string> =>
   })
 
 /** Serves a folder under {@link PATH} as the plainest of hosts does. */
-function serveFolder(folder: string): Server {
+function serveFolder(folder: string, elsewhere: (response: ServerResponse) => void): Server {
   return createServer((request, response) => {
     const answer = async () => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-      if (!pathname.startsWith(PATH)) throw new Error('Outside of the site')
+      if (!pathname.startsWith(PATH)) return elsewhere(response)
       const file = join(folder, normalize(`/${pathname.slice(PATH.length) || 'index.html'}`))
       if (!(await stat(file)).isFile()) throw new Error('No file')
       response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream')
-      response.end(await readFile(file))
+      return response.end(await readFile(file))
     }
-    answer().catch(() => {
-      response.statusCode = 404
-      response.end('Not found')
-    })
+    answer().catch(() => notFound(response))
   })
 }
 
@@ -51,11 +55,15 @@ export const test = base.extend<{ host: Host }>({
   host: async ({ demo, guard, page }, provide) => {
     const folder = await mkdtemp(join(tmpdir(), 'bindings-dashboard-'))
     await cp('dist', folder, { recursive: true })
-    const server = serveFolder(folder)
+    let answer = notFound
+    const server = serveFolder(folder, (response) => answer(response))
     const origin = await listen(server)
     guard.allowOrigin(origin)
     const host: Host = {
       url: origin + PATH,
+      elsewhere: (given) => {
+        answer = given
+      },
       async configure(config) {
         const file = join(folder, 'config.json')
         if (config === undefined) await rm(file)

@@ -1,5 +1,5 @@
 /** The built site on any static server, at any path, without a header: pointed elsewhere by its config.json alone. */
-import { createServer } from 'node:http'
+import { type ServerResponse, createServer } from 'node:http'
 import { drawer, expect, fillSignIn, first, signInForm, status, tableOf, sure } from './app'
 import { listen, test } from './host'
 
@@ -103,3 +103,58 @@ test('the page may ask the configured origins and no other', async ({ page, host
   elsewhere.closeAllConnections()
   elsewhere.close()
 })
+
+const logins: readonly { how: string; ask: (response: ServerResponse, foreign: string) => void; status?: number }[] = [
+  {
+    how: 'sends to another site',
+    ask: (response, foreign) => response.writeHead(302, { Location: `${foreign}/login` }).end(),
+  },
+  {
+    how: 'sends to its own page',
+    ask: (response) => response.writeHead(302, { Location: '/login' }).end(),
+  },
+  { how: 'answers 401', ask: (response) => response.writeHead(401).end('<title>Log in</title>'), status: 401 },
+  {
+    how: 'answers in Twilio’s place',
+    ask: (response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<title>Log in</title>'),
+  },
+]
+
+for (const { how, ask, status: code } of logins) {
+  test(`a login in front of the gateway that has ended is told, and work goes on after it (it ${how})`, async ({
+    page,
+    host,
+    guard,
+  }) => {
+    if (code !== undefined) guard.expectStatus(code)
+    let strangers = 0
+    const stranger = createServer((_request, response) => {
+      strangers += 1
+      response.end()
+    })
+    const foreign = await listen(stranger)
+    // The browser names the request that it does not send; the stranger counts what arrives.
+    guard.allowOrigin(foreign)
+    await host.configure({ apis: [{ name: 'Our server', baseUrl: 'https://api.test' }], gateway: '/twilio' })
+    host.elsewhere((response) => ask(response, foreign))
+    await page.goto(host.url)
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText('Something else answered in Twilio’s place')
+    await expect(alert).toContainText('your login to this site has ended')
+    expect(strangers).toBe(0)
+
+    const nothing = { services: [], meta: { next_page_url: null } }
+    host.elsewhere((response) =>
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(nothing)),
+    )
+    await page.getByRole('button', { name: 'Retry' }).click()
+    await expect(alert).toHaveCount(0)
+    await expect(page.getByRole('main')).toContainText('No Conversations service')
+
+    await page.getByRole('button', { name: 'Privacy' }).click()
+    const privacy = page.getByRole('dialog', { name: 'Privacy' })
+    await expect(privacy).toContainText('Your login to this site is the site’s own')
+    await expect(privacy).not.toContainText('Sign out')
+    stranger.close()
+  })
+}

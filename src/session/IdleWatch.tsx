@@ -34,6 +34,7 @@ export function IdleWatch({
 }) {
   const [state, setState] = useState<IdleState>({ is: 'fine' })
   const lastActive = useRef(0)
+  const knowsLast = useRef(false)
   const channel = useRef<SessionChannel>(undefined)
   const idleAfter = idleMinutes * MINUTE
   const warned = state.is === 'warned'
@@ -42,7 +43,7 @@ export function IdleWatch({
     const next = idleState({ now: Date.now(), signedInAt: session.since, lastActive: lastActive.current, idleAfter })
     if (next.is === 'over') {
       signOut()
-    } else if (next.is === 'warned' || state.is !== 'fine') setState(next)
+    } else if (next.is === 'warned' ? !(next.isLast && knowsLast.current) : state.is !== 'fine') setState(next)
   })
   const notice = () => {
     lastActive.current = Date.now()
@@ -93,7 +94,9 @@ export function IdleWatch({
     <Dialog label="Signing out soon" role="alertdialog">
       <h2 className="text-lg">Signing out soon</h2>
       <p className="mt-1 text-muted">
-        Nobody has used the dashboard for a while. You will be signed out, here and in every tab of this sign-in.
+        {state.isLast
+          ? 'A sign-in lasts 8 hours at most. Then you are signed out, here and in every tab of this sign-in, and can sign in again.'
+          : 'Nobody has used the dashboard for a while. You will be signed out, here and in every tab of this sign-in.'}
       </p>
       <p className="mt-3 font-medium" role="timer">
         {count(state.secondsLeft, 'second')} left
@@ -103,11 +106,12 @@ export function IdleWatch({
         <Button
           kind="primary"
           onClick={() => {
+            knowsLast.current = state.isLast
             beActive()
             setState({ is: 'fine' })
           }}
         >
-          Stay signed in
+          {state.isLast ? 'Use the time left' : 'Stay signed in'}
         </Button>
       </div>
     </Dialog>

@@ -26,7 +26,18 @@ describe('a sign-in without a person', () => {
   })
 
   test('is warned with the seconds that are left', () => {
-    expect(idleState({ ...facts({ now: 29.5 }) })).toEqual({ is: 'warned', secondsLeft: 30 })
+    expect(idleState({ ...facts({ now: 29.5 }) })).toEqual({ is: 'warned', secondsLeft: 30, isLast: false })
+  })
+
+  test('is told from one that has lasted as long as any, which nobody can go on with', () => {
+    const isLast = (minutes: Parameters<typeof facts>[0]) => {
+      const state = idleState(facts(minutes))
+      return state.is === 'warned' && state.isLast
+    }
+    expect(isLast({ now: 479.5, lastActive: 479.4 })).toBe(true)
+    // Nobody is there, and half a minute after that end it would have been too long in any case.
+    expect(isLast({ now: 479, lastActive: 449.5 })).toBe(false)
+    expect(isLast({ now: 479.5, lastActive: 450 })).toBe(true)
   })
 
   test('is never over before its time, and always after it', () => {

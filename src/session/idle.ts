@@ -1,6 +1,6 @@
 /** When a sign-in ends by itself: after a while without a person, and after a working day in any case. Pure. */
 
-import { MINUTE, endOf } from './end'
+import { LONGEST, MINUTE, endOf } from './end'
 
 /** How long before the end a person is warned. */
 const WARNING = MINUTE
@@ -16,7 +16,8 @@ export interface IdleFacts {
 
 export type IdleState =
   | { readonly is: 'fine' }
-  | { readonly is: 'warned'; readonly secondsLeft: number }
+  /** `isLast`: it ends whatever anybody does, since no sign-in lasts longer. */
+  | { readonly is: 'warned'; readonly secondsLeft: number; readonly isLast: boolean }
   | { readonly is: 'over' }
 
 /** How a sign-in stands at a moment. A clock that was set back ends nothing early. */
@@ -25,6 +26,6 @@ export function idleState({ now, signedInAt, lastActive, idleAfter }: IdleFacts)
   if (left <= 0) return { is: 'over' }
   // A short time-out is warned of at its half at the earliest, or it would always be.
   return left <= Math.min(WARNING, idleAfter / 2)
-    ? { is: 'warned', secondsLeft: Math.ceil(left / 1000) }
+    ? { is: 'warned', secondsLeft: Math.ceil(left / 1000), isLast: signedInAt + LONGEST <= lastActive + idleAfter }
     : { is: 'fine' }
 }

@@ -102,6 +102,13 @@ describe('an answer of any status', () => {
   })
 })
 
+test('what somebody else refuses, does not know or sends elsewhere in Twilio’s place is final', () => {
+  const tried = (status: number) =>
+    shouldRetry(0, new TwilioError({ kind: 'notTwilio', status }, { api: 'Twilio US1' }))
+  expect([0, 401, 403, 404].filter(tried)).toEqual([])
+  expect(tried(200)).toBe(true)
+})
+
 test('the gateway’s own refusal is final, but where the network stood between it and Twilio', () => {
   const tries = (status: number) =>
     [0, 1, 2, 3].map((failures) =>

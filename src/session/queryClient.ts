@@ -20,8 +20,8 @@ const LONGEST_WAIT_MS = 30_000
 export function shouldRetry(failures: number, error: TwilioError): boolean {
   // Only its 504 is of the network: what the gateway was refused, or sent elsewhere, comes out the same again.
   if (error.kind === 'gateway' && error.status !== 504) return false
-  // Forbidden and not found are final, whoever says so.
-  if (error.kind === 'notTwilio' && (error.status === 403 || error.status === 404)) return false
+  // Refused, not found, and sent elsewhere (0) are final, whoever says so.
+  if (error.kind === 'notTwilio' && [0, 401, 403, 404].includes(error.status ?? 200)) return false
   return failures < (RETRIES[error.kind] ?? 0)
 }
 

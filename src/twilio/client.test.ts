@@ -143,9 +143,30 @@ describe('behind a gateway', () => {
       expect(url).toBe(`/twilio${PATH}`)
       expect([...new Headers(init.headers).keys()]).toEqual(['accept'])
       expect(init.credentials).toBe('same-origin')
-      expect(init.redirect).toBe('error')
+      // Not followed either, and told from a connection that broke.
+      expect(init.redirect).toBe('manual')
     },
   )
+
+  test('a login in front of it that has ended says nothing of Twilio’s credentials', async () => {
+    const gateway = { gateway: '/twilio' }
+    const sentElsewhere = () =>
+      Object.defineProperties(new Response(null), {
+        ok: { value: false },
+        status: { value: 0 },
+        type: { value: 'opaqueredirect' },
+      })
+    const html = () => new Response('<!doctype html><title>Log in</title>', { status: 401 })
+    for (const [reply, status] of [
+      [sentElsewhere, 0],
+      [html, 401],
+    ] as const)
+      expect(await failure(setUp(reply, gateway).twilio.get(PATH))).toMatchObject({ kind: 'notTwilio', status })
+    const refused = () =>
+      Response.json({ code: 20003, message: 'Authenticate', more_info: '', status: 401 }, { status: 401 })
+    expect(await failure(setUp(refused, gateway).twilio.get(PATH))).toMatchObject({ kind: 'credentials', code: 20003 })
+    expect(await failure(setUp(html).twilio.get(PATH))).toMatchObject({ kind: 'credentials', status: 401 })
+  })
 
   test('commands still name the API', () => {
     expect(setUp(undefined, { gateway: '/twilio' }).twilio.baseUrl).toBe(BASE)

@@ -93,7 +93,8 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
         },
         // Behind a gateway the team's own login may be a cookie of this origin.
         credentials: gateway == null ? 'omit' : 'same-origin',
-        redirect: 'error',
+        // Never followed. Only a redirect of the page's own server may be told from a broken connection.
+        redirect: gateway == null ? 'error' : 'manual',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
         signal: AbortSignal.any([timeout, over.signal, ...(signal === undefined ? [] : [signal])]),
@@ -109,6 +110,8 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
     if (body === undefined) throw fail({ kind: 'tooLarge', status: response.status })
     if (!response.ok) {
       const failure = withoutEcho(failureOf(response.status, body), [asker?.secret, authorization?.slice(BASIC.length)])
+      // A gateway sends no 401 of Twilio: what has one without its code is the login of the page's own site.
+      if (gateway != null && failure.kind === 'credentials' && failure.code === undefined) failure.kind = 'notTwilio'
       throw fail({ ...failure, ...retryAfter(response.headers) })
     }
     try {

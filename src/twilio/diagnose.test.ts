@@ -68,7 +68,7 @@ describe('a request without an answer', () => {
 
   test('of a gateway is looked for on the page’s own server alone', async () => {
     setUp()
-    expect(await diagnose(throughGateway())).toBe('unreachable')
+    expect(await diagnose(throughGateway())).toBe('gateway')
     setUp({ own: false })
     expect(await diagnose(throughGateway())).toBe('ownNetwork')
     expect(asked()).toEqual([PAGE, PAGE])

@@ -2,7 +2,7 @@
 import { type Twilio, isOffline } from './client'
 
 /** What stands between the page and the API, as far as a browser lets a page know. */
-export type Diagnosis = 'offline' | 'policy' | 'ownNetwork' | 'blocked' | 'unreachable'
+export type Diagnosis = 'offline' | 'policy' | 'ownNetwork' | 'blocked' | 'gateway' | 'unreachable'
 
 const TIMEOUT_MS = 5_000
 
@@ -20,7 +20,8 @@ export async function diagnose({ baseUrl, throughGateway }: Twilio): Promise<Dia
   try {
     // Without what is behind `#`: the address of a list may hold an identity.
     if (!(await answers(new URL('./', document.baseURI).href, 'same-origin'))) return 'ownNetwork'
-    const isUp = !throughGateway && (await answers(`${new URL(baseUrl).origin}/`, 'no-cors'))
+    if (throughGateway) return 'gateway'
+    const isUp = await answers(`${new URL(baseUrl).origin}/`, 'no-cors')
     if (refused) return 'policy'
     return isUp ? 'blocked' : 'unreachable'
   } finally {
@@ -33,6 +34,8 @@ async function answers(url: string, mode: RequestMode): Promise<boolean> {
   try {
     await fetch(url, {
       mode,
+      // A login in front of the page's own server is an answer too.
+      redirect: mode === 'same-origin' ? 'manual' : 'follow',
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',

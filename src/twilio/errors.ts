@@ -46,7 +46,7 @@ export interface Failure {
   retryAfter?: number
 }
 
-/** What was asked, for the words: the API's name in `config.json`, and the key, shortened. */
+/** What was asked, for the words: the API's name in `config.json`, and the key, shortened; behind a gateway there is none. */
 export interface Asked {
   api: string
   key?: string

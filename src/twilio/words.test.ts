@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Diagnosis } from './diagnose'
-import { type Failure, type FailureKind, TwilioError, failureOf } from './errors'
-import { explain, explainDiagnosis } from './words'
+import { type Asked, type Failure, type FailureKind, TwilioError, failureOf } from './errors'
+import { type Explanation, explain, explainDiagnosis } from './words'
 
 /** A new kind does not compile until it is named here. */
 const ALL: Readonly<Record<FailureKind, true>> = {
@@ -26,8 +26,22 @@ const ALL: Readonly<Record<FailureKind, true>> = {
 }
 const KINDS = Object.keys(ALL) as FailureKind[]
 
-const words = (failure: Failure, asked = { api: 'Twilio US1', key: 'SK0a0a…0a0a' }) =>
-  explain(new TwilioError(failure, asked))
+const KEY: Asked = { api: 'Twilio US1', key: 'SK0a0a…0a0a' }
+const GATEWAY: Asked = { api: 'Twilio US1' }
+
+const words = (failure: Failure, asked: Asked = KEY) => explain(new TwilioError(failure, asked))
+
+function expectPlain({ title, text }: Explanation) {
+  for (const part of [title, text]) {
+    expect(part.trim()).toBe(part)
+    expect(part).not.toMatch(/undefined|null|NaN|\[object/)
+    expect(part).not.toMatch(/!|\bplease\b|\boops\b|\bsorry\b/i)
+  }
+  expect(title.length).toBeGreaterThan(10)
+  expect(title).not.toMatch(/\.$/)
+  expect(text.length).toBeGreaterThan(title.length / 2)
+  expect(text).toMatch(/\.$/)
+}
 
 /** What may be known of a failure, from nothing to everything. */
 const VARIANTS: Record<string, Partial<Failure>> = {
@@ -44,27 +58,19 @@ const VARIANTS: Record<string, Partial<Failure>> = {
 
 describe.each(Object.entries(VARIANTS))('where %s is known', (_name, known) => {
   test.each(KINDS)('%s says what happened and what to do', (kind) => {
-    const { title, text } = words({ kind, ...known })
-    for (const part of [title, text]) {
-      expect(part.trim()).toBe(part)
-      expect(part).not.toMatch(/undefined|null|NaN|\[object/)
-      expect(part).not.toMatch(/!|\bplease\b|\boops\b|\bsorry\b/i)
-    }
-    expect(title.length).toBeGreaterThan(10)
-    expect(title).not.toMatch(/\.$/)
-    expect(text.length).toBeGreaterThan(title.length / 2)
-    expect(text).toMatch(/\.$/)
+    for (const asked of [KEY, GATEWAY]) expectPlain(words({ kind, ...known }, asked))
   })
 
   test('no two kinds have the same words', () => {
-    const all = KINDS.map((kind) => words({ kind, ...known }))
-    expect(new Set(all.map(({ title }) => title)).size).toBe(KINDS.length)
-    // What somebody else says of two failures may well be the same.
-    const own = all.filter(({ text }) => !text.endsWith('Invalid parameter.'))
-    expect(new Set(own.map(({ text }) => text)).size).toBe(own.length)
+    for (const asked of [KEY, GATEWAY]) {
+      const all = KINDS.map((kind) => words({ kind, ...known }, asked))
+      expect(new Set(all.map(({ title }) => title)).size).toBe(KINDS.length)
+      // What somebody else says of two failures may well be the same.
+      const own = all.filter(({ text }) => !text.endsWith('Invalid parameter.'))
+      expect(new Set(own.map(({ text }) => text)).size).toBe(own.length)
+    }
   })
 })
-
 test.each(KINDS)('%s says the status and the code, where they are known', (kind) => {
   const { text } = words({ kind, status: 418, code: 12345 })
   expect(text).toContain('418')
@@ -84,6 +90,38 @@ test('a refusal that is not Twilio’s is not blamed on the key', () => {
   expect(text).toMatch(/^403\. .* proxy .*ask whoever runs the network\.$/)
   expect(`${title} ${text}`).not.toMatch(/key|permission/)
   expect(words(failureOf(403, '{"code":20001,"message":"No"}')).title).toBe('This key lacks a permission')
+})
+
+describe('behind a gateway', () => {
+  const told = (failure: Failure) => Object.values(words(failure, GATEWAY)).join(' ')
+
+  test('nothing speaks of a key or a secret that the person would have', () => {
+    for (const kind of KINDS) expect(told({ kind })).not.toMatch(/this (key|secret|SID)|use the gateway/i)
+    expect(told({ kind: 'credentials', status: 401, code: 20003 })).toContain('gateway’s credentials')
+    expect(told({ kind: 'unreachable' })).toContain('The gateway could not be reached')
+  })
+
+  test('a login in front of it that has ended is the likely cause of a reply that is not Twilio’s', () => {
+    for (const status of [200, 401, 403])
+      expect(told({ kind: 'notTwilio', status })).toContain('your login to this site has ended')
+    // A redirect has no status that can be read.
+    expect(told({ kind: 'notTwilio', status: 0 })).not.toMatch(/\b0\b/)
+  })
+
+  test('an error that is not Twilio’s is not said to be', () => {
+    expect(told(failureOf(502, '<html>Bad gateway</html>'))).toMatch(/^The gateway, or Twilio behind it/)
+    expect(told(failureOf(500, '{"code":20500,"message":"Internal"}'))).toMatch(/^Twilio had an error of its own/)
+  })
+
+  test('what it was refused is told from what never answered it', () => {
+    const said = 'Twilio refused the gateway’s credentials (401, code 20003).'
+    expect(told({ kind: 'gateway', status: 502, said })).toMatch(/^The gateway got no answer that it can pass on/)
+    expect(told({ kind: 'gateway', status: 504, said })).toMatch(/^The gateway got no answer from Twilio/)
+  })
+})
+
+test('without a network nothing is promised that only the list does', () => {
+  expect(words({ kind: 'offline' }).text).toMatch(/then try again\.$/)
 })
 
 test('a wrong secret is told by its key and API, never by itself', () => {
@@ -118,6 +156,7 @@ test('each diagnosis has words of its own', () => {
     policy: true,
     ownNetwork: true,
     blocked: true,
+    gateway: true,
     unreachable: true,
   }
   const texts = (Object.keys(all) as Diagnosis[]).map((diagnosis) => explainDiagnosis(diagnosis, 'Twilio US1'))

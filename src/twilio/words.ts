@@ -9,12 +9,18 @@ export interface Explanation {
 }
 
 const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explanation>> = {
-  credentials: ({ asked }) => ({
-    title: 'Twilio did not accept this secret',
-    text: `Check that the secret belongs to ${asked.key ?? 'this SID'} and that the key was made in ${asked.api}. A deleted key or a suspended account gives the same answer.`,
-  }),
-  permission: ({ permission }) => ({
-    title: 'This key lacks a permission',
+  credentials: ({ asked }) =>
+    asked.key === undefined
+      ? {
+          title: 'Twilio did not accept the gateway’s credentials',
+          text: 'A secret that was changed, a deleted key and a suspended account all give this answer. Ask whoever runs the gateway.',
+        }
+      : {
+          title: 'Twilio did not accept this secret',
+          text: `Check that the secret belongs to ${asked.key} and that the key was made in ${asked.api}. A deleted key or a suspended account gives the same answer.`,
+        },
+  permission: ({ permission, asked }) => ({
+    title: asked.key === undefined ? 'The gateway’s key lacks a permission' : 'This key lacks a permission',
     text:
       permission === undefined
         ? 'Twilio refuses this to the key. Give the key the permission to read bindings, or use another key.'
@@ -48,17 +54,31 @@ const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explana
     title: 'Twilio asks us to slow down',
     text: 'Too many requests of this account are under way at once. Nothing is lost; wait a little, then try again.',
   }),
-  server: () => ({
-    title: 'Twilio had an error of its own',
-    text: 'Nothing is wrong with the request. Try again; if it lasts, see status.twilio.com.',
-  }),
+  server: ({ asked, code }) =>
+    asked.key === undefined && code === undefined
+      ? {
+          title: 'The gateway, or Twilio behind it, had an error',
+          text: 'Nothing is wrong with the request. Try again; if it lasts, ask whoever runs the gateway, or see status.twilio.com.',
+        }
+      : {
+          title: 'Twilio had an error of its own',
+          text: 'Nothing is wrong with the request. Try again; if it lasts, see status.twilio.com.',
+        },
   gateway: ({ said, status = 0 }) => ({
-    title: status < 500 ? 'The gateway does not pass this on' : 'The gateway got no answer from Twilio',
+    title:
+      status < 500
+        ? 'The gateway does not pass this on'
+        : status === 504
+          ? 'The gateway got no answer from Twilio'
+          : 'The gateway got no answer that it can pass on',
     text: said ?? 'Ask whoever runs the gateway.',
   }),
   notTwilio: ({ asked }) => ({
     title: 'Something else answered in Twilio’s place',
-    text: `What came is not a reply of ${asked.api}. A network’s sign-in page or a proxy does this. Open a page in a new tab, sign in to the network, then try again. If that changes nothing, ask whoever runs the network.`,
+    text:
+      asked.key === undefined
+        ? `What came is not a reply of ${asked.api}. The likely cause: your login to this site has ended. Open this site in a new tab and log in there, then try again here. If that changes nothing, ask whoever runs the gateway.`
+        : `What came is not a reply of ${asked.api}. A network’s sign-in page or a proxy does this. Open a page in a new tab, sign in to the network, then try again. If that changes nothing, ask whoever runs the network.`,
   }),
   shape: () => ({
     title: 'The answer is not a page of this list',
@@ -78,11 +98,14 @@ const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explana
   }),
   offline: () => ({
     title: 'This computer is offline',
-    text: 'What is loaded stays. Connect to a network; it goes on by itself then.',
+    text: 'What is loaded stays. Connect to a network, then try again.',
   }),
   unreachable: ({ asked }) => ({
-    title: `${asked.api} could not be reached`,
-    text: 'The browser does not say why. The likely causes: no network, a name that does not resolve, or a proxy or extension that blocks the request. Where the browser may not call Twilio, use the gateway.',
+    title: `${asked.key === undefined ? 'The gateway' : asked.api} could not be reached`,
+    text:
+      asked.key === undefined
+        ? 'The browser does not say why. The likely causes: no network, a proxy that blocks the request, or a server of this site that is down.'
+        : 'The browser does not say why. The likely causes: no network, a name that does not resolve, or a proxy or extension that blocks the request. Where the browser may not call Twilio, use the gateway.',
   }),
 }
 
@@ -94,6 +117,8 @@ const DIAGNOSES: Readonly<Record<Diagnosis, (api: string) => string>> = {
   ownNetwork: () => 'The server of this page does not answer either, so the fault is likely in your own network.',
   blocked: (api) =>
     `${api} does answer, but the browser does not let this page read it. A proxy, an extension or a network’s sign-in page is the likely cause; so is an API that does not allow calls from a browser. The gateway gets round that.`,
+  gateway: () =>
+    'The server of this page answers, its gateway does not. A proxy or an extension may block the request; else ask whoever runs the gateway.',
   unreachable: (api) =>
     `The server of this page answers, ${api} does not. Its name may not resolve here, or a firewall stops it.`,
 }
@@ -106,7 +131,8 @@ export function explainDiagnosis(diagnosis: Diagnosis, api: string): string {
 /** The words for a failure: what happened, what it means, what to do. */
 export function explain(error: TwilioError): Explanation {
   const { title, text } = EXPLANATIONS[error.kind](error)
-  const status = error.status === 200 ? undefined : error.status
+  // 200 is no failure, and a redirect that is not followed shows 0.
+  const status = error.status === 200 ? undefined : error.status || undefined
   const facts = [status, error.code === undefined ? undefined : `code ${error.code}`].filter((f) => f !== undefined)
   return { title, text: facts.length === 0 ? text : `${facts.join(', ')}. ${text}` }
 }
