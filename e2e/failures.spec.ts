@@ -1,7 +1,5 @@
 /** Failures: what is loaded stays, what happened is said, and nothing is asked for again and again. */
-import type { Page } from '@playwright/test'
 import {
-  type Demo,
   expect,
   fillSignIn,
   openTable,
@@ -17,36 +15,21 @@ import {
   test,
   typeButton,
 } from './app'
-
-const PAGE_3 = 'Page=2&'
-const timesAsked = async (demo: Demo) => (await demo.pages()).filter(({ query }) => query.includes(PAGE_3)).length
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const alert = (page: Page) => page.getByRole('alert')
-
-/** Waits between tries are random; here each is as long as it may be, so that it can be watched. */
-async function withLongestWaits(page: Page) {
-  await page.addInitScript(() => {
-    Math.random = () => 0.999
-  })
-}
-
-/** A table whose third page does not come as it should; it is asked for while one scrolls. */
-async function openWithFault(page: Page, demo: Demo, fault: Parameters<Demo['fault']>[0]) {
-  await openTable(page, 'couriers')
-  await expect(status(page)).toHaveText('200 bindings loaded')
-  await demo.fault({ path: PAGE_3, ...fault })
-  await scrollTo(page, 36 * 150)
-}
-
-/** What every failure of page three leaves as it was. */
-async function expectRowsKept(page: Page) {
-  await expect(status(page)).toHaveText('200 bindings loaded')
-  await expect(rowAt(page, 155)).toBeVisible()
-}
+import {
+  GCM,
+  PAGE_3,
+  alert,
+  button,
+  expectNoPageTwice,
+  expectRowsKept,
+  gcmCount,
+  openWithFault,
+  timesAsked,
+  withWaits,
+} from './faults/trouble'
 
 test('a server error is tried again, in sight, and at once if one likes', async ({ page, demo }) => {
-  await withLongestWaits(page)
+  await withWaits(page, 'longest')
   await openWithFault(page, demo, { status: 503, times: 3 })
   const trouble = page.getByRole('status').filter({ hasText: 'Twilio had an error of its own' })
   await expect(trouble).toBeVisible()
@@ -61,7 +44,7 @@ test('a server error is tried again, in sight, and at once if one likes', async 
 })
 
 test('a button that goes away does not become another under the finger', async ({ page, demo }) => {
-  await withLongestWaits(page)
+  await withWaits(page, 'longest')
   await openWithFault(page, demo, { status: 503, times: 1 })
   const retry = button(page, 'Retry now')
   const element = await retry.elementHandle()
@@ -74,7 +57,7 @@ test('a button that goes away does not become another under the finger', async (
 })
 
 test('Stop ends the tries', async ({ page, demo }) => {
-  await withLongestWaits(page)
+  await withWaits(page, 'longest')
   await openWithFault(page, demo, { status: 503, times: 100 })
   await button(page, 'Stop').click()
   await expect(button(page, 'Retry now')).toHaveCount(0)
@@ -118,6 +101,22 @@ test('after it has given up, Retry goes on from that very page', async ({ page, 
   await expect(rowAt(page, 155)).toBeVisible()
 })
 
+test('a page that Twilio does not understand may have lost its place: the list can be read from the start', async ({
+  page,
+  demo,
+}) => {
+  await openWithFault(page, demo, { status: 400, times: 1000 })
+  await expect(alert(page)).toContainText('may no longer know the place')
+  await expect(alert(page)).not.toContainText('filters')
+  await expect(button(page, 'Retry')).toBeVisible()
+  await expectRowsKept(page)
+  expect(await timesAsked(demo)).toBe(1)
+  await button(page, 'Start over').click()
+  await expect(alert(page)).toHaveCount(0)
+  await expect(rowAt(page, 155)).toBeVisible()
+  expect((await demo.pages()).filter(({ query }) => !query.includes('PageToken'))).toHaveLength(2)
+})
+
 test('after a failure at the end of the list, scrolling about asks for nothing', async ({ page, demo }) => {
   await openWithFault(page, demo, { status: 400, times: 1000 })
   await scrollToEnd(page)
@@ -146,8 +145,29 @@ test('Load all ends at a failure, and says so', async ({ page, demo }) => {
   expect(await timesAsked(demo)).toBe(1)
 })
 
+test('Load all goes on to the end after a failure that is tried again', async ({ page, demo }) => {
+  await openTable(page, 'couriers', GCM)
+  await demo.fault({ path: PAGE_3, status: 403 })
+  await button(page, 'Load all').click()
+  await expect(alert(page)).toContainText('Page 3 did not load')
+  await button(page, 'Retry').click()
+  await expect(status(page)).toHaveText(`All ${gcmCount(demo).toLocaleString('en-GB')} bindings loaded`)
+  await expectNoPageTwice(demo)
+})
+
+test('Load all goes on to the end after the secret was given again', async ({ page, demo }) => {
+  await openTable(page, 'couriers', GCM)
+  await demo.fault({ path: PAGE_3, status: 401 })
+  await button(page, 'Load all').click()
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' })
+  await dialog.getByLabel('Auth token or API key secret').fill(demo.authToken)
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await expect(status(page)).toHaveText(`All ${gcmCount(demo).toLocaleString('en-GB')} bindings loaded`)
+  await expectNoPageTwice(demo)
+})
+
 test('too many requests: it waits and goes on by itself', async ({ page, demo }) => {
-  await withLongestWaits(page)
+  await withWaits(page, 'longest')
   await openWithFault(page, demo, { status: 429 })
   await expect(page.getByRole('status').filter({ hasText: 'asks us to slow down' })).toBeVisible()
   await expect(status(page)).toHaveText('300 bindings loaded')
@@ -199,14 +219,14 @@ test('a secret refused in the middle of the work is asked for again, and the wor
 })
 
 test('an answer that breaks off is used in no part, and is asked for again', async ({ page, demo }) => {
-  await withLongestWaits(page)
+  await withWaits(page, 'longest')
   await openWithFault(page, demo, { body: '{"bindings":[{"sid":"BS' })
   await expect(page.getByRole('status').filter({ hasText: 'The answer broke off' })).toBeVisible()
   await expect(status(page)).toHaveText('300 bindings loaded')
 })
 
 test('a dropped connection is told in words, and gone when the network is back', async ({ page, demo }) => {
-  await withLongestWaits(page)
+  await withWaits(page, 'longest')
   await openWithFault(page, demo, { drop: true, times: 100 })
   await expect(page.getByRole('status').filter({ hasText: 'could not be reached' })).toBeVisible()
   await expectRowsKept(page)

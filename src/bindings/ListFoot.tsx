@@ -4,7 +4,7 @@ import { useRef, useSyncExternalStore } from 'react'
 import { Countdown } from '../session/Countdown'
 import { useDiagnosis } from '../session/useDiagnosis'
 import type { TwilioError } from '../twilio/errors'
-import { explain } from '../twilio/words'
+import { explain, explainLaterPage, isPlaceInDoubt } from '../twilio/words'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPE_NAMES } from '../twilio/wire'
 import { Button, IconButton } from '../ui/Button'
@@ -71,6 +71,11 @@ export function ListFoot({
           <Button key="go on" size="small" onClick={() => goOn(list, state)}>
             {ACTION_LABELS[startsOver(error) ? 'startsOver' : activity] ?? 'Retry'}
           </Button>
+          {trouble.final && state.asked === undefined && error !== undefined && isPlaceInDoubt(error) ? (
+            <Button key="start over" kind="ghost" size="small" onClick={list.refresh}>
+              Start over
+            </Button>
+          ) : null}
           {trouble.final || activity === 'stopped' ? null : (
             <Button kind="ghost" size="small" onClick={list.stop}>
               Stop
@@ -189,7 +194,7 @@ function troubleOf(
     return { text: `${title}.${kept}`, final: false }
   }
   if (error === undefined || (activity !== 'failed' && activity !== 'retrying')) return undefined
-  const { title, text } = explain(error)
+  const { title, text } = asked === undefined ? explainLaterPage(error) : explain(error)
   if (activity === 'retrying') return { text: `${title}.${kept}`, final: false }
   const what =
     asked === undefined

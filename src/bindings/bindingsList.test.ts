@@ -108,6 +108,7 @@ beforeEach(() => {
   demo.requests.clear()
 })
 afterEach(() => {
+  vi.restoreAllMocks()
   vi.useRealTimers()
 })
 
@@ -403,6 +404,59 @@ describe('loading all', () => {
     await list.loadAll()
     expect(list.snapshot()).toMatchObject({ loadingAll: false, activity: 'idle', count: 650, more: false })
     expect(asked()).toHaveLength(PAGES + 1)
+  })
+
+  test('goes on to the end once what failed is tried again', async () => {
+    const { list } = setUp()
+    await shown(list)
+    demo.faults.add({ status: 401, skip: 3 })
+    await list.loadAll()
+    expect(list.snapshot()).toMatchObject({ loadingAll: false, activity: 'failed', count: 400 })
+    list.retry()
+    await until(list, { loadingAll: false, activity: 'idle', count: 650, more: false })
+    expect(received(list)).toEqual(all)
+    expect(asked()).toHaveLength(PAGES + 1)
+  })
+
+  test('goes on to the end where the wait for the next try is cut short', async () => {
+    const { list } = setUp()
+    await shown(list)
+    vi.spyOn(Math, 'random').mockReturnValue(0.999)
+    demo.faults.add({ status: 503, skip: 3 })
+    const done = list.loadAll()
+    await until(list, { activity: 'retrying', loadingAll: true })
+    list.retry()
+    await done
+    await until(list, { loadingAll: false, activity: 'idle', count: 650, more: false })
+    expect(received(list)).toEqual(all)
+    expect(asked()).toHaveLength(PAGES + 1)
+  })
+
+  test('that failed is no wish any more once it was stopped, or another list was asked for', async () => {
+    const { list } = setUp()
+    await shown(list)
+    demo.faults.add({ status: 403, skip: 3 })
+    await list.loadAll()
+    list.stop()
+    list.retry()
+    await until(list, { activity: 'idle', count: 500 })
+    await quiet()
+    expect(list.snapshot()).toMatchObject({ loadingAll: false, count: 500 })
+
+    demo.faults.add({ status: 400, code: 21481 })
+    await list.loadAll()
+    expect(list.snapshot()).toMatchObject({ activity: 'failed', error: { kind: 'pageToken' } })
+    list.refresh()
+    await until(list, { activity: 'idle', count: 100 })
+    await quiet()
+    expect(list.snapshot()).toMatchObject({ loadingAll: false, count: 100 })
+
+    demo.faults.add({ status: 403 })
+    await list.loadAll()
+    list.show(fcm)
+    await until(list, { shown: fcm, activity: 'idle' })
+    await quiet()
+    expect(list.snapshot()).toMatchObject({ loadingAll: false, count: 100 })
   })
 
   test('ends when the list is closed', async () => {

@@ -53,7 +53,7 @@ export interface BindingsList {
   need: (count: number) => void
   /** Looks through more pages although the latest held no row. */
   goOn: () => void
-  /** Goes on after a failure or a stop, or at once instead of after the wait. */
+  /** Goes on after a failure or a stop, or at once instead of after the wait; to the end where all was to be loaded. */
   retry: () => void
   loadAll: () => Promise<void>
   stop: () => void
@@ -86,6 +86,8 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
   let needed = 0
   let anchor: () => string | undefined = () => undefined
   let loadingAll = false
+  /** Loading all is a wish that outlives a failure, until it is met or stopped. */
+  let wantsAll = false
   let patience = PATIENCE
   let state = describe()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -139,6 +141,7 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
   function begin(query: BindingsQuery, refresh: boolean) {
     candidate?.reading.leave()
     loadingAll = false
+    wantsAll = false
     const key = JSON.stringify(query)
     if (refresh) epochs.set(key, (epochs.get(key) ?? 0) + 1)
     candidate = undefined
@@ -242,12 +245,13 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       const reading = candidate?.reading ?? current
       if (reading === undefined) return
       const free = isBusy(reading) ? reading.stop() : Promise.resolve()
-      void free.then(() => reading.next())
+      void free.then(() => (wantsAll && reading === current ? list.loadAll() : reading.next()))
     },
     async loadAll() {
       const reading = current
       if (reading === undefined || loadingAll) return
       loadingAll = true
+      wantsAll = true
       publish()
       // The request itself is awaited each time, and its result is in before the next: a loop that only looked at
       // flags would spin while the query's own notices wait for a timer.
@@ -255,10 +259,14 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
         await reading.next()
         if (reading.activity !== 'idle') break
       }
-      if (reading === current) loadingAll = false
+      if (reading === current) {
+        loadingAll = false
+        wantsAll &&= reading.more
+      }
       publish()
     },
     stop() {
+      wantsAll = false
       if (candidate?.refresh === true) {
         // The list that is shown is whole in itself, and goes on as it was.
         candidate.reading.leave(true)

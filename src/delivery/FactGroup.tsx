@@ -130,5 +130,5 @@ export function FailureWords({ error }: { error: TwilioError }) {
     )
   }
   const { title, text } = explain(error)
-  return `${title}. ${text}`
+  return <Text value={`${title}. ${text}`} />
 }

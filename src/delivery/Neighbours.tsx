@@ -102,7 +102,7 @@ function Shared({ facts }: { facts: Facts }) {
                   </a>
                 )}
               </td>
-              <td className="exact">{row.sid}</td>
+              <td className="exact">{row.sid === null ? null : <Text value={row.sid} />}</td>
               <td>
                 <ExactTime value={row.date_created} now={now} zone={zone} />
               </td>

@@ -91,7 +91,11 @@ function Choice({ services }: { services: readonly Service[] }) {
       title="Choose a service"
       lead={
         <>
-          {count(services.length, 'Conversations service')} in account <span className="exact">{account}</span>.
+          {count(services.length, 'Conversations service')} in account{' '}
+          <span className="exact">
+            <Text value={account ?? ''} />
+          </span>
+          .
         </>
       }
     >
@@ -117,7 +121,9 @@ function Choice({ services }: { services: readonly Service[] }) {
               >
                 <span className="min-w-0">
                   <span className="cut block font-medium">{name ? <Text value={name} /> : 'No name'}</span>
-                  <span className="exact cut block text-muted">{sid}</span>
+                  <span className="exact cut block text-muted">
+                    <Text value={sid} />
+                  </span>
                 </span>
                 <span className="text-right text-sm text-muted max-sm:hidden">
                   Changed <Timestamp value={changed ?? null} now={now} zone={zone} />
@@ -169,8 +175,10 @@ function AskForService({ error }: { error: TwilioError }) {
         <>
           This key is right, but it may not list services. Twilio: permission{' '}
           {error.permission === undefined ? null : (
-            <span className="exact [overflow-wrap:anywhere]">{error.permission} </span>
-          )}
+            <span className="exact [overflow-wrap:anywhere]">
+              <Text value={error.permission} />
+            </span>
+          )}{' '}
           is missing ({facts}).
         </>
       }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Diagnosis } from './diagnose'
 import { type Asked, type Failure, type FailureKind, TwilioError, failureOf } from './errors'
-import { type Explanation, explain, explainDiagnosis } from './words'
+import { type Explanation, explain, explainDiagnosis, explainLaterPage } from './words'
 
 /** A new kind does not compile until it is named here. */
 const ALL: Readonly<Record<FailureKind, true>> = {
@@ -137,6 +137,16 @@ test.each([
   ['Invalid parameter.', '“Invalid parameter.” Change'],
 ])('what Twilio says ends where it ends: %s', (said, expected) => {
   expect(words({ kind: 'badRequest', said }).text).toContain(expected)
+})
+
+test('a bad request for a later page may be about its place, and nothing else is', () => {
+  const later = (failure: Failure) => explainLaterPage(new TwilioError(failure, KEY))
+  const { title, text } = later({ kind: 'badRequest', status: 400, code: 20001, said: 'Bad' })
+  expect(title).toBe('Twilio could not understand this request')
+  expect(text).toMatch(/^400, code 20001\. Twilio says: “Bad”\. It understood page 1, .* start over\.$/)
+  expect(text).not.toContain('filters')
+  for (const kind of KINDS)
+    if (kind !== 'badRequest') expect(later({ kind, status: 418 })).toEqual(words({ kind, status: 418 }))
 })
 
 test('a bad request and a gateway repeat what was said to them', () => {

@@ -40,7 +40,7 @@ const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explana
   }),
   badRequest: ({ said }) => ({
     title: 'Twilio could not understand this request',
-    text: `${said === undefined ? '' : `Twilio says: “${said}”${said.endsWith('.') ? '' : '.'} `}Change the filters, where there are any, and try again.`,
+    text: `${quoted(said)}Change the filters, where there are any, and try again.`,
   }),
   pageToken: () => ({
     title: 'The list can’t go on from here',
@@ -109,6 +109,9 @@ const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explana
   }),
 }
 
+const quoted = (said: string | undefined) =>
+  said === undefined ? '' : `Twilio says: “${said}”${said.endsWith('.') ? '' : '.'} `
+
 /** What to add for a request that got no answer, once more is known. */
 const DIAGNOSES: Readonly<Record<Diagnosis, (api: string) => string>> = {
   offline: () => 'The browser has no network.',
@@ -128,9 +131,22 @@ export function explainDiagnosis(diagnosis: Diagnosis, api: string): string {
   return DIAGNOSES[diagnosis](api)
 }
 
+/** Whether the place where a later page begins may be what is wrong: the same request for page one was understood. */
+export const isPlaceInDoubt = ({ kind }: TwilioError) => kind === 'badRequest'
+
+/** The words for a failure of a page after the first. */
+export function explainLaterPage(error: TwilioError): Explanation {
+  if (!isPlaceInDoubt(error)) return explain(error)
+  const text = `${quoted(error.said)}It understood page 1, so it may no longer know the place where this one begins. Try again, or start over.`
+  return withFacts(error, { ...explain(error), text })
+}
+
 /** The words for a failure: what happened, what it means, what to do. */
 export function explain(error: TwilioError): Explanation {
-  const { title, text } = EXPLANATIONS[error.kind](error)
+  return withFacts(error, EXPLANATIONS[error.kind](error))
+}
+
+function withFacts(error: TwilioError, { title, text }: Explanation): Explanation {
   // 200 is no failure, and a redirect that is not followed shows 0.
   const status = error.status === 200 ? undefined : error.status || undefined
   const facts = [status, error.code === undefined ? undefined : `code ${error.code}`].filter((f) => f !== undefined)

@@ -17,7 +17,11 @@ export let comeToRest: () => void
 let rest = new Promise<unknown>((done) => {
   comeToRest = () => done(undefined)
 })
-const idle = () => new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done))
+const idle = () =>
+  new Promise((done) => {
+    if (navigator.onLine) (globalThis.requestIdleCallback ?? setTimeout)(done)
+    else addEventListener('online', done, { once: true })
+  })
 
 /**
  * A component whose code is asked for when it is drawn, or when the page is at rest: from then on it is there without a
