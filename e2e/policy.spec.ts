@@ -114,3 +114,20 @@ hostTest('on a host without headers the page itself blocks every attack', async 
   await page.goto(host.url)
   await expectAllBlocked(page, guard)
 })
+
+test('of what a browser offers a page the policy leaves on copying alone, and names nothing that is unknown', async ({
+  page,
+}) => {
+  const said: string[] = []
+  page.on('console', (message) => said.push(message.text()))
+  const reply = await page.goto('/')
+  const listed = (reply?.headers()['permissions-policy'] ?? '').split(', ').map((entry) => entry.replace(/=.*/, ''))
+  expect(listed.length).toBeGreaterThan(30)
+  await expect(signInForm(page).button).toBeVisible()
+  const allowed = await page.evaluate(() => {
+    const { featurePolicy } = document as unknown as { featurePolicy: { allowedFeatures(): string[] } }
+    return featurePolicy.allowedFeatures()
+  })
+  expect(allowed.filter((feature) => listed.includes(feature))).toEqual(['clipboard-write'])
+  expect(said.filter((text) => /permissions-policy|unrecognized/i.test(text))).toEqual([])
+})

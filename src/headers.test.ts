@@ -86,6 +86,12 @@ describe('the headers of a response', () => {
   test('of the device allow nothing but to copy', () => {
     const permissions = (headers['Permissions-Policy'] ?? '').split(', ')
     expect(permissions.filter((permission) => !permission.endsWith('=()'))).toEqual(['clipboard-write=(self)'])
+    expect(new Set(permissions).size).toBe(permissions.length)
+    // One of each kind: sensors, capture, devices, credentials, money, storage of others, the screen.
+    for (const name of ['gyroscope', 'camera', 'display-capture', 'usb', 'hid', 'publickey-credentials-get'])
+      expect(permissions).toContain(`${name}=()`)
+    for (const name of ['payment', 'storage-access', 'fullscreen', 'clipboard-read'])
+      expect(permissions).toContain(`${name}=()`)
   })
 
   test('are headers: no value holds a line end or anything beyond ASCII', () => {

@@ -38,6 +38,49 @@ export function contentSecurityPolicy({ connect, nonce, inMeta = false }: Policy
  */
 export const UNCONFIGURED_CONNECT = ['https:', 'http://localhost:*', 'http://127.0.0.1:*'] as const
 
+/**
+ * What a browser may offer a page, and this one never uses: all that browsers of the last two years know, since a name
+ * that they don't is an error in their console. Not the ways to the local network: an API may lie there.
+ * https://github.com/w3c/webappsec-permissions-policy/blob/main/features.md
+ */
+const SWITCHED_OFF = [
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'camera',
+  'clipboard-read',
+  'compute-pressure',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'keyboard-map',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'private-state-token-issuance',
+  'private-state-token-redemption',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'sync-xhr',
+  'unload',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+] as const
+
 /** Every header of a response, by name. */
 export function securityHeaders(policy: PolicyOptions): Record<string, string> {
   return {
@@ -50,7 +93,6 @@ export function securityHeaders(policy: PolicyOptions): Record<string, string> {
     'Cross-Origin-Embedder-Policy': 'credentialless',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Robots-Tag': 'noindex, nofollow',
-    'Permissions-Policy':
-      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=(), clipboard-write=(self)',
+    'Permissions-Policy': [...SWITCHED_OFF.map((feature) => `${feature}=()`), 'clipboard-write=(self)'].join(', '),
   }
 }
