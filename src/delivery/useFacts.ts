@@ -16,7 +16,8 @@ import {
   userConversationsQuery,
   userQuery,
 } from '../twilio/factQueries'
-import { bindingsRequest, servicesQuery } from '../twilio/queries'
+import { bindingsRequest } from '../twilio/queries'
+import { servicesQuery } from '../twilio/serviceQueries'
 import { keepsLogs } from '../twilio/regions'
 import { useNow } from '../ui/time'
 import { useNeighbours } from './loadedRows'

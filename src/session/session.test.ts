@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Config, parseConfig } from '../config'
-import { servicesQuery } from '../twilio/queries'
+import { servicesQuery } from '../twilio/serviceQueries'
 import { type Session, activityName, endSession, openGatewaySession, openSession, restoreSession } from './session'
 import { isStored, noteActivity, storeSession } from './stay'
 

@@ -1,6 +1,7 @@
 /** Signing in: the next screen's own first request is the check, and its answer is already in that screen's cache. */
 import { TwilioError } from '../twilio/errors'
-import { type BindingsQuery, bindingsQuery, servicesQuery } from '../twilio/queries'
+import { type BindingsQuery, bindingsQuery } from '../twilio/queries'
+import { servicesQuery } from '../twilio/serviceQueries'
 import type { Session } from './session'
 
 /** Without a network a person is told at once, rather than kept waiting for it. */

@@ -20,7 +20,7 @@ import {
   userConversationsQuery,
   userQuery,
 } from './factQueries'
-import { servicesQuery } from './queries'
+import { servicesQuery } from './serviceQueries'
 
 const demo = createDemo({ bindings: 450, now: new Date('2026-11-24T00:00:00Z') })
 const newCache = () => new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: 0 } } })

@@ -21,7 +21,9 @@ import {
 } from './delivery'
 import { TwilioError } from './errors'
 import { type Cursor, encodeValue, pageSearch } from './paging'
-import { type Service, bindingsRequest, readList, readPage, readUpTo } from './queries'
+import { bindingsRequest, readPage } from './queries'
+import { type Service } from './serviceQueries'
+import { readList, readUpTo } from './lists'
 
 /** The largest page of a user's conversations. */
 const CONVERSATIONS_PAGE = 50

@@ -8,7 +8,8 @@ import { createDemo } from '../demo/server'
 import { SERVICES } from '../demo/sids'
 import { type Binding, urlOf } from './binding'
 import { type Twilio, createTwilio } from './client'
-import { type BindingsQuery, bindingQuery, bindingsQuery, bindingsRequest, servicesQuery } from './queries'
+import { type BindingsQuery, bindingQuery, bindingsQuery, bindingsRequest } from './queries'
+import { servicesQuery } from './serviceQueries'
 
 const demo = createDemo({ bindings: 450, now: new Date('2026-11-24T00:00:00Z') })
 let api: Listening

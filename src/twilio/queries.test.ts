@@ -7,15 +7,8 @@ import { SERVICES } from '../demo/sids'
 import { asReceived } from './binding'
 import { type Twilio, createTwilio } from './client'
 import { TwilioError } from './errors'
-import {
-  type BindingsQuery,
-  bindingQuery,
-  bindingRequest,
-  bindingsQuery,
-  bindingsRequest,
-  serviceQuery,
-  servicesQuery,
-} from './queries'
+import { type BindingsQuery, bindingQuery, bindingRequest, bindingsQuery, bindingsRequest } from './queries'
+import { serviceQuery, servicesQuery } from './serviceQueries'
 import { BINDING_TYPES, type WireBinding } from './wire'
 
 const demo = createDemo({ bindings: 450, now: new Date('2026-11-24T00:00:00Z') })

@@ -1,11 +1,11 @@
-/** Every query of the app: key, request and policy together. */
+/** The queries of bindings: key, request and policy together. What the first rows don't need is in its own files. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { type Binding, createBindingReader } from './binding'
 import type { Twilio } from './client'
 import type { TwilioError } from './errors'
 import { type Cursor, encodeValue, pageSearch, readCursor } from './paging'
-import { type BindingType, metaSchema, serviceSchema } from './wire'
+import { type BindingType, metaSchema } from './wire'
 
 /** What a list of bindings is asked for; the names are Twilio's own. */
 export interface BindingsQuery {
@@ -18,16 +18,12 @@ export interface BindingsPage {
   readonly next: Cursor | null | 'unusable'
 }
 
-export type Service = v.InferOutput<typeof serviceSchema>
-
 /** The largest page that Twilio serves of bindings and of services. */
-const PAGE_SIZE = 100
+export const PAGE_SIZE = 100
 /** Half a million rows: more than a browser can show, so whatever comes after is no list. */
 const MOST_PAGES = 5000
 /** The most rows that a page can hold; Twilio serves up to 100. */
 const MOST_ROWS = 1000
-/** Far above what an account has services, or a person conversations; ends a list that never ends. */
-const MOST_LIST_PAGES = 100
 
 const bindingsPath = (service: string) => `/v1/Services/${encodeValue(service)}/Bindings`
 
@@ -72,9 +68,7 @@ export function bindingsQuery(twilio: Twilio, service: string, query: BindingsQu
 const tokenOf = (cursor: BindingsPage['next']) =>
   cursor === null || cursor === 'unusable' ? undefined : cursor.PageToken
 
-// Single answers that a person waits for: without a network they fail at once, and in words.
-
-/** One binding by its SID. */
+/** One binding by its SID. A person waits for it: without a network it fails at once, and in words. */
 export function bindingQuery(twilio: Twilio, service: string, sid: string) {
   return queryOptions<Binding, TwilioError>({
     queryKey: [twilio.scope, 'binding', service, sid],
@@ -88,78 +82,9 @@ export function bindingQuery(twilio: Twilio, service: string, sid: string) {
   })
 }
 
-/** Every Conversations service of the account. */
-export function servicesQuery(twilio: Twilio) {
-  return queryOptions<Service[], TwilioError>({
-    queryKey: [twilio.scope, 'services'],
-    networkMode: 'always',
-    queryFn: async ({ signal }) => {
-      const rows = await readList(twilio, 'services', (cursor) =>
-        twilio.get(`/v1/Services${pageSearch({}, PAGE_SIZE, cursor)}`, signal),
-      )
-      return rows.flatMap((row) => {
-        const service = v.safeParse(serviceSchema, row)
-        return service.success ? [service.output] : []
-      })
-    },
-  })
-}
-
-/** One service, for its name. A key may well not be allowed this. */
-export function serviceQuery(twilio: Twilio, sid: string) {
-  return queryOptions<Service, TwilioError>({
-    queryKey: [twilio.scope, 'service', sid],
-    networkMode: 'always',
-    queryFn: async ({ signal }) => {
-      const service = v.safeParse(serviceSchema, await twilio.get(`/v1/Services/${encodeValue(sid)}`, signal))
-      if (!service.success) throw twilio.fail({ kind: 'shape' })
-      return service.output
-    },
-  })
-}
-
 function readBindings(twilio: Twilio, json: unknown): BindingsPage {
   const { rows, next } = readPage(twilio, json, 'bindings')
   return { bindings: rows.map(createBindingReader()), next }
-}
-
-/**
- * Every row of a short list, page after page.
- * @throws TwilioError where the list leads round in a circle or never ends
- */
-export async function readList(
-  twilio: Twilio,
-  key: string,
-  ask: (cursor: Cursor | null) => Promise<unknown>,
-): Promise<unknown[]> {
-  const { rows, isCut } = await readUpTo(twilio, key, ask, MOST_LIST_PAGES)
-  if (isCut) throw twilio.fail({ kind: 'loop' })
-  return rows
-}
-
-/**
- * The rows of the first pages of a list.
- * @returns `isCut`: more would have followed
- * @throws TwilioError where the list leads round in a circle
- */
-export async function readUpTo(
-  twilio: Twilio,
-  key: string,
-  ask: (cursor: Cursor | null) => Promise<unknown>,
-  mostPages: number,
-): Promise<{ rows: unknown[]; isCut: boolean }> {
-  const rows: unknown[] = []
-  const asked = new Set<string>()
-  let cursor: Cursor | null = null
-  for (let page = 0; page < mostPages; page += 1) {
-    const { rows: more, next } = readPage(twilio, await ask(cursor), key)
-    rows.push(...more)
-    if (next === null) return { rows, isCut: false }
-    if (next === 'unusable' || asked.has(next.PageToken)) throw twilio.fail({ kind: 'loop' })
-    asked.add(next.PageToken)
-    cursor = next
-  }
-  return { rows, isCut: true }
 }
 
 /** The envelope is checked strictly: without it nobody could say whether the list is whole. */

@@ -1,0 +1,46 @@
+/** Short lists, read to their end before anything of them is shown. */
+import type { Twilio } from './client'
+import type { Cursor } from './paging'
+import { readPage } from './queries'
+
+/** Far above what an account has services, or a person conversations; ends a list that never ends. */
+const MOST_LIST_PAGES = 100
+
+/**
+ * Every row of a short list, page after page.
+ * @throws TwilioError where the list leads round in a circle or never ends
+ */
+export async function readList(
+  twilio: Twilio,
+  key: string,
+  ask: (cursor: Cursor | null) => Promise<unknown>,
+): Promise<unknown[]> {
+  const { rows, isCut } = await readUpTo(twilio, key, ask, MOST_LIST_PAGES)
+  if (isCut) throw twilio.fail({ kind: 'loop' })
+  return rows
+}
+
+/**
+ * The rows of the first pages of a list.
+ * @returns `isCut`: more would have followed
+ * @throws TwilioError where the list leads round in a circle
+ */
+export async function readUpTo(
+  twilio: Twilio,
+  key: string,
+  ask: (cursor: Cursor | null) => Promise<unknown>,
+  mostPages: number,
+): Promise<{ rows: unknown[]; isCut: boolean }> {
+  const rows: unknown[] = []
+  const asked = new Set<string>()
+  let cursor: Cursor | null = null
+  for (let page = 0; page < mostPages; page += 1) {
+    const { rows: more, next } = readPage(twilio, await ask(cursor), key)
+    rows.push(...more)
+    if (next === null) return { rows, isCut: false }
+    if (next === 'unusable' || asked.has(next.PageToken)) throw twilio.fail({ kind: 'loop' })
+    asked.add(next.PageToken)
+    cursor = next
+  }
+  return { rows, isCut: true }
+}
