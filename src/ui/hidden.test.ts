@@ -33,11 +33,16 @@ describe('a text from outside', () => {
     ['a letter that draws nothing', 'a\u3164', 'a[U+3164]'],
     ['spaces at its ends', ' ada ', '[U+0020]ada[U+0020]'],
     ['a joiner between letters', 'a\u200db', 'a[U+200D]b'],
+    ['a choice of a variant after a letter', 'alice\ufe0f', 'alice[U+FE0F]'],
+    ['a choice of a variant after a digit', 'driver-1\ufe0f', 'driver-1[U+FE0F]'],
+    ['a second choice of a variant', '❤\ufe0f\ufe0f', '❤\ufe0f[U+FE0F]'],
+    ['another choice of a variant', 'a\ufe00b\u{e0100}', 'a[U+FE00]b[U+E0100]'],
+    ['a Mongolian choice of a variant', 'a\u180b', 'a[U+180B]'],
   ])('shows %s as a mark', (_what, text, expected) => {
     expect(seen(text)).toBe(expected)
   })
 
-  test.each(['ada@kite.test', 'José Müller', 'مريم', '👩‍🚀 crew', '👩🏽‍🚀', '👨‍👩‍👧‍👦', 'two  spaces', ''])(
+  test.each(['ada@kite.test', 'José Müller', 'مريم', '👩‍🚀 crew', '👩🏽‍🚀', '👨‍👩‍👧‍👦', '❤️ ☎︎', '🏳️‍🌈', 'two  spaces', ''])(
     'leaves alone what can be seen: %s',
     (text) => {
       expect(revealHidden(text)).toEqual([text])

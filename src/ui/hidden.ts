@@ -4,13 +4,14 @@
  * another. https://www.unicode.org/reports/tr36/
  */
 
-// Cf, Cc, Zl, Zp, Cs, every space but the plain one, and letters that draw nothing.
+// Cf, Cc, Zl, Zp, Cs, every space but the plain one, choices of a variant, and letters that draw nothing.
 const HIDDEN =
-  /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u{e0000}-\u{e007f}]|(?! )\p{Zs}/u
+  /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{VS}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u{e0000}-\u{e007f}]|(?! )\p{Zs}/u
 const HIDDEN_EVERYWHERE = new RegExp(HIDDEN, 'gu')
-/** What joins two pictures into one is no secret. */
+/** What joins two pictures into one, or says how one is drawn, is no secret. */
 const JOINED = /\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})*\u200d$/u
-/** How far before a joiner its picture may begin. */
+const DRAWN = /\p{Extended_Pictographic}[\ufe0e\ufe0f]$/u
+/** How far before such a character its picture may begin. */
 const NEAR = 12
 const PICTURE = /^\p{Extended_Pictographic}/u
 
@@ -35,8 +36,11 @@ export function revealHidden(text: string): Piece[] {
   for (const character of text) {
     const atAnEnd = character === ' ' && (at < first || at >= last)
     at += character.length
-    const isJoin = () => JOINED.test(text.slice(Math.max(0, at - NEAR), at)) && PICTURE.test(text.slice(at, at + 2))
-    if (!atAnEnd && (!HIDDEN.test(character) || isJoin())) {
+    const isOfPicture = () => {
+      const before = text.slice(Math.max(0, at - NEAR), at)
+      return DRAWN.test(before) || (JOINED.test(before) && PICTURE.test(text.slice(at, at + 2)))
+    }
+    if (!atAnEnd && (!HIDDEN.test(character) || isOfPicture())) {
       plain += character
       continue
     }
