@@ -102,6 +102,8 @@ export default defineConfig(({ command, mode, isPreview = false }) => {
     test: {
       reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
       include: ['src/**/*.test.ts'],
+      // One core less would be left idle, which is half of a small machine.
+      maxWorkers: '100%',
     },
   }
 })
