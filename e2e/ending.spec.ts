@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { expect, exploreDemo, openTable, signIn, status, table, test } from './app'
 
 const onSignIn = (page: Page) => page.getByRole('heading', { name: 'Sign in with a Twilio key' })
@@ -76,6 +76,7 @@ for (const [what, key, hours] of [
   test(`a kept sign-in that ended ${what} while the tab was elsewhere shows nothing`, async ({ page, demo }) => {
     await signIn(page, { service: demo.services.dublin, stay: true })
     await expect(status(page)).toBeVisible()
+    await expect(page.getByRole('banner')).toContainText('Driver chat')
     await page.evaluate(
       ([name, ms]) => {
         const session = JSON.parse(sessionStorage.getItem('session') ?? '{}') as { since: number; scope: string }
@@ -95,14 +96,28 @@ for (const [what, key, hours] of [
   })
 }
 
-test('Sign out reaches the other tab of the same sign-in, and no other sign-in', async ({ page, context, demo }) => {
-  await signIn(page, { service: demo.services.dublin, stay: true })
+/** Opens a table with a sign-in that is kept, and the same in a second tab. */
+async function openTwin(
+  page: Page,
+  service: string,
+  prepare: (context: BrowserContext) => Promise<unknown> = async () => {},
+) {
+  await signIn(page, { service, stay: true })
   await expect(status(page)).toBeVisible()
-  const opening = context.waitForEvent('page')
+  await prepare(page.context())
+  const opening = page.context().waitForEvent('page')
   // As "Duplicate tab" does: the new tab has a copy of the old one's session storage.
   await page.evaluate(() => void window.open(location.href))
   const twin = await opening
   await expect(status(twin)).toBeVisible()
+  return twin
+}
+
+/** Keeps the code that watches for the end from every page that is opened from now on. */
+const withoutWatch = (context: BrowserContext) => context.route(/\/IdleWatch-[^/]*\.js$/, () => {})
+
+test('Sign out reaches the other tab of the same sign-in, and no other sign-in', async ({ page, context, demo }) => {
+  const twin = await openTwin(page, demo.services.dublin)
   const stranger = await context.newPage()
   await signIn(stranger, { service: demo.services.dublin })
   await expect(status(stranger)).toBeVisible()
@@ -114,19 +129,52 @@ test('Sign out reaches the other tab of the same sign-in, and no other sign-in',
   await expect(status(stranger)).toBeVisible()
 })
 
+for (const from of ['the first tab', 'the tab that lacks it'] as const) {
+  test(`Sign out reaches a tab whose code for the end has not come, and is told by it (from ${from})`, async ({
+    page,
+    demo,
+  }) => {
+    const twin = await openTwin(page, demo.services.dublin, withoutWatch)
+    await (from === 'the first tab' ? page : twin).getByRole('button', { name: 'Sign out' }).click()
+    for (const tab of [page, twin]) {
+      // oxlint-disable-next-line no-await-in-loop -- one tab after the other
+      await expect(onSignIn(tab)).toBeVisible()
+      // oxlint-disable-next-line no-await-in-loop
+      await expect(table(tab)).toHaveCount(0)
+    }
+  })
+}
+
+test('a tab that slept ends nothing while somebody works in another tab of the sign-in', async ({ page, demo }) => {
+  await page.clock.install()
+  const deaf = (context: BrowserContext) =>
+    context.addInitScript(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true))
+  const twin = await openTwin(page, demo.services.dublin, deaf)
+  for (let move = 1; move <= 3; move += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other is what is tested
+    await page.clock.fastForward('20:00')
+    // oxlint-disable-next-line no-await-in-loop
+    await page.mouse.move(100 + move, 300)
+  }
+  for (const tab of [page, twin]) {
+    // oxlint-disable-next-line no-await-in-loop -- one tab after the other
+    await expect(warning(tab)).toHaveCount(0)
+    // oxlint-disable-next-line no-await-in-loop
+    await expect(status(tab)).toBeVisible()
+  }
+  // Without anybody in either of them, both end.
+  await page.clock.fastForward('30:00')
+  await expect(onSignIn(page)).toBeVisible()
+  await expect(onSignIn(twin)).toBeVisible()
+})
+
 test('Sign out reaches a tab of the same sign-in that is on another page at that moment', async ({
   page,
-  context,
   demo,
   guard,
 }) => {
   guard.expectStatus(404)
-  await signIn(page, { service: demo.services.dublin, stay: true })
-  await expect(status(page)).toBeVisible()
-  const opening = context.waitForEvent('page')
-  await page.evaluate(() => void window.open(location.href))
-  const twin = await opening
-  await expect(status(twin)).toBeVisible()
+  const twin = await openTwin(page, demo.services.dublin)
   await twin.goto(`${demo.url}/elsewhere`)
 
   await page.getByRole('button', { name: 'Sign out' }).click()

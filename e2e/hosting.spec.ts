@@ -158,3 +158,40 @@ for (const { how, ask, status: code } of logins) {
     stranger.close()
   })
 }
+
+test('all tabs behind a gateway are one sign-in: who signs out in one has signed out in all', async ({
+  page,
+  host,
+  context,
+}) => {
+  const leave = new URL('/logout', host.url).href
+  await host.configure({
+    apis: [{ name: 'Our server', baseUrl: 'https://api.test' }],
+    gateway: '/twilio',
+    signOutUrl: '/logout',
+  })
+  host.elsewhere((response) =>
+    response
+      .writeHead(200, { 'Content-Type': 'application/json' })
+      .end(JSON.stringify({ services: [], meta: { next_page_url: null } })),
+  )
+  await context.clock.install()
+  const other = await context.newPage()
+  for (const tab of [page, other]) {
+    // oxlint-disable-next-line no-await-in-loop -- one tab after the other
+    await tab.goto(host.url)
+    // oxlint-disable-next-line no-await-in-loop
+    await expect(tab.getByRole('main')).toContainText('No Conversations service')
+  }
+  await page.clock.fastForward('20:00')
+  await page.mouse.move(100, 300)
+  await page.clock.fastForward('20:00')
+  await expect(other.getByRole('main')).toContainText('No Conversations service')
+  await page.getByRole('button', { name: 'Privacy' }).click()
+  await expect(page.getByRole('dialog', { name: 'Privacy' })).not.toContainText('close the tab')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL(leave)
+  await other.waitForURL(leave)
+  expect(await page.evaluate(() => localStorage.length)).toBe(0)
+})

@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
+import { keep, recall } from '../ui/preferences'
 import { count } from '../ui/text'
-import { type SessionChannel, openChannel } from './channel'
 import { MINUTE } from './end'
 import { type IdleState, idleState } from './idle'
-import type { Session } from './session'
-import { noteActivity } from './stay'
+import { type Session, activityNow, lastActivity } from './session'
+import { isStored } from './stay'
 
 const TICK_MS = 10_000
 const TICK_WHILE_WARNED_MS = 1_000
@@ -14,78 +14,70 @@ const ACTIVITY = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'
 
 /**
  * Ends a sign-in when nobody is there any more, and warns before. All tabs of the sign-in count as one: a person in any
- * of them keeps it, and its end reaches all.
+ * of them keeps it, and its end reaches all. What tells them of each other is the browser's storage, which also knows
+ * what a sleeping tab has missed.
  */
 export function IdleWatch({
   session,
   idleMinutes,
   signOut,
-  leave,
-  onChannel,
 }: {
   session: Session
   idleMinutes: number
-  /** Ends the sign-in here and says so to the other tabs. */
   signOut: () => void
-  /** Ends it here: another tab has said so. */
-  leave: () => void
-  /** Told how to say to the other tabs that the sign-in is over. */
-  onChannel: (over: () => void) => void
 }) {
   const [state, setState] = useState<IdleState>({ is: 'fine' })
-  const lastActive = useRef(0)
+  const lastActiveHere = useRef(0)
   const knowsLast = useRef(false)
-  const channel = useRef<SessionChannel>(undefined)
+  /** Whether other tabs may have this sign-in. */
+  const isShared = useRef(false)
   const idleAfter = idleMinutes * MINUTE
   const warned = state.is === 'warned'
 
-  const look = useEffectEvent(() => {
-    const next = idleState({ now: Date.now(), signedInAt: session.since, lastActive: lastActive.current, idleAfter })
-    if (next.is === 'over') {
+  /** @returns whether the sign-in goes on */
+  const look = (): boolean => {
+    const lastActive = Math.max(lastActiveHere.current, lastActivity(session))
+    const next = idleState({ now: Date.now(), signedInAt: session.since, lastActive, idleAfter })
+    // Another tab has ended it, which this one may not have heard.
+    const isEnded = isShared.current && recall(session.activity) === ''
+    if (isEnded || next.is === 'over') {
       signOut()
-    } else if (next.is === 'warned' ? !(next.isLast && knowsLast.current) : state.is !== 'fine') setState(next)
-  })
-  const notice = () => {
-    lastActive.current = Date.now()
-    noteActivity(session)
+      return false
+    }
+    if (next.is === 'warned' ? !(next.isLast && knowsLast.current) : state.is !== 'fine') setState(next)
+    return true
   }
   const beActive = () => {
-    notice()
-    channel.current?.active()
+    lastActiveHere.current = Date.now()
+    if (isShared.current) keep(session.activity, activityNow(session))
   }
   const noticeActivity = useEffectEvent(() => {
-    const now = Date.now()
     // Who is asked has to answer: a warning that went away with the first movement of the mouse could not be read.
-    if (now - lastActive.current < 1000 || state.is === 'warned') return
+    if (Date.now() - lastActiveHere.current < 1000 || state.is === 'warned') return
     // A laptop that wakes up is looked at first: the touch that woke it does not save what has ended meanwhile.
-    look()
-    beActive()
+    if (look()) beActive()
   })
-  const begin = useEffectEvent(notice)
-  const hear = useEffectEvent((word: 'over' | 'active') => {
-    if (word === 'over') return leave()
-    notice()
-    return look()
+  const begin = useEffectEvent(() => {
+    lastActiveHere.current = Date.now()
+    if (session.username === undefined) keep(session.activity, activityNow(session))
+    isShared.current = isStored() || recall(session.activity) !== ''
+    if (look()) beActive()
   })
+  const lookAgain = useEffectEvent(() => void look())
 
   useEffect(() => {
     begin()
-    const opened = openChannel(session.twilio.scope, hear)
-    channel.current = opened
-    onChannel(opened.over)
     const gone = new AbortController()
     for (const name of ACTIVITY) {
       document.addEventListener(name, noticeActivity, { signal: gone.signal, capture: true, passive: true })
     }
-    document.addEventListener('visibilitychange', look, { signal: gone.signal })
-    return () => {
-      gone.abort()
-      opened.close()
-    }
-  }, [session, onChannel])
+    document.addEventListener('visibilitychange', lookAgain, { signal: gone.signal })
+    window.addEventListener('storage', lookAgain, { signal: gone.signal })
+    return () => gone.abort()
+  }, [session])
 
   useEffect(() => {
-    const timer = setInterval(look, warned ? TICK_WHILE_WARNED_MS : TICK_MS)
+    const timer = setInterval(lookAgain, warned ? TICK_WHILE_WARNED_MS : TICK_MS)
     return () => clearInterval(timer)
   }, [warned])
 

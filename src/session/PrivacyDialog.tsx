@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { connectOrigins } from '../config'
+import { type Config, connectOrigins } from '../config'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { count } from '../ui/text'
@@ -35,13 +35,7 @@ export function PrivacyDialog({ onClose }: { onClose: () => void }) {
           The browser keeps your choice of theme and time zone. Addresses hold the filters, identities included; they
           stand behind the # and reach no server, but the browser’s history keeps them.
         </Item>
-        <Item title="How to end it">
-          {session === undefined
-            ? 'Nothing is kept before you sign in.'
-            : !canEnd(config)
-              ? 'Close the tab. Your login to this site is the site’s own, and ends where you began it.'
-              : `Sign out, or close the tab. After ${count(config.idleMinutes, 'minute')} without you, and after 8 hours in any case, you are signed out.`}
-        </Item>
+        <Item title="How to end it">{howToEnd(session !== undefined, config)}</Item>
       </dl>
       <div className="mt-5 flex justify-end">
         <Button kind="primary" onClick={onClose}>
@@ -50,6 +44,16 @@ export function PrivacyDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   )
+}
+
+function howToEnd(isSignedIn: boolean, config: Config): string {
+  const inAnyCase = `After ${count(config.idleMinutes, 'minute')} without you, and after 8 hours in any case, you are signed out.`
+  if (!isSignedIn) return 'Nothing is kept before you sign in.'
+  if (!canEnd(config)) return 'Close the tab. Your login to this site is the site’s own, and ends where you began it.'
+  if (config.gateway !== null) return `Sign out, which ends your login to this site as well. ${inAnyCase}`
+  if (isStored())
+    return `Sign out. A tab that is only closed can be opened again by the browser, and goes on. ${inAnyCase}`
+  return `Sign out, or close the tab. ${inAnyCase}`
 }
 
 function Item({ title, children }: { title: string; children: ReactNode }) {

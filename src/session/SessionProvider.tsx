@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, createContext, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, createContext, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Config } from '../config'
 import type { Twilio } from '../twilio/client'
 import { beside } from '../ui/late'
@@ -34,13 +34,7 @@ export function SessionProvider({ config, children }: { config: Config; children
     setSession(next)
   }, [])
 
-  const tellTabs = useRef<() => void>(undefined)
-
-  const onChannel = useCallback((tell: () => void) => {
-    tellTabs.current = tell
-  }, [])
-
-  const leave = useCallback(() => {
+  const signOut = useCallback(() => {
     // The new document may be long in coming: nothing of the old one is shown until then.
     setIsOver(true)
     if (session !== undefined) endSession(session)
@@ -51,21 +45,26 @@ export function SessionProvider({ config, children }: { config: Config; children
     window.location.replace((config.gateway === null ? null : config.signOutUrl) ?? pathname)
   }, [session, config])
 
-  const signOut = useCallback(() => {
-    tellTabs.current?.()
-    leave()
-  }, [leave])
-
   const onRenewed = useCallback(() => setRenewals((count) => count + 1), [])
 
   useEffect(() => {
-    // A page that the browser kept and brings back may be of a sign-in that has ended since.
-    const restored = (event: PageTransitionEvent) => {
-      if (event.persisted) window.location.reload()
+    // The sign-in was ended in another tab of it.
+    const heard = ({ key, newValue }: StorageEvent) => {
+      if (key === session?.activity && newValue === null) signOut()
     }
+    // A page that the browser kept and brings back may be of a sign-in that has ended since.
+    const restored = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted) return
+      setIsOver(true)
+      window.location.reload()
+    }
+    window.addEventListener('storage', heard)
     window.addEventListener('pageshow', restored)
-    return () => window.removeEventListener('pageshow', restored)
-  }, [])
+    return () => {
+      window.removeEventListener('storage', heard)
+      window.removeEventListener('pageshow', restored)
+    }
+  }, [session, signOut])
 
   const state = useMemo(
     () => ({ config, session, renewals, begin, signOut }),
@@ -80,15 +79,7 @@ export function SessionProvider({ config, children }: { config: Config; children
         <QueryClientProvider key={session.twilio.scope} client={session.queryClient}>
           {children}
           <SignInAgain session={session} onRenewed={onRenewed} signOut={signOut} />
-          {canEnd(config) ? (
-            <IdleWatch
-              session={session}
-              idleMinutes={config.idleMinutes}
-              signOut={signOut}
-              leave={leave}
-              onChannel={onChannel}
-            />
-          ) : null}
+          {canEnd(config) ? <IdleWatch session={session} idleMinutes={config.idleMinutes} signOut={signOut} /> : null}
         </QueryClientProvider>
       )}
     </SessionContext>

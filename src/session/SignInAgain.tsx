@@ -7,7 +7,7 @@ import { Notice } from '../ui/Notice'
 import { TextField } from '../ui/TextField'
 import { checkSecret, cleanSecret } from './credentials'
 import type { Session } from './session'
-import { isStored, storeSession } from './stay'
+import { storeRenewed } from './stay'
 
 interface Props {
   session: Session
@@ -29,7 +29,7 @@ export function SignInAgain(props: Props) {
 /** Goes on with another secret of the same SID. @throws TwilioError where Twilio does not accept it */
 async function renew(session: Session, secret: string): Promise<void> {
   await session.twilio.renew(secret)
-  if (isStored()) storeSession(session, secret)
+  storeRenewed(session, secret)
   session.refusal.set(false)
 }
 

@@ -3,8 +3,17 @@ import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Config, parseConfig } from '../config'
 import { servicesQuery } from '../twilio/serviceQueries'
-import { type Session, activityName, endSession, openGatewaySession, openSession, restoreSession } from './session'
-import { isStored, noteActivity, storeSession } from './stay'
+import {
+  type Session,
+  activityName,
+  activityNow,
+  endSession,
+  lastActivity,
+  openGatewaySession,
+  openSession,
+  restoreSession,
+} from './session'
+import { isStored, storeRenewed, storeSession } from './stay'
 
 const US1 = { name: 'Twilio US1', baseUrl: 'https://api.test' }
 const IE1 = { name: 'Twilio IE1', baseUrl: 'https://api.ie1.test/v' }
@@ -42,6 +51,11 @@ afterEach(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })
+
+function sure<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('It is not there')
+  return value
+}
 
 /** Where the one request of a sign-in goes, and as whom. */
 async function asks({ twilio }: Session): Promise<{ url: unknown; as: string | null }> {
@@ -137,6 +151,39 @@ describe('behind a gateway', () => {
   })
 })
 
+describe('the tabs of a gateway', () => {
+  const behind = parseConfig(JSON.stringify({ apis: [US1], gateway: '/twilio', signOutUrl: '/logout' }))
+  const ago = (minutes: number) => Date.now() - minutes * 60_000
+  const since = (lastActive: string | number, start: string | number) => {
+    shared.set('active gateway', `${lastActive} ${start}`)
+    return openGatewaySession(behind)?.since ?? 0
+  }
+
+  test('have the same sign-in, which lasts since the first of them', () => {
+    const start = ago(100)
+    expect(since(ago(5), start)).toBe(start)
+    const session = openGatewaySession(behind)
+    expect(session?.activity).toBe('active gateway')
+    shared.set('active gateway', activityNow(sure(session)))
+    expect(openGatewaySession(behind)?.since).toBe(start)
+    expect(lastActivity(sure(session))).toBeGreaterThanOrEqual(ago(1))
+  })
+
+  test('have a new one after its end', () => {
+    for (const [lastActive, start] of [
+      [ago(31), ago(100)],
+      [ago(1), ago(481)],
+      ['', ''],
+      ['x', 'y'],
+      [ago(1), ''],
+    ] as const)
+      expect(since(lastActive, start)).toBeGreaterThan(ago(1))
+    const session = sure(openGatewaySession(behind))
+    endSession(session)
+    expect(shared.size).toBe(0)
+  })
+})
+
 describe('a sign-in that is kept for reloads', () => {
   test('goes on as it was, whatever the secret', async () => {
     const credentials = fc.record({ username: anySid, secret: anyText })
@@ -191,17 +238,44 @@ describe('a sign-in that is kept for reloads', () => {
     endSession(session)
     for (const [name, text] of copy) kept.set(name, text)
     expect([restoreSession(config), kept.size]).toEqual([undefined, 0])
-    // A tab that has not heard of the end yet brings nothing back.
-    noteActivity(session)
+    // A tab that has not heard of the end yet brings nothing back, not by another secret either.
     for (const [name, text] of copy) kept.set(name, text)
+    storeRenewed(session, 'another')
+    expect(shared.size).toBe(0)
     expect(restoreSession(config)).toBeUndefined()
   })
 
-  test('is noted in the browser by its random name and a time alone', () => {
+  test('takes another secret where it is kept, and only there', () => {
+    const session = openSession(US1, { username, secret })
+    storeRenewed(session, 'another')
+    expect([kept.size, shared.size]).toEqual([0, 0])
+    storeSession(session, secret)
+    storeRenewed(session, 'another')
+    expect(kept.get(KEY)).toContain('another')
+  })
+
+  test('that can’t be used is dropped, so that no secret is left of which nobody speaks', () => {
+    const other = parseConfig(JSON.stringify({ apis: [IE1] }))
+    const behindGateway = parseConfig(JSON.stringify({ apis: [US1], gateway: '/twilio' }))
+    restored(stored(), other)
+    expect(kept.size).toBe(0)
+    for (const text of ['{', stored({ username: 'x' }), 'null']) {
+      restored(text)
+      expect(kept.size).toBe(0)
+    }
+    kept.set(KEY, stored())
+    openGatewaySession(behindGateway)
+    expect(kept.size).toBe(0)
+    kept.set(KEY, stored())
+    expect(openGatewaySession(config)).toBeUndefined()
+    expect(kept.size).toBe(1)
+  })
+
+  test('is noted in the browser by its random name and two times alone', () => {
     const session = openSession(US1, { username, secret })
     storeSession(session, secret)
     expect([...shared.keys()]).toEqual([`active ${session.twilio.scope}`])
-    expect([...shared.values()].join('')).toMatch(/^\d{13}$/)
+    expect([...shared.values()].join('')).toMatch(/^\d{13} \d{13}$/)
   })
 
   test('drops the names of sign-ins that ended by themselves, and nothing else', () => {
@@ -360,7 +434,7 @@ describe('storage that is blocked', () => {
     expect(isStored()).toBe(false)
     expect(restoreSession(config)).toBeUndefined()
     expect((await asks(session)).as).toBe(`${username}:${secret}`)
-    noteActivity(session)
+    storeRenewed(session, 'another')
     endSession(session)
     expect([kept.size, shared.size]).toEqual([0, 0])
   })

@@ -15,6 +15,11 @@ export interface Session {
   readonly username: string | undefined
   /** When the person signed in, in ms since 1970. */
   readonly since: number
+  /**
+   * Under which name the browser keeps when somebody was last at it, for all of its tabs: a sign-in that is kept for
+   * reloads, or the one of a gateway. Where nothing stands there any more, it is over.
+   */
+  readonly activity: string
   /** Whether Twilio has refused the secret since: it was rotated, or the key was deleted. */
   readonly refusal: Flag
 }
@@ -45,7 +50,9 @@ function createFlag(): Flag {
 
 function open(api: Api, twilio: Twilio, username: string | undefined, since: number): Session {
   const refusal = createFlag()
-  return { twilio, queryClient: createQueryClient(() => refusal.set(true)), api, username, since, refusal }
+  const queryClient = createQueryClient(() => refusal.set(true))
+  const activity = username === undefined ? OF_GATEWAY : activityName(twilio.scope)
+  return { twilio, queryClient, api, username, since, activity, refusal }
 }
 
 /** Opens a sign-in; nothing is asked yet. */
@@ -53,24 +60,44 @@ export function openSession(api: Api, credentials: Credentials): Session {
   return open(api, createTwilio({ api, credentials }), credentials.username, Date.now())
 }
 
-/** The sign-in of a page behind a gateway, which holds the credentials. */
-export function openGatewaySession({ apis, gateway }: Config): Session | undefined {
+const OF_GATEWAY = 'active gateway'
+
+/** Of a kept sign-in: by its random name. */
+export const activityName = (scope: string) => `active ${scope}`
+
+/** What stands under such a name: when somebody was last there, and since when the sign-in lasts; in ms since 1970. */
+export const activityNow = ({ since }: Session) => `${Date.now()} ${since}`
+
+const readActivity = (name: string) => recall(name).split(' ').map(Number)
+
+/** When somebody was last at a sign-in, in any of its tabs, in ms since 1970; 0 where that is not kept. */
+export const lastActivity = ({ activity }: Session) => readActivity(activity)[0] ?? 0
+
+/** Also false where one of the times is none. */
+const goesOn = (since = NaN, lastActive = NaN, idleMinutes: number) =>
+  Date.now() < endOf(since, lastActive, idleMinutes * MINUTE)
+
+/** The sign-in of a page behind a gateway, which holds the credentials. All tabs have the same. */
+export function openGatewaySession({ apis, gateway, idleMinutes }: Config): Session | undefined {
   const [api] = apis
   if (gateway === null || api === undefined) return undefined
-  return open(api, createTwilio({ api, gateway }), undefined, Date.now())
+  wipe()
+  const [lastActive, since] = readActivity(OF_GATEWAY)
+  const start = goesOn(since, lastActive, idleMinutes) ? since : undefined
+  return open(api, createTwilio({ api, gateway }), undefined, start ?? Date.now())
 }
 
 /** Where this tab keeps its sign-in, when the person asked for it (`stay.ts`). */
 export const STORED = 'session'
 
-/**
- * Under which name the browser keeps when somebody was last at a kept sign-in, for all of its tabs. A tab that another
- * page is open in hears of no end: without this it has none to come back to.
- */
-export const activityName = (scope: string) => `active ${scope}`
-
 /** The kept sign-in, where there is one that has not ended meanwhile, for an API that the settings still name. */
-export function restoreSession({ apis, idleMinutes }: Config): Session | undefined {
+export function restoreSession(config: Config): Session | undefined {
+  const session = readStored(config)
+  if (session === undefined) wipe()
+  return session
+}
+
+function readStored({ apis, idleMinutes }: Config): Session | undefined {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(STORED) ?? 'null')
     if (typeof stored !== 'object' || stored === null) return undefined
@@ -79,25 +106,27 @@ export function restoreSession({ apis, idleMinutes }: Config): Session | undefin
     if (api === undefined || typeof scope !== 'string' || typeof since !== 'number') return undefined
     if (typeof username !== 'string' || typeof secret !== 'string') return undefined
     if (!SID.account.test(username) && !SID.apiKey.test(username)) return undefined
-    const lastActive = Number(recall(activityName(scope)))
-    if (!(Date.now() < endOf(since, lastActive, idleMinutes * MINUTE))) {
-      sessionStorage.removeItem(STORED)
-      return undefined
-    }
+    const [lastActive] = readActivity(activityName(scope))
+    if (!goesOn(since, lastActive, idleMinutes)) return undefined
     return open(api, createTwilio({ api, credentials: { username, secret }, scope }), username, since)
   } catch {
     return undefined
   }
 }
 
-/** Ends a sign-in: its requests, what they brought, and what is kept of it. Nothing of it can arrive or go on later. */
-export function endSession({ twilio, queryClient }: Session): void {
-  keep(activityName(twilio.scope), '')
+/** Drops the secret that this tab keeps. */
+function wipe(): void {
   try {
     sessionStorage.removeItem(STORED)
   } catch {
     // Blocked storage holds nothing.
   }
+}
+
+/** Ends a sign-in: its requests, what they brought, and what is kept of it. Nothing of it can arrive or go on later. */
+export function endSession({ twilio, queryClient, activity }: Session): void {
+  keep(activity, '')
+  wipe()
   twilio.end()
   void queryClient.cancelQueries()
   queryClient.clear()

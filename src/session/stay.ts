@@ -1,25 +1,34 @@
-/** "Stay signed in": a sign-in that lasts through reloads of its tab, because the person asked for it. */
+/** What lasts through reloads: a sign-in of which the person asked it ("Stay signed in"), and one of a gateway. */
 import { keep, keptNames, recall } from '../ui/preferences'
 import { LONGEST } from './end'
-import { STORED, type Session, activityName } from './session'
+import { STORED, type Session, activityName, activityNow } from './session'
 
 /** Keeps a sign-in in this tab's session storage. Where storage is blocked or full, it lasts until the page is left. */
-export function storeSession({ api, twilio, since, username }: Session, secret: string): void {
-  const { scope } = twilio
+export function storeSession(session: Session, secret: string): void {
   dropOutdated()
-  keep(activityName(scope), String(Date.now()))
-  if (recall(activityName(scope)) === '') return
+  keep(session.activity, activityNow(session))
+  if (recall(session.activity) !== '') store(session, secret)
+}
+
+/** Keeps another secret of a kept sign-in, unless it is over. */
+export function storeRenewed(session: Session, secret: string): void {
+  if (isStored() && recall(session.activity) !== '') store(session, secret)
+}
+
+function store({ api, twilio: { scope }, since, username, activity }: Session, secret: string): void {
   try {
     sessionStorage.setItem(STORED, JSON.stringify({ baseUrl: api.baseUrl, scope, since, username, secret }))
   } catch {
-    keep(activityName(scope), '')
+    keep(activity, '')
   }
 }
 
 /** Tabs that were closed leave their sign-in's name behind. */
 function dropOutdated(): void {
-  for (const name of keptNames())
-    if (name.startsWith(activityName('')) && !(Date.now() < Number(recall(name)) + LONGEST)) keep(name, '')
+  for (const name of keptNames()) {
+    const isOver = !(Date.now() < Number.parseInt(recall(name), 10) + LONGEST)
+    if (name.startsWith(activityName('')) && isOver) keep(name, '')
+  }
 }
 
 /** Whether this tab keeps its sign-in. */
@@ -29,9 +38,4 @@ export function isStored(): boolean {
   } catch {
     return false
   }
-}
-
-/** Notes for a reload of any of its tabs that somebody is there, unless the sign-in is over. */
-export function noteActivity({ twilio: { scope } }: Session): void {
-  if (recall(activityName(scope)) !== '') keep(activityName(scope), String(Date.now()))
 }
