@@ -86,7 +86,8 @@ function ServiceLink({ sid }: { sid: string }) {
   return (
     <a
       href={href(paths.services)}
-      data-tip={`${sid}\nChoose another service`}
+      data-tip={`${sid.replaceAll('\n', '␤')}\nChoose another service`}
+      data-tip-lines
       className="flex h-(--control-h) min-w-0 items-center gap-1 rounded-control pr-1.5 pl-2 hover:bg-pressed"
     >
       <span className="min-w-0">

@@ -49,6 +49,8 @@ export function HealthCell({
   )
 }
 
+const oneLine = (text: string) => text.replaceAll('\n', '␤')
+
 /** The worst finding, and how many more there are. "No findings" is no praise: other facts were not looked at. */
 function Worst({ findings }: { findings: readonly Finding[] }) {
   const [worst, ...others] = findings
@@ -56,7 +58,8 @@ function Worst({ findings }: { findings: readonly Finding[] }) {
   return (
     <span
       className={`flex min-w-0 items-center gap-1.5 ${severityTone(worst.severity)}`}
-      data-tip={findings.map(({ id, title, found }) => `${id} ${title}\n${plainText(found)}`).join('\n\n')}
+      data-tip={findings.map(({ id, title, found }) => `${id} ${title}\n${oneLine(plainText(found))}`).join('\n\n')}
+      data-tip-lines
       data-stop
       tabIndex={-1}
     >

@@ -1,7 +1,7 @@
 import { type UseComboboxState, type UseComboboxStateChangeOptions, useCombobox } from 'downshift'
 import { CornerDownLeft, History, type LucideIcon, User } from 'lucide-react'
 import { type KeyboardEvent, type SyntheticEvent, useId, useRef, useState } from 'react'
-import { hiddenNames } from '../ui/hidden'
+import { revealHidden } from '../ui/hidden'
 import { clip, count as counted } from '../ui/text'
 import { IdentityBox } from './IdentityBox'
 import { IdentityChips } from './IdentityChips'
@@ -178,7 +178,7 @@ function Group({
 function Marked({ text, part }: { text: string; part: string }) {
   const at = part === '' ? -1 : text.toLowerCase().indexOf(part.toLowerCase())
   // Where lower case changes the length, the place can't be carried over.
-  if (at < 0 || text.length !== text.toLowerCase().length || hiddenNames(text).length > 0)
+  if (at < 0 || text.length !== text.toLowerCase().length || revealHidden(text).length > 1)
     return <Text value={clip(text)} />
   return (
     <bdi className="[white-space-collapse:preserve]">

@@ -6,6 +6,7 @@ import { customerText } from '../rules/customerText'
 import { type ReportOptions, reportOf } from '../rules/report'
 import { explain } from '../twilio/words'
 import { copyText } from '../ui/CopyButton'
+import { hiddenNames } from '../ui/hidden'
 import { MenuButton } from '../ui/MenuButton'
 import type { Ask } from './useFacts'
 
@@ -26,6 +27,7 @@ export function CopyReport({
       format,
       withTokens,
       ticks: DEVICE_CHECKS.filter(({ id }) => ticks.has(id)).map(({ what }) => what),
+      hidden: hiddenNames(facts.identity),
       explain: ({ error }) => {
         const { title, text } = explain(error)
         return `${title}. ${text}`

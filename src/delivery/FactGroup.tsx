@@ -37,7 +37,7 @@ export function FactGroup({
     <div className="facts-group">
       <h3>
         <Icon size={16} strokeWidth={1.75} aria-hidden />
-        {title}
+        <Text value={title} />
         <span className="at">{at > 0 ? ago(at, now, zone) : ''}</span>
         {ask === undefined || base === undefined ? null : (
           <IconButton

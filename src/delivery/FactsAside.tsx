@@ -68,7 +68,7 @@ export function FactsAside({ facts, asks }: { facts: Facts; asks: readonly Ask[]
                   'No SID'
                 ) : (
                   <a className="exact text-accent-fg hover:underline" href={href(paths.binding(service, sid))}>
-                    {shortSid(clip(sid))}
+                    <Text value={shortSid(clip(sid))} />
                   </a>
                 )
               }

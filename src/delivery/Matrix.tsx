@@ -133,8 +133,12 @@ function Device({
             <span className="text-muted">no SID</span>
           ) : (
             <a className="exact text-accent-fg hover:underline" href={href(paths.binding(service, sid))}>
-              <span className="long">{shortSid(clip(sid))}</span>
-              <span className="short">…{sid.slice(-4)}</span>
+              <span className="long">
+                <Text value={shortSid(clip(sid))} />
+              </span>
+              <span className="short">
+                <Text value={`…${sid.slice(-4)}`} />
+              </span>
             </a>
           )}
           <span className="sub">

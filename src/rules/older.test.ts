@@ -37,6 +37,14 @@ describe('the command deletes', () => {
     expect(removed(R23, withBindings(...twins))).toHaveLength(20)
   })
 
+  test('nothing by a SID that is no SID: it would be for a terminal', () => {
+    const odd = ['BS\u202e12', `BS${'0'.repeat(31)}\n`, 'BS1; touch hi', ''].map((one, at) =>
+      apn(at, { sid: one, date_updated: daysAgo(at + 20) }),
+    )
+    expect(removed(R26, withBindings(...aged(10), ...odd))).toEqual([])
+    expect(removed(R26, withBindings(...aged(11), ...odd))).toEqual([sid('BS', 10)])
+  })
+
   test('nothing where the dates do not tell which is older', () => {
     const undated = withBindings(apn(1, { date_updated: 'soon' }), ...aged(12))
     expect(removed(R24, undated)).toEqual([])

@@ -1,6 +1,7 @@
 /** Which bindings of several are the older ones, and the commands that delete them. */
 import type { Binding } from '../twilio/binding'
 import { cliRemoveBinding } from '../twilio/commands'
+import { SID } from '../twilio/wire'
 import { changed } from './age'
 
 /** A command to look over before it runs; hundreds of lines are a script of their own. */
@@ -14,9 +15,9 @@ export function older(group: readonly Binding[], keep = 1): readonly Binding[] {
   return group.filter((binding) => (changed(binding) ?? last) < last)
 }
 
-/** A line for each binding that has a SID, or undefined where there is none. */
+/** A line for each binding that has a SID as Twilio documents it, or undefined: any other text is not for a terminal. */
 export function removeCommand(service: string, bindings: readonly Binding[]): string | undefined {
-  const sids = bindings.flatMap(({ sid }) => (sid === null || sid === '' ? [] : [sid]))
+  const sids = bindings.flatMap(({ sid }) => (sid !== null && SID.binding.test(sid) ? [sid] : []))
   if (sids.length === 0) return undefined
   return sids
     .slice(0, MOST_LINES)

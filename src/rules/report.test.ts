@@ -43,6 +43,7 @@ const report = (facts: Facts, different: Partial<ReportOptions> = {}) =>
     ticks: [],
     explain: ({ error }) => `It failed: ${error.kind}.`,
     failedAgain: [],
+    hidden: [],
     ...different,
   })
 
@@ -298,6 +299,12 @@ describe('a report', () => {
     const ticks = DEVICE_CHECKS.map(({ what }) => what)
     expect(sectionOf(report(healthy(), { ticks }), 'Checked on the device')).toEqual(ticks.map((tick) => `- ${tick}`))
     expect(sectionOf(report(healthy()), 'Checked on the device')).toEqual(['Nothing yet.'])
+  })
+
+  test('says that the identity is not what it looks like', () => {
+    expect(report(healthy())).not.toContain('looks like')
+    const text = report(healthy(), { hidden: ['U+202E', 'U+200B'] })
+    expect(text).toContain('not what it looks like: it holds U+202E, U+200B, which can’t be seen')
   })
 
   test('names the account where the first binding does not', () => {

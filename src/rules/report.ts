@@ -20,6 +20,8 @@ export interface ReportOptions {
   readonly explain: (failure: Failure) => string
   /** What was asked for again and got no answer: what is known of it is from before. */
   readonly failedAgain: readonly FailedAgain[]
+  /** The names of the characters of the identity that can't be seen: "U+202E". */
+  readonly hidden: readonly string[]
 }
 
 type Failure = Pick<Fact<unknown> & { state: 'failed' }, 'error' | 'at'>
@@ -45,6 +47,9 @@ export function reportOf(facts: Facts, diagnosis: Diagnosis, options: ReportOpti
     item(`Account: ${account ? value(account) : 'not known'}`),
     item(`Service: ${value(facts.service)}`),
     item(`User: ${value(facts.identity)}${user?.sid ? `, ${value(user.sid)}` : ''}`),
+    ...(options.hidden.length === 0
+      ? []
+      : [item(`This identity is not what it looks like: it holds ${options.hidden.join(', ')}, which can’t be seen`)]),
     ...(facts.conversation === undefined ? [] : [item(`Conversation: ${value(facts.conversation)}`)]),
     item(`Facts read: ${readWords(facts)}`),
     item('SDK and version: '),

@@ -1,5 +1,5 @@
 import { LoaderCircle, LockKeyhole } from 'lucide-react'
-import { type FormEvent, type InputEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, type InputEvent, useId, useRef, useState } from 'react'
 import { Navigate, useLocation, useNavigate } from 'react-router-dom'
 import type { Api } from '../config'
 import { paths, readPath } from '../paths'
@@ -25,6 +25,7 @@ import { PrivacyButton } from './PrivacyButton'
 import { useSession } from './SessionProvider'
 import { openSession } from './session'
 import { storeSession } from './stay'
+import { useClearedOnLeave } from './useClearedOnLeave'
 import { tryOut } from './signIn'
 
 const RESTRICTED_KEYS = 'https://www.twilio.com/docs/iam/api-keys/restricted-api-keys'
@@ -54,12 +55,7 @@ export function CredentialsPage({ readQuery }: Props) {
   const regionId = useId()
   const api = config.apis[apiIndex] ?? config.apis[0]
 
-  useEffect(() => {
-    // A page that comes back from the browser's cache must not bring a typed secret with it.
-    const clear = () => secretRef.current && (secretRef.current.value = '')
-    window.addEventListener('pagehide', clear)
-    return () => window.removeEventListener('pagehide', clear)
-  }, [])
+  useClearedOnLeave(secretRef)
 
   if (session !== undefined) return <Navigate to={from ?? paths.services} replace />
   if (api === undefined) return null

@@ -17,13 +17,13 @@ export function PrivacyDialog({ onClose }: { onClose: () => void }) {
       <dl className="mt-3 grid gap-3 text-sm">
         <Item title="What leaves the browser">
           {gateway
-            ? 'Requests to the gateway of this site, which asks Twilio with credentials of its own. This page never has them.'
-            : 'Requests that read services and bindings, and for a delivery check the user, conversations, settings, credentials and alerts, with the SID and the secret that you typed. The page can’t change anything at Twilio.'}
+            ? 'Requests to the gateway of this site, which asks Twilio with credentials of its own; they name the identities that you filter by or check. This page never has the credentials.'
+            : 'Requests that read services and bindings, and for a delivery check the user, conversations, settings, credentials and alerts, with the SID and the secret that you typed, and the identities that you filter by or check. The page can’t change anything at Twilio.'}
         </Item>
         <Item title="Where to">
           {gateway
             ? 'To this site and nowhere else.'
-            : `To the API that you chose and nowhere else. This page may reach: ${hosts.join(', ')}.`}
+            : `To the API that you chose, and to the server of this page for its own files. This page may reach: ${hosts.join(', ')}.`}
           {' No analytics, no third party.'}
         </Item>
         <Item title="What is kept">

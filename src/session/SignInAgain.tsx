@@ -8,6 +8,7 @@ import { TextField } from '../ui/TextField'
 import { checkSecret, cleanSecret } from './credentials'
 import type { Session } from './session'
 import { storeRenewed } from './stay'
+import { useClearedOnLeave } from './useClearedOnLeave'
 
 interface Props {
   session: Session
@@ -45,6 +46,7 @@ function SecretDialog({ session, username, onRenewed, signOut }: Props & { usern
   const [wrong, setWrong] = useState<string>()
   const [failure, setFailure] = useState<TwilioError>()
   const [busy, setBusy] = useState(false)
+  useClearedOnLeave(secretRef)
 
   async function submit(event: FormEvent) {
     event.preventDefault()

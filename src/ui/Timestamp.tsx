@@ -17,7 +17,14 @@ export function Timestamp({ value, now, zone }: Props) {
   const time = parseTime(value)
   if (time === undefined) return <OddTime value={value} />
   return (
-    <time dateTime={value} data-tip={bothTimes(time, zone)} data-stop tabIndex={-1} className="cut rounded-xs">
+    <time
+      dateTime={value}
+      data-tip={bothTimes(time, zone)}
+      data-tip-lines
+      data-stop
+      tabIndex={-1}
+      className="cut rounded-xs"
+    >
       {ago(time, now, zone)}
     </time>
   )

@@ -7,9 +7,9 @@ const EDGE = 8
 const LOOK =
   'fixed m-0 max-w-[min(420px,calc(100vw-16px))] rounded-control bg-tooltip px-2.5 py-1.5 text-xs [overflow-wrap:anywhere] whitespace-pre-line text-on-tooltip'
 
-/** A text, line by line, with a mark for what can't be seen: as `Text` shows it. */
-function marked(text: string): (string | Element)[] {
-  return text.split('\n').flatMap((line, at) => {
+/** Lines with a mark for what can't be seen: as `Text` shows it. */
+function marked(lines: readonly string[]): (string | Element)[] {
+  return lines.flatMap((line, at) => {
     const pieces = revealHidden(line).map((piece) => {
       if (typeof piece === 'string') return piece
       const mark = document.createElement('span')
@@ -42,7 +42,8 @@ export function Tooltip() {
       if (text === '' || !element.isConnected) return
       hide()
       target = element
-      tip.replaceChildren(...marked(text))
+      // Only who says so has lines: a line break in a value of Twilio's is a mark.
+      tip.replaceChildren(...marked(element.hasAttribute('data-tip-lines') ? text.split('\n') : [text]))
       // Inside the landmark that it speaks of, and inside a modal dialog, where all else is inert.
       ;(element.closest('dialog, main, header, footer, section, form') ?? document.body).append(tip)
       if (element.getAttribute('aria-label') !== text) element.setAttribute('aria-describedby', tip.id)

@@ -4,16 +4,11 @@
  * another. https://www.unicode.org/reports/tr36/
  */
 
-// Cf, Cc, Zl, Zp, Cs, every space but the plain one, choices of a variant, and letters that draw nothing.
-const HIDDEN =
-  /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{VS}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u{e0000}-\u{e007f}]|(?! )\p{Zs}/u
+// Cf, Cc, Zl, Zp, Cs, every space but the plain one, all that Unicode says may be left out, and two that draw nothing.
+const HIDDEN = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{DI}\u2800\ufffc]|(?! )\p{Zs}/u
 const HIDDEN_EVERYWHERE = new RegExp(HIDDEN, 'gu')
-/** What joins two pictures into one, or says how one is drawn, is no secret. */
-const JOINED = /\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})*\u200d$/u
-const DRAWN = /\p{Extended_Pictographic}[\ufe0e\ufe0f]$/u
-/** How far before such a character its picture may begin. */
-const NEAR = 12
-const PICTURE = /^\p{Extended_Pictographic}/u
+/** A picture as Unicode recommends it: what joins its parts, or says how it is drawn, is no secret. */
+const PICTURES = /(\p{RGI_Emoji})/v
 
 /** A run of plain text, or one character and the mark that is shown for it. */
 export type Piece = string | { readonly character: string; readonly name: string; readonly mark: string }
@@ -33,22 +28,21 @@ export function revealHidden(text: string): Piece[] {
   const [first, last] = [text.length - text.trimStart().length, text.trimEnd().length]
   let plain = ''
   let at = 0
-  for (const character of text) {
-    const atAnEnd = character === ' ' && (at < first || at >= last)
-    at += character.length
-    const isOfPicture = () => {
-      const before = text.slice(Math.max(0, at - NEAR), at)
-      return DRAWN.test(before) || (JOINED.test(before) && PICTURE.test(text.slice(at, at + 2)))
+  text.split(PICTURES).forEach((part, index) => {
+    const isPicture = index % 2 === 1
+    for (const character of part) {
+      const atAnEnd = character === ' ' && (at < first || at >= last)
+      at += character.length
+      if (isPicture || !(atAnEnd || HIDDEN.test(character))) {
+        plain += character
+        continue
+      }
+      if (plain !== '') pieces.push(plain)
+      plain = ''
+      const name = nameOf(character)
+      pieces.push({ character, name, mark: character === ' ' ? '·' : name })
     }
-    if (!atAnEnd && (!HIDDEN.test(character) || isOfPicture())) {
-      plain += character
-      continue
-    }
-    if (plain !== '') pieces.push(plain)
-    plain = ''
-    const name = nameOf(character)
-    pieces.push({ character, name, mark: character === ' ' ? '·' : name })
-  }
+  })
   if (plain !== '') pieces.push(plain)
   return pieces
 }
