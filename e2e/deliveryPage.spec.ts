@@ -172,6 +172,43 @@ test('alerts that the key may list but not read one by one: the page names the p
   await expect(verdict(page)).toContainText('alerts of the last 30 days')
 })
 
+test('alerts that are tried again are waited for in sight, and are none the fewer for going away meanwhile', async ({
+  page,
+  demo,
+}) => {
+  const petra = checkOf('support', 'petra.lindqvist@kite.test')
+  await page.addInitScript(() => {
+    Math.random = () => 0.999
+  })
+  await signIn(page, { address: `/services/${demo.services.support}/bindings` })
+  await expect(page.getByText('All 63 bindings loaded')).toBeVisible()
+  await demo.fault({ path: '/Alerts/NO', status: 503, times: 40 })
+  await goTo(page, petra)
+  const alerts = fact(page, 'Alerts of the last 30 days')
+  await expect(alerts).toContainText('Twilio had an error of its own. It is tried again.')
+  await expect(alerts.getByRole('button', { name: 'Retry now' })).toBeVisible()
+  await goTo(page, `/services/${demo.services.support}/bindings`)
+  await demo.clear()
+  await goTo(page, petra)
+  await expectChecked(page)
+  await expect.poll(() => findingsShown(page)).toContain('R37')
+})
+
+test('a check without a network goes on by itself when there is one', async ({ page, context, guard }) => {
+  guard.expectLine(/^console: Failed to load resource: net::ERR_INTERNET_DISCONNECTED/)
+  await page.addInitScript(() => {
+    Math.random = () => 0
+  })
+  await openCheck(page, 'support', LEYLA)
+  await context.setOffline(true)
+  await goTo(page, checkOf('support', 'petra.lindqvist@kite.test'))
+  await expect(fact(page, 'User')).toContainText('This computer is offline')
+  await context.setOffline(false)
+  await expectChecked(page)
+  await expect(fact(page, 'User')).not.toContainText('offline')
+  await expect.poll(() => findingsShown(page)).toContain('R37')
+})
+
 test('nobody is said to have no such device while the devices of the user are not known', async ({ page, demo }) => {
   await signIn(page, { address: `/services/${demo.services.support}/bindings` })
   await expect(page.getByText('All 63 bindings loaded')).toBeVisible()

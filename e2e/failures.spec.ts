@@ -145,6 +145,35 @@ test('Load all ends at a failure, and says so', async ({ page, demo }) => {
   expect(await timesAsked(demo)).toBe(1)
 })
 
+test('a double click is one click, whatever has taken the place of what was clicked', async ({ page, demo }) => {
+  await openTable(page, 'couriers', GCM)
+  await expect(page.getByText(/^Data .* old$/)).toBeVisible()
+  await button(page, 'Load all').dblclick()
+  await expect(status(page)).toHaveText(`All ${gcmCount(demo).toLocaleString('en-GB')} bindings loaded`)
+
+  await typeButton(page, 'GCM').click()
+  await demo.fault({ path: PAGE_3, status: 403 })
+  await scrollToEnd(page)
+  await expect(alert(page)).toContainText('Page 3 did not load')
+  await button(page, 'Retry').dblclick()
+  await expect(alert(page)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Times in local time, switch to UTC' })).toBeVisible()
+})
+
+test('a Refresh that fails does not keep the list from going on', async ({ page, demo }) => {
+  await openTable(page, 'couriers')
+  await expect(status(page)).toHaveText('200 bindings loaded')
+  await demo.fault({ path: '/Bindings?', status: 403, times: 1000 })
+  await button(page, 'Refresh').click()
+  await expect(alert(page)).toContainText('The list could not be read again')
+  await demo.clear()
+  await button(page, 'Keep these rows').click()
+  await expect(alert(page)).toHaveCount(0)
+  await scrollTo(page, 36 * 150)
+  await expect(status(page)).toHaveText('300 bindings loaded')
+  await expect(rowAt(page, 155)).toBeVisible()
+})
+
 test('Load all goes on to the end after a failure that is tried again', async ({ page, demo }) => {
   await openTable(page, 'couriers', GCM)
   await demo.fault({ path: PAGE_3, status: 403 })

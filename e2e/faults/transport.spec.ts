@@ -1,5 +1,5 @@
 /** No answer that the page may read: redirects, CORS, no network. What can be known is said, and nothing is sent on. */
-import { expect, status, test } from '../app'
+import { expect, signIn, status, test } from '../app'
 import {
   alert,
   button,
@@ -31,6 +31,14 @@ for (const { what, fault } of UNREADABLE) {
     await expectCredentialsKept(demo)
   })
 }
+
+test('a sign-in that the browser does not let through is looked into as well', async ({ page, demo }) => {
+  await demo.fault({ path: '/v1/Services', cors: false, times: 10 })
+  await signIn(page)
+  await expect(alert(page)).toContainText('Demo API could not be reached')
+  await expect(alert(page)).toContainText('does answer, but the browser does not let this page read it')
+  await expectCredentialsKept(demo)
+})
 
 test('a preflight that is refused: the request itself is never made', async ({ page, demo }) => {
   await withWaits(page, 'none')

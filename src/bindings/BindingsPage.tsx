@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { readPath } from '../paths'
-import { useSession, useTwilio } from '../session/SessionProvider'
+import { useTwilio } from '../session/SessionProvider'
+import { useOnRenewal } from '../session/useOnRenewal'
 import { SID, isBindingType } from '../twilio/wire'
 import { beside } from '../ui/late'
 import { useKeepFocus } from '../ui/useKeepFocus'
@@ -44,7 +45,6 @@ export function BindingsPage() {
 function ServiceBindings({ service }: { service: string }) {
   useTitle('Bindings')
   const twilio = useTwilio()
-  const { renewals } = useSession()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const { pathname, search, state: historyState } = useLocation()
@@ -61,10 +61,8 @@ function ServiceBindings({ service }: { service: string }) {
   useScreenFocus(mainRef)
 
   useEffect(() => list.show(query), [list, query])
-  useEffect(() => {
-    // The secret was given again: the list goes on from the page at which it was refused.
-    if (renewals > 0 && list.snapshot().error?.kind === 'credentials') list.retry()
-  }, [list, renewals])
+  // The list goes on from the page at which the secret was refused.
+  useOnRenewal(whole.error?.kind === 'credentials', list.retry)
 
   const isSettled = state.shown !== undefined && state.asked === undefined
   const empty = isSettled && whole.count === 0 && !whole.more

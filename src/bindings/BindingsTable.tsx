@@ -54,7 +54,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
   const isPhone = useMedia('(width < 640px)')
   const rowHeight = isPhone ? CARD_HEIGHT : ROW_HEIGHT
   const dimmed = useLate(stale, 150)
-  const loading = state.count === 0 && state.activity !== 'stopped'
+  const loading = state.count === 0 && state.activity !== 'stopped' && state.activity !== 'failed' && !state.strayed
   const { view, focusRow, rowsInView } = useRowWindow(list, rowHeight, scrollRef, bodyRef)
 
   useEffect(() => () => clearTimeout(openTimer.current), [])

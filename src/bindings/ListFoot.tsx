@@ -2,6 +2,7 @@ import { Clock, RefreshCw, TriangleAlert } from 'lucide-react'
 import { onlineManager } from '@tanstack/react-query'
 import { useRef, useSyncExternalStore } from 'react'
 import { Countdown } from '../session/Countdown'
+import { useTwilio } from '../session/SessionProvider'
 import { useDiagnosis } from '../session/useDiagnosis'
 import type { TwilioError } from '../twilio/errors'
 import { explain, explainLaterPage, isPlaceInDoubt } from '../twilio/words'
@@ -33,13 +34,17 @@ export function ListFoot({
   const { activity, error } = state
   const footRef = useRef<HTMLElement>(null)
   useKeepFocus(footRef)
-  const diagnosis = useDiagnosis(activity === 'failed' ? error : undefined)
+  const diagnosis = useDiagnosis(activity === 'failed' ? error : undefined, useTwilio())
   const isOnline = useIsOnline()
   const trouble = spoken ? undefined : troubleOf(state, isOnline, diagnosis)
   return (
     <footer
       ref={footRef}
       tabIndex={-1}
+      onClickCapture={(event) => {
+        // The second half of a double click would hit whatever has taken the first one's place.
+        if (event.detail > 1) event.stopPropagation()
+      }}
       className={`page-margin flex outline-none min-h-(--foot-h) flex-none items-center gap-2 border-t border-line py-1 text-sm max-sm:min-h-[52px] ${trouble === undefined ? 'bg-bg' : 'bg-warning-tint'}`}
     >
       {trouble === undefined ? null : (
@@ -74,6 +79,11 @@ export function ListFoot({
           {trouble.final && state.asked === undefined && error !== undefined && isPlaceInDoubt(error) ? (
             <Button key="start over" kind="ghost" size="small" onClick={list.refresh}>
               Start over
+            </Button>
+          ) : null}
+          {trouble.final && state.asked?.refresh === true ? (
+            <Button key="keep" kind="ghost" size="small" onClick={list.stop}>
+              Keep these rows
             </Button>
           ) : null}
           {trouble.final || activity === 'stopped' ? null : (
@@ -214,9 +224,11 @@ const ACTION_LABELS: Partial<Record<ListState['activity'] | 'startsOver', string
 
 function goOn(list: BindingsList, { activity, error }: ListState) {
   if (startsOver(error)) return list.refresh()
-  // What the browser believes of the network may be wrong.
-  if (activity === 'paused') return onlineManager.setOnline(true)
-  return list.retry()
+  if (activity !== 'paused') return list.retry()
+  // What the browser believes of the network may be wrong. One try; after it, its word counts again.
+  onlineManager.setOnline(true)
+  setTimeout(() => onlineManager.setOnline(navigator.onLine))
+  return undefined
 }
 
 function useIsOnline(): boolean {

@@ -1,5 +1,6 @@
 import { BellOff, FunnelX, TriangleAlert } from 'lucide-react'
 import { href, paths } from '../paths'
+import { useTwilio } from '../session/SessionProvider'
 import { useDiagnosis } from '../session/useDiagnosis'
 import type { TwilioError } from '../twilio/errors'
 import { explain } from '../twilio/words'
@@ -28,7 +29,7 @@ export function NoRows({
   actions: FilterActions
   onRetry: () => void
 }) {
-  const diagnosis = useDiagnosis(failure)
+  const diagnosis = useDiagnosis(failure, useTwilio())
   if (failure === undefined) return <Nothing query={query} actions={actions} />
   return (
     <Empty role="alert" icon={TriangleAlert} {...explain(failure)} {...(diagnosis && { text: diagnosis })}>

@@ -50,6 +50,12 @@ function setUp(service: string = SERVICES.couriers) {
     list,
     heard,
     signals,
+    /** Another list over the same cache. */
+    another: () => {
+      const other = createBindingsList(queryClient, twilio, service)
+      onTestFinished(other.close)
+      return other
+    },
     /** Holds every answer back from here on; what it returns lets them go. */
     shut: () => {
       gate.open = new Promise((resolve) => {
@@ -311,6 +317,22 @@ describe('after a failure', () => {
     expect(asked()).toHaveLength(6)
   })
 
+  test('a stop is none any more once the list is whole by another way', async () => {
+    const { list, another } = setUp()
+    await shown(list)
+    vi.spyOn(Math, 'random').mockReturnValue(0.999)
+    demo.faults.add({ status: 503, times: 1 })
+    list.need(200)
+    await until(list, { activity: 'retrying' })
+    list.stop()
+    await until(list, { activity: 'stopped' })
+    const other = another()
+    await shown(other)
+    await other.loadAll()
+    await until(list, { more: false, count: 650 })
+    expect(list.snapshot()).toMatchObject({ activity: 'idle', error: undefined })
+  })
+
   test('a loop of pages is one, and the rows stay', async () => {
     const { list } = setUp()
     await shown(list)
@@ -494,6 +516,19 @@ describe('a refresh', () => {
     expect(received(list)).toEqual(all.slice(0, 100))
     expect(asked()).toEqual(['?PageSize=100'])
     expect(heard[0]).toBe('refreshed')
+  })
+
+  test('ends the request for a page of the old list: one is under way', async () => {
+    const { list, signals, shut } = setUp()
+    await shown(list)
+    const release = shut()
+    list.need(200)
+    await eventually(() => expect(signals).toHaveLength(2))
+    list.refresh()
+    await eventually(() => expect(signals).toHaveLength(3))
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, true, false])
+    release()
+    await until(list, { count: 100, asked: undefined, activity: 'idle' })
   })
 
   test('twice reads twice, and the list goes on after each', async () => {
@@ -683,6 +718,20 @@ describe('another filter', () => {
     expect(list.snapshot()).toMatchObject({ shown: everything, asked: { query: fcm }, count: 100 })
     list.show(everything)
     expect(list.snapshot()).toMatchObject({ asked: undefined, activity: 'idle', error: undefined })
+  })
+
+  test('that was shown a moment ago is as old as its first page', async () => {
+    const { list } = setUp()
+    await shown(list)
+    const { since } = list.snapshot()
+    vi.spyOn(Date, 'now').mockReturnValue(since + 600_000)
+    list.need(300)
+    await until(list, { count: 300, activity: 'idle' })
+    list.show(fcm)
+    await until(list, { shown: fcm, activity: 'idle' })
+    list.show(everything)
+    await until(list, { shown: everything })
+    expect(list.snapshot()).toMatchObject({ count: 300, since })
   })
 
   test('that was shown a moment ago is there at once, with all its pages', async () => {

@@ -228,9 +228,10 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
     refresh() {
       // A new filter is on its way: that is the list to read, not the one it replaces.
       if (candidate !== undefined && !candidate.refresh) return list.retry()
-      const query = current?.query
-      if (query === undefined) return list.retry()
-      return begin(query, true)
+      if (current === undefined) return list.retry()
+      // A list asks for one page at a time.
+      if (isBusy(current)) void current.stop(true)
+      return begin(current.query, true)
     },
     need(count) {
       needed = count

@@ -16,7 +16,7 @@ test('of a thousand users with one device twenty are named, and no words are mad
     })
   const rows = createRows()
   const bindings = Array.from({ length: 1000 }, (_, number) => row(number))
-  rows.take([{ bindings, next: null }])
+  rows.take([{ bindings, at: 0, next: null }])
   const [finding] = rowHealth(rows, row(0), NOW)
   expect(finding?.id).toBe('R25')
   const found = plainText(finding?.found ?? [])

@@ -15,7 +15,7 @@ function handMade() {
   const tableListeners = new Set<Parameters<BindingsList['listen']>[0]>()
   const needs: number[] = []
   let place: ReturnType<BindingsList['returnTo']>
-  let pages: { bindings: Binding[]; next: null }[] = []
+  let pages: { bindings: Binding[]; at: number; next: null }[] = []
   let rows = createRows()
   const describeIt = (): ListState => ({
     shown: { BindingType: [], Identity: [] },
@@ -70,11 +70,11 @@ function handMade() {
     list,
     needs,
     add(...bindings: Binding[]) {
-      pages = [...pages, { bindings, next: null }]
+      pages = [...pages, { bindings, at: 0, next: null }]
       tell(rows.take(pages) ? 'redrawn' : 'grown')
     },
     replace(change: ListChange, ...bindings: Binding[]) {
-      pages = [{ bindings, next: null }]
+      pages = [{ bindings, at: 0, next: null }]
       rows = createRows()
       rows.take(pages)
       tell(change)
@@ -315,7 +315,7 @@ describe('a hundred thousand rows', () => {
     for (const endpoint of ['', 'one', null]) {
       const rows = createRows()
       const row = (at: number) => apn(at, { endpoint, identity: `user-${at % 1000}` })
-      rows.take([{ bindings: Array.from({ length: 20_000 }, (_, at) => row(at)), next: null }])
+      rows.take([{ bindings: Array.from({ length: 20_000 }, (_, at) => row(at)), at: 0, next: null }])
       expect(touched(rows).length).toBeLessThan(60_000)
       expect(sharing(rows, row(1))).toHaveLength(endpoint === 'one' ? 20_000 : 0)
     }

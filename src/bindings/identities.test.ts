@@ -9,11 +9,11 @@ let sids = 0
 /** Rows that more pages can be added to, by the identities on them. */
 function listOf(...identities: (string | null)[]): { rows: Rows; add: (...more: (string | null)[]) => void } {
   const rows = createRows()
-  const pages: { bindings: ReturnType<ReturnType<typeof createBindingReader>>[]; next: null }[] = []
+  const pages: { bindings: ReturnType<ReturnType<typeof createBindingReader>>[]; at: number; next: null }[] = []
   const add = (...more: (string | null)[]) => {
     const read = createBindingReader()
     const bindings = more.map((identity) => read({ sid: `BS${(sids += 1)}`, identity, binding_type: 'apn' }))
-    pages.push({ bindings, next: null })
+    pages.push({ bindings, at: 0, next: null })
     rows.take(pages)
   }
   add(...identities)

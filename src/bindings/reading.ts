@@ -59,7 +59,7 @@ export function createReading({ queryClient, twilio, service, query, epoch, onCh
   function take(latest: Result) {
     result = latest
     const redraw = latest.data === undefined ? false : rows.take(latest.data.pages)
-    if (since === 0 && latest.data !== undefined) since = latest.dataUpdatedAt
+    since ||= latest.data?.pages[0]?.at ?? 0
     onChange(reading, redraw)
   }
 
@@ -82,12 +82,13 @@ export function createReading({ queryClient, twilio, service, query, epoch, onCh
     get activity() {
       if (result.fetchStatus === 'paused') return 'paused'
       if (result.fetchStatus === 'fetching') return result.failureCount > 0 ? 'retrying' : 'loading'
-      if (stoppedBy !== undefined) return 'stopped'
+      // Nothing was left to stop where the last page came just then, or by another way.
+      if (stoppedBy !== undefined && reading.more) return 'stopped'
       return result.isError ? 'failed' : 'idle'
     },
     get error() {
       if (result.fetchStatus !== 'idle') return result.failureReason ?? undefined
-      if (stoppedBy !== undefined) return stoppedBy === 'person' ? undefined : stoppedBy
+      if (stoppedBy !== undefined && reading.more) return stoppedBy === 'person' ? undefined : stoppedBy
       return result.error ?? undefined
     },
     get since() {

@@ -7,7 +7,7 @@ import { createRows } from './rows'
 const binding = (sid: string | null, date_updated: string | null = null, others: object = {}): Binding =>
   createBindingReader()({ sid, date_updated, binding_type: 'apn', ...others })
 
-const page = (...bindings: Binding[]): BindingsPage => ({ bindings, next: null })
+const page = (...bindings: Binding[]): BindingsPage => ({ bindings, at: 0, next: null })
 
 const sids = (rows: ReturnType<typeof createRows>) => rows.all.map(({ sid }) => sid)
 
@@ -25,7 +25,7 @@ const anyPages = fc.array(
   { maxLength: 6 },
 )
 const withSid = (pages: readonly BindingsPage[]) =>
-  pages.map(({ bindings, next }) => ({ bindings: bindings.filter(({ sid }) => sid), next }))
+  pages.map((one) => ({ ...one, bindings: one.bindings.filter(({ sid }) => sid) }))
 
 const taken = (...batches: (readonly BindingsPage[])[]) => {
   const rows = createRows()
@@ -164,6 +164,6 @@ describe('whatever pages come', () => {
 
 test('a row without a SID is named by its place, counted from one', () => {
   const rows = createRows()
-  rows.take([{ bindings: [binding('BS1'), binding(null), binding('')], next: null }])
+  rows.take([{ bindings: [binding('BS1'), binding(null), binding('')], at: 0, next: null }])
   expect([0, 1, 2, 3].map(rows.keyAt)).toEqual(['BS1', 'row-2', 'row-3', undefined])
 })

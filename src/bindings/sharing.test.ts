@@ -33,7 +33,7 @@ describe('rows that share an endpoint', () => {
       fc.assert(
         fc.property(anyPages, (contents) => {
           const rows = createRows()
-          const pages = contents.map((bindings) => ({ bindings, next: null }))
+          const pages = contents.map((bindings) => ({ bindings, at: 0, next: null }))
           let heard = 0
           let told: string[] = []
           for (const count of pages.keys()) {
@@ -60,7 +60,7 @@ describe('rows that share an endpoint', () => {
     const same = { endpoint: 'x' }
     const pages = [[apn(1, same), apn(2, same)], [apn(3)], [apn(4, same)], [apn(1, { ...same, date_updated: '2027' })]]
     const lists = pages.map((_, at) => {
-      rows.take(pages.slice(0, at + 1).map((bindings) => ({ bindings, next: null })))
+      rows.take(pages.slice(0, at + 1).map((bindings) => ({ bindings, at: 0, next: null })))
       return sharing(rows, apn(1, same))
     })
     expect(lists[1]).toBe(lists[0])

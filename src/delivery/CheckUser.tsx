@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router-dom'
 import { currentAddress, href, paths } from '../paths'
 import { known, loadedCount } from '../rules/facts'
 import { useTwilio } from '../session/SessionProvider'
+import { useOnRenewal } from '../session/useOnRenewal'
 import type { Binding } from '../twilio/binding'
 import { TwilioError } from '../twilio/errors'
 import { userQuery } from '../twilio/factQueries'
@@ -31,6 +32,10 @@ export function CheckUser({ service, onLeave }: { service: string; onLeave?: () 
   const inputRef = useRef<HTMLInputElement>(null)
   const [answer, setAnswer] = useState<Answer>()
   const [busy, setBusy] = useState(false)
+  /** How often something was asked for. */
+  const asked = useRef(0)
+  // It may have been that Twilio did not accept the secret.
+  useOnRenewal(answer?.is === 'words', () => setAnswer(undefined))
 
   const isOpen = answer !== undefined
   useEffect(() => {
@@ -58,7 +63,10 @@ export function CheckUser({ service, onLeave }: { service: string; onLeave?: () 
   async function submit(event: FormEvent) {
     event.preventDefault()
     const typed = inputRef.current?.value ?? ''
-    if (typed.trim() === '' || busy) return
+    if (typed.trim() === '') return
+    // The latest is what a person wants to know: an answer to an older one is not waited for.
+    asked.current += 1
+    setBusy(false)
     const found = lookUp(typed, service)
     if (found.is === 'address') return go(found.path)
     if (found.is === 'unknownSid') return setAnswer({ is: 'words', words: found.words })
@@ -80,18 +88,21 @@ export function CheckUser({ service, onLeave }: { service: string; onLeave?: () 
   async function byUserSid(sid: string) {
     setBusy(true)
     const { pathname } = currentAddress()
+    const mine = asked.current
+    // Who has gone elsewhere meanwhile, or asked for something else, is not called back.
+    const isWanted = () => inputRef.current !== null && currentAddress().pathname === pathname && asked.current === mine
     try {
       const user = await queryClient.fetchQuery({ ...userQuery(twilio, service, sid), retry: false })
-      // Who has gone elsewhere meanwhile is not called back.
-      if (inputRef.current === null || currentAddress().pathname !== pathname) return undefined
+      if (!isWanted()) return undefined
       if (user?.identity) return go(paths.user(service, user.identity))
       setAnswer({ is: 'words', words: `Twilio knows no user ${sid} in this service.` })
     } catch (error) {
       if (!(error instanceof TwilioError)) throw error
+      if (!isWanted()) return undefined
       const { title, text } = explain(error)
       setAnswer({ is: 'words', words: `${title}. ${text}` })
     } finally {
-      setBusy(false)
+      if (asked.current === mine) setBusy(false)
     }
     return undefined
   }

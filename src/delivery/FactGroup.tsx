@@ -2,7 +2,8 @@ import { CircleAlert, Lock, type LucideIcon, Terminal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Countdown } from '../session/Countdown'
 import { useTries } from '../session/QueryTrouble'
-import { useSession } from '../session/SessionProvider'
+import { useSession, useTwilio } from '../session/SessionProvider'
+import { useDiagnosis } from '../session/useDiagnosis'
 import { curlCommand } from '../twilio/commands'
 import type { TwilioError } from '../twilio/errors'
 import { explain } from '../twilio/words'
@@ -66,9 +67,9 @@ export function FactGroup({
 }
 
 /** What is the matter with one fact; the others stay as they are. */
-function FactTrouble({ ask: { query, queryKey } }: { ask: Ask }) {
+function FactTrouble({ ask: { query, queryKey, request } }: { ask: Ask }) {
   const { error, failureReason, fetchStatus, data } = query
-  const { stop, retry } = useTries(query.refetch, queryKey)
+  const { stop, retry } = useTries(query.refetch, queryKey, query.error)
 
   if (fetchStatus !== 'idle') {
     if (failureReason === null) {
@@ -106,7 +107,7 @@ function FactTrouble({ ask: { query, queryKey } }: { ask: Ask }) {
       <div>
         <p role={error === null || isForbidden ? undefined : 'alert'}>
           {data === undefined ? 'Not checked. ' : 'Could not be asked again. '}
-          {error === null ? 'Stopped.' : <FailureWords error={error} />}
+          {error === null ? 'Stopped.' : <FailureWords error={error} of={request.of} />}
         </p>
         <Button kind="link" size="tiny" className="no-print -ml-2" onClick={retry}>
           Retry
@@ -117,7 +118,10 @@ function FactTrouble({ ask: { query, queryKey } }: { ask: Ask }) {
 }
 
 /** Why a fact is not known: of a permission that is missing its name, which says all. */
-export function FailureWords({ error }: { error: TwilioError }) {
+export function FailureWords({ error, of }: { error: TwilioError; of: Ask['request']['of'] }) {
+  const { baseUrl, throughGateway } = useTwilio()
+  const monitorUrl = useSession().session?.api.monitorUrl
+  const diagnosis = useDiagnosis(error, { baseUrl: (of === 'monitor' && monitorUrl) || baseUrl, throughGateway })
   if (error.kind === 'permission' && error.permission !== undefined) {
     return (
       <>
@@ -130,5 +134,5 @@ export function FailureWords({ error }: { error: TwilioError }) {
     )
   }
   const { title, text } = explain(error)
-  return <Text value={`${title}. ${text}`} />
+  return <Text value={`${title}. ${diagnosis ?? text}`} />
 }

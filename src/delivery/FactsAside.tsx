@@ -152,7 +152,7 @@ function Refused({ error }: { error: TwilioError }) {
       <CircleAlert size={14} strokeWidth={1.75} aria-hidden />
       <span>
         Not checked whether they are of this user: not every alert could be read by itself.{' '}
-        <FailureWords error={error} />
+        <FailureWords error={error} of="monitor" />
       </span>
     </p>
   )

@@ -1,3 +1,5 @@
+import { Countdown } from '../session/Countdown'
+import { useOnRenewal } from '../session/useOnRenewal'
 import { explain } from '../twilio/words'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
@@ -6,17 +8,24 @@ import type { useNeighbours } from './loadedRows'
 
 /** Loads the rest of the service, with a way to stop it, and says how it goes. */
 export function LookThrough({
-  neighbours: { fact, isLooking, error, trouble, lookThrough, stop },
+  neighbours: { fact, isLooking, error, trouble, lookThrough, stop, retryNow },
   size = 'control',
 }: {
   neighbours: ReturnType<typeof useNeighbours>
   size?: 'control' | 'small'
 }) {
+  useOnRenewal(error?.kind === 'credentials', () => void lookThrough())
   return (
     <>
       {isLooking ? (
         // Keys: a second click must not hit the button that has taken the first one's place.
-        <Button key="stop" size={size} onClick={stop}>
+        <Button
+          key="stop"
+          size={size}
+          onClick={(event) => {
+            if (event.detail <= 1) stop()
+          }}
+        >
           Stop
         </Button>
       ) : known(fact)?.isWhole === true ? null : (
@@ -31,6 +40,14 @@ export function LookThrough({
             ? 'Looking through the service'
             : ''}
       </span>
+      {trouble === undefined ? null : (
+        <>
+          <Countdown error={trouble} />
+          <Button kind="link" size={size} onClick={retryNow}>
+            Retry now
+          </Button>
+        </>
+      )}
       {error === undefined ? null : (
         <div className="w-full">
           <Notice tone="danger" role="alert" {...explain(error)} />

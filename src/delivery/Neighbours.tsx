@@ -1,8 +1,8 @@
 import { href, paths } from '../paths'
 import { type Facts, known, loadedCount } from '../rules/facts'
-import { explain } from '../twilio/words'
+import { QueryTrouble } from '../session/QueryTrouble'
+import { useOnRenewal } from '../session/useOnRenewal'
 import { Button } from '../ui/Button'
-import { Notice } from '../ui/Notice'
 import { usePreferences } from '../ui/preferences'
 import { Text } from '../ui/Text'
 import { clip, count } from '../ui/text'
@@ -13,6 +13,7 @@ import type { UserCheck } from './useFacts'
 /** Who else has a device of this user, among the rows that are loaded; and what other services hold. */
 export function Neighbours({ check }: { check: UserCheck }) {
   const { facts, neighbours, otherServices } = check
+  useOnRenewal(otherServices.query.error?.kind === 'credentials', otherServices.ask)
   return (
     <section className="check-block" aria-label="Who else has this device">
       <header>
@@ -31,9 +32,9 @@ export function Neighbours({ check }: { check: UserCheck }) {
           {progressWords(check)}
         </span>
       </div>
-      {otherServices.query.error === null || otherServices.query.fetchStatus !== 'idle' ? null : (
+      {otherServices.query.failureReason === null && otherServices.query.error === null ? null : (
         <div className="mt-3">
-          <Notice tone="danger" role="alert" {...explain(otherServices.query.error)} />
+          <QueryTrouble query={otherServices.query} queryKey={otherServices.queryKey} />
         </div>
       )}
     </section>

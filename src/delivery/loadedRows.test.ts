@@ -133,7 +133,7 @@ describe('the rows that are loaded', () => {
     const give = (epoch: number, updatedAt: number, identity: string) =>
       queryClient.setQueryData(
         bindingsQuery(twilio, couriers, everything, epoch).queryKey,
-        { pages: [{ bindings: [row('BS0', identity)], next: null }], pageParams: [null] },
+        { pages: [{ bindings: [row('BS0', identity)], at: 0, next: null }], pageParams: [null] },
         { updatedAt },
       )
     give(0, 2000, 'new')

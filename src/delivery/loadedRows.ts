@@ -40,16 +40,20 @@ interface NeighboursStore {
   /** Loads the rest of the service, one page after another. */
   readonly lookThrough: () => Promise<void>
   readonly stop: () => void
+  /** Asks at once instead of after the wait. */
+  readonly retryNow: () => void
 }
 
 /** What is loaded of a service, and the way to load the rest. */
-export function useNeighbours(service: string): Neighbours & Pick<NeighboursStore, 'lookThrough' | 'stop'> {
+export function useNeighbours(
+  service: string,
+): Neighbours & Pick<NeighboursStore, 'lookThrough' | 'stop' | 'retryNow'> {
   const queryClient = useQueryClient()
   const twilio = useTwilio()
   const store = useMemo(() => createNeighbours(queryClient, twilio, service), [queryClient, twilio, service])
   useEffect(() => store.stop, [store])
-  const { lookThrough, stop } = store
-  return { ...useSyncExternalStore(store.subscribe, store.snapshot), lookThrough, stop }
+  const { lookThrough, stop, retryNow } = store
+  return { ...useSyncExternalStore(store.subscribe, store.snapshot), lookThrough, stop, retryNow }
 }
 
 /** Every row that is loaded of a service, each once. */
@@ -113,6 +117,11 @@ export function createNeighbours(queryClient: QueryClient, twilio: Twilio, servi
     for (const listener of listeners) listener()
   }
 
+  /** Ends the page under way, or the wait for its next try. */
+  function cancel() {
+    if (observer !== undefined) void queryClient.cancelQueries({ queryKey: observer.options.queryKey, exact: true })
+  }
+
   /** The cache drops a list that nobody looks at after a while; the table comes back to it. */
   function hold() {
     for (const { query, epoch } of listsOf(queryClient, twilio, service)) {
@@ -173,11 +182,10 @@ export function createNeighbours(queryClient: QueryClient, twilio: Twilio, servi
     stop() {
       if (!looking) return
       looking = false
-      // The page under way too, or the wait for its next try.
-      if (observer !== undefined) {
-        void queryClient.cancelQueries({ queryKey: observer.options.queryKey, exact: true })
-      }
+      cancel()
       publish()
     },
+    // Looking goes on, so the same page is asked for at once.
+    retryNow: cancel,
   }
 }

@@ -45,7 +45,11 @@ export interface UserCheck {
    */
   readonly again: (isWanted?: (ask: Ask) => boolean) => Promise<void>
   readonly neighbours: ReturnType<typeof useNeighbours>
-  readonly otherServices: { readonly query: UseQueryResult<unknown, TwilioError>; readonly ask: () => void }
+  readonly otherServices: {
+    readonly query: UseQueryResult<unknown, TwilioError>
+    readonly queryKey: readonly unknown[]
+    readonly ask: () => void
+  }
 }
 
 /** A path with `.` or `..` in it means another path: Twilio can't be asked for such a user. */
@@ -65,7 +69,9 @@ export function useFacts(service: string, identity: string, conversation?: strin
     configuration: configurationQuery(twilio, service),
     conversations: userConversationsQuery(twilio, service, identity),
     alerts: alertsQuery(twilio, service),
-    otherServices: otherServicesQuery(twilio, service, identity, () => queryClient.fetchQuery(servicesQuery(twilio))),
+    otherServices: otherServicesQuery(twilio, service, identity, () =>
+      queryClient.fetchQuery({ ...servicesQuery(twilio), retry: false }),
+    ),
   }
   const user = useQuery(options.user)
   const bindings = useQuery(options.bindings)
@@ -136,7 +142,11 @@ export function useFacts(service: string, identity: string, conversation?: strin
       await Promise.all(wanted.map(({ query }) => query.refetch()))
     },
     neighbours,
-    otherServices: { query: otherServices, ask: () => void otherServices.refetch() },
+    otherServices: {
+      query: otherServices,
+      queryKey: options.otherServices.queryKey,
+      ask: () => void otherServices.refetch(),
+    },
   }
 }
 

@@ -23,9 +23,10 @@ import {
 } from './credentials'
 import { PrivacyButton } from './PrivacyButton'
 import { useSession } from './SessionProvider'
-import { openSession } from './session'
+import { endSession, openSession } from './session'
 import { storeSession } from './stay'
 import { useClearedOnLeave } from './useClearedOnLeave'
+import { useDiagnosis } from './useDiagnosis'
 import { tryOut } from './signIn'
 
 const RESTRICTED_KEYS = 'https://www.twilio.com/docs/iam/api-keys/restricted-api-keys'
@@ -55,6 +56,8 @@ export function CredentialsPage({ readQuery }: Props) {
   const regionId = useId()
   const api = config.apis[apiIndex] ?? config.apis[0]
 
+  const failedAt = config.apis.find(({ name }) => name === failure?.asked.api)
+  const diagnosis = useDiagnosis(failure, { baseUrl: failedAt?.baseUrl ?? '', throughGateway: false })
   useClearedOnLeave(secretRef)
 
   if (session !== undefined) return <Navigate to={from ?? paths.services} replace />
@@ -65,8 +68,13 @@ export function CredentialsPage({ readQuery }: Props) {
     const service = address.service ?? (typed === '' ? undefined : typed)
     const opened = openSession(chosen, { username, secret })
     const refused = await tryOut(opened, service, readQuery(searchOf(from ?? '')))
+    // Somebody has gone to another address meanwhile, and is asked there.
+    if (formRef.current === null) {
+      endSession(opened)
+      return undefined
+    }
     // An address that leads nowhere for this key is told where it leads: the key itself is right.
-    const isKeyRight = refused?.kind === 'notFound' || refused?.kind === 'permission'
+    const isKeyRight = ['notFound', 'permission', 'badRequest'].includes(refused?.kind ?? '')
     if (refused !== undefined && !(isKeyRight && address.service !== undefined)) return refused
     if (stay) storeSession(opened, secret)
     if (secretRef.current !== null) secretRef.current.value = ''
@@ -135,7 +143,7 @@ export function CredentialsPage({ readQuery }: Props) {
   }
 
   const hosts = [api.baseUrl, ...(api.monitorUrl === undefined ? [] : [api.monitorUrl])].map((url) => new URL(url).host)
-  const words = failure && explain(failure)
+  const words = failure && { ...explain(failure), ...(diagnosis === undefined ? {} : { text: diagnosis }) }
 
   return (
     <main className="page-margin grid min-h-full content-center justify-items-center pt-6 pb-10 max-sm:content-start max-sm:pt-8">

@@ -1,9 +1,11 @@
 import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
 import type { TwilioError } from '../twilio/errors'
 import { explain } from '../twilio/words'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 import { Countdown } from './Countdown'
+import { useTwilio } from './SessionProvider'
 import { useDiagnosis } from './useDiagnosis'
 
 /**
@@ -17,8 +19,8 @@ export function QueryTrouble({
   query: UseQueryResult<unknown, TwilioError>
   queryKey: readonly unknown[]
 }) {
-  const { stop, retry } = useTries(refetch, queryKey)
-  const diagnosis = useDiagnosis(error ?? undefined)
+  const { stop, retry } = useTries(refetch, queryKey, error)
+  const diagnosis = useDiagnosis(error ?? undefined, useTwilio())
   const isTrying = fetchStatus !== 'idle'
 
   if (isTrying && failureReason !== null) {
@@ -45,14 +47,28 @@ export function QueryTrouble({
         title={words.title}
         text={diagnosis ?? words.text}
       />
-      <Button onClick={retry}>Retry</Button>
+      <Button onClick={retry}>{error?.kind === 'loop' ? 'Start over' : 'Retry'}</Button>
     </div>
   )
 }
 
-/** Ends the tries of a query, or begins anew at once instead of after the wait. */
-export function useTries(refetch: () => Promise<unknown>, queryKey: readonly unknown[]) {
+/**
+ * Ends the tries of a query, or begins anew at once instead of after the wait. What was given up without a network
+ * begins anew by itself when there is one.
+ */
+export function useTries(
+  refetch: () => Promise<unknown>,
+  queryKey: readonly unknown[],
+  error: TwilioError | null | undefined,
+) {
   const queryClient = useQueryClient()
   const end = () => queryClient.cancelQueries({ queryKey, exact: true })
+  const isOffline = error?.kind === 'offline'
+  const onOnline = useEffectEvent(() => void refetch())
+  useEffect(() => {
+    if (!isOffline) return undefined
+    window.addEventListener('online', onOnline)
+    return () => window.removeEventListener('online', onOnline)
+  }, [isOffline])
   return { stop: () => void end(), retry: () => void end().then(refetch) }
 }

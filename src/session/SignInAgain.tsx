@@ -34,8 +34,16 @@ async function renew(session: Session, secret: string): Promise<void> {
   session.refusal.set(false)
 }
 
-/** Asks again for what had failed; lists aside, which would be read from the start (`BindingsPage`). */
+/**
+ * Asks again for what had failed. Lists aside, which would be read from the start, and what is asked for by a button:
+ * whoever shows it goes on by itself (`useOnRenewal`).
+ */
 async function askAgain({ queryClient }: Session): Promise<void> {
+  // What nobody looks at any more would be shown as refused when somebody comes back to it.
+  queryClient.removeQueries({
+    predicate: (query) =>
+      query.getObserversCount() === 0 && query.state.data === undefined && query.state.error?.kind === 'credentials',
+  })
   await queryClient.refetchQueries({
     predicate: ({ queryKey, state }) => queryKey[1] !== 'bindings' && state.error !== null,
   })

@@ -4,13 +4,16 @@ import { type Twilio, isOffline } from './client'
 /** What stands between the page and the API, as far as a browser lets a page know. */
 export type Diagnosis = 'offline' | 'policy' | 'ownNetwork' | 'blocked' | 'gateway' | 'unreachable'
 
+/** Where a request went that got no answer. */
+export type AskedAt = Pick<Twilio, 'baseUrl' | 'throughGateway'>
+
 const TIMEOUT_MS = 5_000
 
 /**
  * Asks, one after the other, what tells the causes apart: the browser's own word, the page's own server, and the API's
  * host without being allowed to read its answer.
  */
-export async function diagnose({ baseUrl, throughGateway }: Twilio): Promise<Diagnosis> {
+export async function diagnose({ baseUrl, throughGateway }: AskedAt): Promise<Diagnosis> {
   if (isOffline()) return 'offline'
   let refused = false
   const notice = () => {

@@ -408,6 +408,33 @@ describe('alerts', () => {
     expect(new Set(singles()).size).toBe(singles().length)
   })
 
+  test('that are worth another try when asked for singly are tried again as a whole, in sight; what was read is kept', async () => {
+    demo.faults.add({ times: 1, path: '/Alerts/NO', status: 503 })
+    const seen: unknown[] = []
+    const cache = new QueryClient({ defaultOptions: { queries: { retry: (failures) => failures < 3, retryDelay: 0 } } })
+    cache.getQueryCache().subscribe(({ query }) => {
+      if (query.queryKey[1] === 'alerts') seen.push(query.state.fetchFailureReason?.kind)
+    })
+    const { detailed, refused } = await cache.fetchQuery(alertsQuery(overDemo(), SERVICES.support))
+    expect([detailed.length, refused]).toEqual([20, undefined])
+    expect(seen).toContain('server')
+    expect(singles()).toHaveLength(21)
+    expect(new Set(singles()).size).toBe(20)
+  })
+
+  test('whose reading was called off are read when they are asked for again', async () => {
+    const cache = new QueryClient()
+    const options = alertsQuery(overDemo(), SERVICES.support)
+    demo.faults.add({ times: 20, path: '/Alerts/NO', hang: true })
+    const asking = cache.fetchQuery(options).catch(() => 'called off')
+    await vi.waitFor(() => expect(singles().length).toBeGreaterThan(0))
+    await cache.cancelQueries()
+    expect(await asking).toBe('called off')
+    demo.faults.clear()
+    const { detailed, refused } = await cache.fetchQuery(options)
+    expect([detailed.length, refused]).toEqual([20, undefined])
+  })
+
   test('that a key may not read singly name the permission', async () => {
     demo.faults.add({ times: 100, path: '/Alerts/NO', status: 401, code: 70051 })
     const { detailed, listed, refused } = await fetched(alertsQuery(overDemo(), SERVICES.support))

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { type Binding, createBindingReader } from './binding'
 import type { Twilio } from './client'
 import {
+  type Alert,
   type Alerts,
   type Configuration,
   type Credential,
@@ -157,10 +158,12 @@ export function userConversationsQuery(twilio: Twilio, service: string, identity
 
 /** The push alerts of a service, newest first. Of another service is of no interest; of none named may be of this one. */
 export function alertsQuery(twilio: Twilio, service: string) {
-  const { getFromMonitor: get } = twilio
+  const { getFromMonitor } = twilio
+  const get = getFromMonitor && ofMonitor(getFromMonitor)
+  const queryKey = [twilio.scope, 'alerts', service]
   return queryOptions<Alerts, TwilioError>({
     networkMode,
-    queryKey: [twilio.scope, 'alerts', service],
+    queryKey,
     enabled: get !== undefined,
     queryFn: async ({ signal, client }) => {
       if (get === undefined) throw twilio.fail({ kind: 'unreachable' })
@@ -177,28 +180,33 @@ export function alertsQuery(twilio: Twilio, service: string) {
         .toSorted((a, b) => (Date.parse(b.date_generated ?? '') || 0) - (Date.parse(a.date_generated ?? '') || 0))
       const single = async (sid: string) => read(twilio, alertSchema, await get(factRequests.alert(sid), signal))
       const newest = alerts.slice(0, DETAILED_ALERTS)
-      const retry = client.getDefaultOptions().queries?.retry
-      let refused: TwilioError | undefined
-      // One that can't be read leaves the others; one that was read is not asked for again: an alert never changes.
-      const details = await Promise.all(
+      // One that was read is not asked for again: an alert never changes.
+      const singles = [twilio.scope, 'alert']
+      client.setQueryDefaults(singles, { gcTime: 600_000 })
+      const answers = await Promise.allSettled(
         newest.map(async ({ sid }) => {
           if (!sid) return undefined
-          const options = {
-            queryKey: [twilio.scope, 'alert', sid],
-            gcTime: 600_000,
-            queryFn: () => single(sid),
-            retry: (failures: number, error: TwilioError) =>
-              !isTooMany(error) && typeof retry === 'function' && retry(failures, error),
-          }
-          return client.fetchQuery(options).catch((error: unknown) => {
-            // Too many requests are too many for all of them: the whole waits, in sight.
-            if (isTooMany(error)) throw error
-            if (error instanceof TwilioError) refused ??= error
-            return undefined
-          })
+          const key = [...singles, sid]
+          const alert = client.getQueryData<Alert>(key) ?? (await single(sid))
+          client.setQueryData(key, alert)
+          return alert
         }),
       )
       signal.throwIfAborted()
+      const details = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined))
+      const retry = client.getDefaultOptions().queries?.retry
+      const failures = client.getQueryState(queryKey)?.fetchFailureCount ?? 0
+      let refused: TwilioError | undefined
+      for (const answer of answers) {
+        if (answer.status === 'fulfilled') continue
+        const error: unknown = answer.reason
+        if (!(error instanceof TwilioError)) throw error
+        // What is worth another try, too many requests and a refused secret are of the whole, and seen. Else one that
+        // can't be read leaves the others.
+        const isOfAll = error.kind === 'tooManyRequests' || error.kind === 'credentials'
+        if (isOfAll || (typeof retry === 'function' && retry(failures, error))) throw error
+        refused ??= error
+      }
       return {
         detailed: details.filter((alert) => alert !== undefined),
         listed: [...newest.filter((_, at) => details[at] === undefined), ...alerts.slice(DETAILED_ALERTS)],
@@ -261,7 +269,14 @@ function readRow<Schema extends v.GenericSchema>(schema: Schema, row: unknown): 
   return result.success && !Array.isArray(row) ? [result.output] : []
 }
 
-const isTooMany = (error: unknown) => error instanceof TwilioError && error.kind === 'tooManyRequests'
+/** Where nothing answers, the Monitor is what could not be reached: the API may well be. */
+const ofMonitor =
+  (get: Twilio['get']): Twilio['get'] =>
+  (path, signal) =>
+    get(path, signal).catch((error: unknown) => {
+      if (!(error instanceof TwilioError) || error.kind !== 'unreachable') throw error
+      throw new TwilioError({ kind: error.kind }, { ...error.asked, api: 'Twilio’s Monitor' })
+    })
 
 /** "Not found" is an answer: there is none. */
 async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {

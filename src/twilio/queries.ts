@@ -15,6 +15,8 @@ export interface BindingsQuery {
 
 export interface BindingsPage {
   readonly bindings: readonly Binding[]
+  /** When it came, in ms since 1970. */
+  readonly at: number
   readonly next: Cursor | null | 'unusable'
 }
 
@@ -84,7 +86,7 @@ export function bindingQuery(twilio: Twilio, service: string, sid: string) {
 
 function readBindings(twilio: Twilio, json: unknown): BindingsPage {
   const { rows, next } = readPage(twilio, json, 'bindings')
-  return { bindings: rows.map(createBindingReader()), next }
+  return { bindings: rows.map(createBindingReader()), at: Date.now(), next }
 }
 
 /** The envelope is checked strictly: without it nobody could say whether the list is whole. */
