@@ -79,7 +79,6 @@ function ServiceLink({ sid }: { sid: string }) {
   const { data } = useQuery({
     ...serviceQuery(twilio, sid),
     enabled: SID.service.test(sid),
-    retry: false,
     ...(listed && { initialData: listed }),
   })
   const name = data?.friendly_name
