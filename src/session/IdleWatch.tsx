@@ -64,6 +64,10 @@ export function IdleWatch({
     if (look()) beActive()
   })
   const lookAgain = useEffectEvent(() => void look())
+  // Of an end in another tab the provider hears by itself.
+  const hearActivity = useEffectEvent(() => {
+    if (recall(session.activity) !== '') look()
+  })
 
   useEffect(() => {
     begin()
@@ -72,7 +76,7 @@ export function IdleWatch({
       document.addEventListener(name, noticeActivity, { signal: gone.signal, capture: true, passive: true })
     }
     document.addEventListener('visibilitychange', lookAgain, { signal: gone.signal })
-    window.addEventListener('storage', lookAgain, { signal: gone.signal })
+    window.addEventListener('storage', hearActivity, { signal: gone.signal })
     return () => gone.abort()
   }, [session])
 

@@ -34,7 +34,8 @@ export function SessionProvider({ config, children }: { config: Config; children
     setSession(next)
   }, [])
 
-  const signOut = useCallback(() => {
+  /** @returns leaves the document */
+  const end = useCallback(() => {
     // The new document may be long in coming: nothing of the old one is shown until then.
     setIsOver(true)
     if (session !== undefined) endSession(session)
@@ -42,15 +43,18 @@ export function SessionProvider({ config, children }: { config: Config; children
     const { pathname } = window.location
     window.history.replaceState(null, '', pathname)
     // A new document: the heap with the secret goes, and Back can't bring it again. The bare page, without `#`.
-    window.location.replace((config.gateway === null ? null : config.signOutUrl) ?? pathname)
+    return () => window.location.replace((config.gateway === null ? null : config.signOutUrl) ?? pathname)
   }, [session, config])
+
+  const signOut = useCallback(() => end()(), [end])
 
   const onRenewed = useCallback(() => setRenewals((count) => count + 1), [])
 
   useEffect(() => {
-    // The sign-in was ended in another tab of it.
+    // The sign-in was ended in another tab of it. That one leaves now, and tabs of one process that leave at the same
+    // moment have crashed Chromium.
     const heard = ({ key, newValue }: StorageEvent) => {
-      if (key === session?.activity && newValue === null) signOut()
+      if (key === session?.activity && newValue === null) setTimeout(end(), 500)
     }
     // A page that the browser kept and brings back may be of a sign-in that has ended since.
     const restored = ({ persisted }: PageTransitionEvent) => {
@@ -64,7 +68,7 @@ export function SessionProvider({ config, children }: { config: Config; children
       window.removeEventListener('storage', heard)
       window.removeEventListener('pageshow', restored)
     }
-  }, [session, signOut])
+  }, [session, end])
 
   const state = useMemo(
     () => ({ config, session, renewals, begin, signOut }),
