@@ -12,6 +12,7 @@ import { Mark } from '../ui/Mark'
 import { MenuButton } from '../ui/MenuButton'
 import { Notice } from '../ui/Notice'
 import { Text } from '../ui/Text'
+import { tipLines } from '../ui/tipLines'
 import { nextPreference, usePreferences } from '../ui/preferences'
 import { UserSearch } from './UserSearch'
 
@@ -85,8 +86,7 @@ function ServiceLink({ sid }: { sid: string }) {
   return (
     <a
       href={href(paths.services)}
-      data-tip={`${sid.replaceAll('\n', '␤')}\nChoose another service`}
-      data-tip-lines
+      {...tipLines([sid, 'Choose another service'])}
       className="flex h-(--control-h) min-w-0 items-center gap-1 rounded-control pr-1.5 pl-2 hover:bg-pressed"
     >
       <span className="min-w-0">

@@ -5,6 +5,7 @@ import { paths } from '../paths'
 import { type Finding, SEVERITY_NAMES, plainText } from '../rules/finding'
 import type { Binding } from '../twilio/binding'
 import { SeverityIcon, severityTone } from '../ui/SeverityIcon'
+import { tipLines } from '../ui/tipLines'
 import { clip } from '../ui/text'
 import type { BindingsList } from './bindingsList'
 import { rowHealth } from './health'
@@ -49,8 +50,6 @@ export function HealthCell({
   )
 }
 
-const oneLine = (text: string) => text.replaceAll('\n', '␤')
-
 /** The worst finding, and how many more there are. "No findings" is no praise: other facts were not looked at. */
 function Worst({ findings }: { findings: readonly Finding[] }) {
   const [worst, ...others] = findings
@@ -58,8 +57,9 @@ function Worst({ findings }: { findings: readonly Finding[] }) {
   return (
     <span
       className={`flex min-w-0 items-center gap-1.5 ${severityTone(worst.severity)}`}
-      data-tip={findings.map(({ id, title, found }) => `${id} ${title}\n${oneLine(plainText(found))}`).join('\n\n')}
-      data-tip-lines
+      {...tipLines(
+        findings.flatMap(({ id, title, found }, at) => [...(at === 0 ? [] : ['']), `${id} ${title}`, plainText(found)]),
+      )}
       data-stop
       tabIndex={-1}
     >

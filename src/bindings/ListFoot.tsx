@@ -45,12 +45,14 @@ export function ListFoot({
         // The second half of a double click would hit whatever has taken the first one's place.
         if (event.detail > 1) event.stopPropagation()
       }}
-      className={`page-margin flex outline-none min-h-(--foot-h) flex-none items-center gap-2 border-t border-line py-1 text-sm max-sm:min-h-[52px] ${trouble === undefined ? 'bg-bg' : 'bg-warning-tint'}`}
+      className={`page-margin flex outline-none min-h-(--foot-h) flex-none items-center gap-2 border-t border-line py-1 text-sm max-sm:min-h-[52px] ${trouble === undefined ? 'bg-bg' : 'bg-warning-tint max-sm:flex-wrap max-sm:justify-end'}`}
     >
       {trouble === undefined ? null : (
         <TriangleAlert size={16} strokeWidth={1.75} className="flex-none text-warning" aria-hidden />
       )}
-      <div className="flex min-w-0 flex-wrap items-baseline gap-x-2 max-sm:flex-col">
+      <div
+        className={`flex min-w-0 flex-wrap items-baseline gap-x-2 max-sm:flex-col ${trouble === undefined ? '' : 'max-sm:basis-[calc(100%-24px)]'}`}
+      >
         <span role="status" className="flex-none font-medium">
           {statusText(state)}
         </span>
@@ -65,7 +67,7 @@ export function ListFoot({
       {trouble === undefined && !spoken ? (
         <Actions list={list} state={state} filtered={shownCount !== undefined} />
       ) : null}
-      <span className="min-w-0 flex-1" />
+      <span className={`min-w-0 flex-1 ${trouble === undefined ? '' : 'max-sm:hidden'}`} />
       {state.shown === undefined ? null : (
         <Age since={state.since} className={trouble === undefined ? '' : 'max-lg:hidden'} />
       )}

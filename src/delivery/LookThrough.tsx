@@ -42,7 +42,9 @@ export function LookThrough({
       </span>
       {trouble === undefined ? null : (
         <>
-          <Countdown error={trouble} />
+          <span className="check-small text-muted">
+            <Countdown error={trouble} />
+          </span>
           <Button kind="link" size={size} onClick={retryNow}>
             Retry now
           </Button>

@@ -142,7 +142,8 @@ export function CredentialsPage({ readQuery }: Props) {
     setErrors((others) => ({ ...others, [field]: error }))
   }
 
-  const hosts = [api.baseUrl, ...(api.monitorUrl === undefined ? [] : [api.monitorUrl])].map((url) => new URL(url).host)
+  const urls = [api.baseUrl, ...(api.monitorUrl === undefined ? [] : [api.monitorUrl])]
+  const hosts = [...new Set(urls.map((url) => new URL(url).host))]
   const words = failure && { ...explain(failure), ...(diagnosis === undefined ? {} : { text: diagnosis }) }
 
   return (

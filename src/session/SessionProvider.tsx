@@ -34,7 +34,7 @@ export function SessionProvider({ config, children }: { config: Config; children
     setSession(next)
   }, [])
 
-  /** @returns leaves the document */
+  /** @returns what leaves the document, which may come a little later */
   const end = useCallback(() => {
     // The new document may be long in coming: nothing of the old one is shown until then.
     setIsOver(true)

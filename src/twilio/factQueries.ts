@@ -22,9 +22,9 @@ import {
 } from './delivery'
 import { TwilioError } from './errors'
 import { type Cursor, encodeValue, pageSearch } from './paging'
-import { bindingsRequest, readPage } from './queries'
-import { type Service } from './serviceQueries'
 import { readList, readUpTo } from './lists'
+import { bindingsRequest, readPage } from './queries'
+import type { Service } from './serviceQueries'
 
 /** The largest page of a user's conversations. */
 const CONVERSATIONS_PAGE = 50
