@@ -5,18 +5,14 @@ import { Countdown } from '../session/Countdown'
 import { useTwilio } from '../session/SessionProvider'
 import { useDiagnosis } from '../session/useDiagnosis'
 import type { TwilioError } from '../twilio/errors'
-import { explain, explainLaterPage, isPlaceInDoubt } from '../twilio/words'
-import type { BindingsQuery } from '../twilio/queries'
-import { BINDING_TYPE_NAMES } from '../twilio/wire'
+import { isPlaceInDoubt } from '../twilio/words'
 import { Button, IconButton } from '../ui/Button'
 import { nextPreference, usePreferences } from '../ui/preferences'
 import { Text } from '../ui/Text'
-import { clip, count } from '../ui/text'
 import { exactTime, useNow } from '../ui/time'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import type { BindingsList, ListState } from './bindingsList'
-import { isFiltered } from './filters'
-import { noBindingsFor } from './noBindings'
+import { age, factsOf, statusText, troubleOf } from './footWords'
 
 /** The status line: how many are loaded, whether more exist, how old the data is, and what is under way or failed. */
 export function ListFoot({
@@ -116,38 +112,8 @@ export function ListFoot({
   )
 }
 
-/** The text of the live region: only what a person decided or an answer brought, never a clock. */
-function statusText({ shown, asked, activity, count: loaded, more }: ListState): string {
-  const busy = activity === 'loading' || activity === 'retrying' || activity === 'paused'
-  if (asked !== undefined && shown !== undefined && !asked.refresh && busy)
-    return `Asking Twilio for ${inWords(asked.query)}`
-  if (shown === undefined && busy) return 'Loading bindings'
-  return more ? `${loaded.toLocaleString()} bindings loaded` : `All ${loaded.toLocaleString()} bindings loaded`
-}
-
 function Facts({ state, shownCount }: { state: ListState; shownCount: number | undefined }) {
-  const { shown, asked, more, rows, missing, loadingAll, pages, strayed } = state
-  const facts = [
-    ...(shownCount === undefined ? [] : [`${shownCount.toLocaleString()} of them shown`]),
-    ...(asked !== undefined && shown !== undefined
-      ? [
-          asked.refresh
-            ? `reading again, ${asked.count.toLocaleString()} so far`
-            : 'the rows above are the previous answer',
-        ]
-      : []),
-    ...(loadingAll
-      ? [count(pages, 'page')]
-      : shown !== undefined && more && !strayed && asked === undefined
-        ? ['more exist']
-        : []),
-    ...(strayed ? ['the latest pages held no row, more exist'] : []),
-    ...(missing.length > 0 && asked === undefined
-      ? [`${noBindingsFor(shown?.BindingType ?? [])} ${missing.map((identity) => clip(identity, 60)).join(', ')}`]
-      : []),
-    ...(rows.repeats > 0 ? [`${count(rows.repeats, 'repeated row')} merged`] : []),
-    ...(rows.odd > 0 ? [`${count(rows.odd, 'row differs', 'rows differ')} from the documented format`] : []),
-  ]
+  const facts = factsOf(state, shownCount)
   if (facts.length === 0) return null
   return (
     <span className="min-w-0 text-muted max-sm:text-xs">
@@ -179,42 +145,6 @@ function Actions({ list, state, filtered }: { list: BindingsList; state: ListSta
       Load all
     </Button>
   )
-}
-
-interface Trouble {
-  text: string
-  /** Whether it has given up. */
-  final: boolean
-}
-
-function troubleOf(
-  { activity, error, pages, asked, count: loaded }: ListState,
-  online: boolean,
-  diagnosis: string | undefined,
-): Trouble | undefined {
-  const isAnswer = asked === undefined || asked.refresh
-  const kept = loaded === 0 ? '' : isAnswer ? ' The rows are kept.' : ' The rows are the previous answer.'
-  if (activity === 'paused') {
-    // A tab in the background waits too, but nobody sees it.
-    const text = online
-      ? `Waiting.${kept} It goes on by itself.`
-      : `Offline.${kept} It goes on when the network is back.`
-    return { text, final: false }
-  }
-  if (activity === 'stopped') {
-    const { title } = error === undefined ? { title: 'Stopped' } : explain(error)
-    return { text: `${title}.${kept}`, final: false }
-  }
-  if (error === undefined || (activity !== 'failed' && activity !== 'retrying')) return undefined
-  const { title, text } = asked === undefined ? explainLaterPage(error) : explain(error)
-  if (activity === 'retrying') return { text: `${title}.${kept}`, final: false }
-  const what =
-    asked === undefined
-      ? `Page ${pages + 1} did not load`
-      : asked.refresh
-        ? 'The list could not be read again'
-        : 'The new filter got no answer'
-  return { text: `${what}: ${title}. ${diagnosis ?? text}${kept}`, final: true }
 }
 
 /** What the button that goes on is called, by what is the matter. */
@@ -254,12 +184,6 @@ function Age({ since, className }: { since: number; className: string }) {
   )
 }
 
-function age(ms: number): string {
-  const minutes = Math.floor(ms / 60_000)
-  if (minutes < 1) return 'a few seconds'
-  return minutes < 60 ? count(minutes, 'minute') : count(Math.floor(minutes / 60), 'hour')
-}
-
 function ZoneSwitch() {
   const { zone } = usePreferences()
   const [shown, other] = zone === 'utc' ? ['UTC', 'local time'] : ['Local time', 'UTC']
@@ -285,17 +209,4 @@ function ZoneSwitch() {
       </IconButton>
     </>
   )
-}
-
-/** "2 identities, APN and FCM": no identity by name, since it is announced. */
-function inWords({ BindingType, Identity }: BindingsQuery): string {
-  if (!isFiltered({ BindingType, Identity })) return 'all bindings'
-  const types = BindingType.map((type) => BINDING_TYPE_NAMES[type].label)
-  const parts = [
-    ...(Identity.length === 0 ? [] : [count(Identity.length, 'identity', 'identities')]),
-    ...(types.length === 0
-      ? []
-      : [types.length === 1 ? types.join('') : `${types.slice(0, -1).join(', ')} and ${types.at(-1) ?? ''}`]),
-  ]
-  return parts.join(', ')
 }

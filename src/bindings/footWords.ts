@@ -1,0 +1,103 @@
+/** What the list's foot says, in words: how far the list is, what is special about it, and what is the matter. */
+import type { BindingsQuery } from '../twilio/queries'
+import { BINDING_TYPE_NAMES } from '../twilio/wire'
+import { explain, explainLaterPage } from '../twilio/words'
+import { clip, count } from '../ui/text'
+import type { ListState } from './bindingsList'
+import { isFiltered } from './filters'
+import { noBindingsFor } from './noBindings'
+
+/** The text of the live region: only what a person decided or an answer brought, never a clock. */
+export function statusText({ shown, asked, activity, count: loaded, more }: ListState): string {
+  const busy = activity === 'loading' || activity === 'retrying' || activity === 'paused'
+  if (asked !== undefined && shown !== undefined && !asked.refresh && busy)
+    return `Asking Twilio for ${inWords(asked.query)}`
+  if (shown === undefined && busy) return 'Loading bindings'
+  return more ? `${loaded.toLocaleString()} bindings loaded` : `All ${loaded.toLocaleString()} bindings loaded`
+}
+
+/**
+ * What else there is to say of the list, each in a few words.
+ * @param shownCount how many of the loaded rows a filter over them leaves; undefined without one
+ */
+export function factsOf(state: ListState, shownCount: number | undefined): readonly string[] {
+  const { shown, asked, more, rows, missing, loadingAll, pages, strayed } = state
+  return [
+    ...(shownCount === undefined ? [] : [`${shownCount.toLocaleString()} of them shown`]),
+    ...(asked !== undefined && shown !== undefined
+      ? [
+          asked.refresh
+            ? `reading again, ${asked.count.toLocaleString()} so far`
+            : 'the rows above are the previous answer',
+        ]
+      : []),
+    ...(loadingAll
+      ? [count(pages, 'page')]
+      : shown !== undefined && more && !strayed && asked === undefined
+        ? ['more exist']
+        : []),
+    ...(strayed ? ['the latest pages held no row, more exist'] : []),
+    ...(missing.length > 0 && asked === undefined
+      ? [`${noBindingsFor(shown?.BindingType ?? [])} ${missing.map((identity) => clip(identity, 60)).join(', ')}`]
+      : []),
+    ...(rows.repeats > 0 ? [`${count(rows.repeats, 'repeated row')} merged`] : []),
+    ...(rows.odd > 0 ? [`${count(rows.odd, 'row differs', 'rows differ')} from the documented format`] : []),
+  ]
+}
+
+interface Trouble {
+  text: string
+  /** Whether it has given up. */
+  final: boolean
+}
+
+/** What is the matter, if anything. @param diagnosis what more is known of a request that got no answer */
+export function troubleOf(
+  { activity, error, pages, asked, count: loaded }: ListState,
+  online: boolean,
+  diagnosis: string | undefined,
+): Trouble | undefined {
+  const isAnswer = asked === undefined || asked.refresh
+  const kept = loaded === 0 ? '' : isAnswer ? ' The rows are kept.' : ' The rows are the previous answer.'
+  if (activity === 'paused') {
+    // A tab in the background waits too, but nobody sees it.
+    const text = online
+      ? `Waiting.${kept} It goes on by itself.`
+      : `Offline.${kept} It goes on when the network is back.`
+    return { text, final: false }
+  }
+  if (activity === 'stopped') {
+    const { title } = error === undefined ? { title: 'Stopped' } : explain(error)
+    return { text: `${title}.${kept}`, final: false }
+  }
+  if (error === undefined || (activity !== 'failed' && activity !== 'retrying')) return undefined
+  const { title, text } = asked === undefined ? explainLaterPage(error) : explain(error)
+  if (activity === 'retrying') return { text: `${title}.${kept}`, final: false }
+  const what =
+    asked === undefined
+      ? `Page ${pages + 1} did not load`
+      : asked.refresh
+        ? 'The list could not be read again'
+        : 'The new filter got no answer'
+  return { text: `${what}: ${title}. ${diagnosis ?? text}${kept}`, final: true }
+}
+
+/** "5 minutes": how old the data is, from ms. */
+export function age(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 1) return 'a few seconds'
+  return minutes < 60 ? count(minutes, 'minute') : count(Math.floor(minutes / 60), 'hour')
+}
+
+/** "2 identities, APN and FCM": no identity by name, since it is announced. */
+function inWords({ BindingType, Identity }: BindingsQuery): string {
+  if (!isFiltered({ BindingType, Identity })) return 'all bindings'
+  const types = BindingType.map((type) => BINDING_TYPE_NAMES[type].label)
+  const parts = [
+    ...(Identity.length === 0 ? [] : [count(Identity.length, 'identity', 'identities')]),
+    ...(types.length === 0
+      ? []
+      : [types.length === 1 ? types.join('') : `${types.slice(0, -1).join(', ')} and ${types.at(-1) ?? ''}`]),
+  ]
+  return parts.join(', ')
+}
