@@ -4,6 +4,14 @@ import { expect, exploreDemo, openTable, signIn, status, table, test } from './a
 const onSignIn = (page: Page) => page.getByRole('heading', { name: 'Sign in with a Twilio key' })
 const warning = (page: Page) => page.getByRole('alertdialog', { name: 'Signing out soon' })
 
+/** Lets so many spans of time go by, with somebody there at the end of each. */
+async function workFor(page: Page, spans: number, span: string): Promise<void> {
+  if (spans === 0) return
+  await page.clock.fastForward(span)
+  await page.mouse.move(100 + spans, 300)
+  await workFor(page, spans - 1, span)
+}
+
 test('a sign-in that nobody uses is warned of, then ended', async ({ page }) => {
   await page.clock.install()
   await exploreDemo(page)
@@ -40,12 +48,7 @@ test('whoever works for 8 hours is told that the sign-in ends, and can use the t
   await exploreDemo(page)
   await expect(status(page)).toBeVisible()
   // 7 hours and 56 minutes, never longer than 28 minutes without a person.
-  for (let move = 1; move <= 17; move += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other is what is tested
-    await page.clock.fastForward('28:00')
-    // oxlint-disable-next-line no-await-in-loop
-    await page.mouse.move(100 + move, 300)
-  }
+  await workFor(page, 17, '28:00')
   await expect(warning(page)).toHaveCount(0)
   await page.clock.fastForward('03:20')
   await expect(warning(page)).toContainText('8 hours at most')
@@ -136,12 +139,10 @@ for (const from of ['the first tab', 'the tab that lacks it'] as const) {
   }) => {
     const twin = await openTwin(page, demo.services.dublin, withoutWatch)
     await (from === 'the first tab' ? page : twin).getByRole('button', { name: 'Sign out' }).click()
-    for (const tab of [page, twin]) {
-      // oxlint-disable-next-line no-await-in-loop -- one tab after the other
-      await expect(onSignIn(tab)).toBeVisible()
-      // oxlint-disable-next-line no-await-in-loop
-      await expect(table(tab)).toHaveCount(0)
-    }
+    await expect(onSignIn(page)).toBeVisible()
+    await expect(table(page)).toHaveCount(0)
+    await expect(onSignIn(twin)).toBeVisible()
+    await expect(table(twin)).toHaveCount(0)
   })
 }
 
@@ -150,18 +151,11 @@ test('a tab that slept ends nothing while somebody works in another tab of the s
   const deaf = (context: BrowserContext) =>
     context.addInitScript(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true))
   const twin = await openTwin(page, demo.services.dublin, deaf)
-  for (let move = 1; move <= 3; move += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other is what is tested
-    await page.clock.fastForward('20:00')
-    // oxlint-disable-next-line no-await-in-loop
-    await page.mouse.move(100 + move, 300)
-  }
-  for (const tab of [page, twin]) {
-    // oxlint-disable-next-line no-await-in-loop -- one tab after the other
-    await expect(warning(tab)).toHaveCount(0)
-    // oxlint-disable-next-line no-await-in-loop
-    await expect(status(tab)).toBeVisible()
-  }
+  await workFor(page, 3, '20:00')
+  await expect(warning(page)).toHaveCount(0)
+  await expect(status(page)).toBeVisible()
+  await expect(warning(twin)).toHaveCount(0)
+  await expect(status(twin)).toBeVisible()
   // Without anybody in either of them, both end.
   await page.clock.fastForward('30:00')
   await expect(onSignIn(page)).toBeVisible()

@@ -177,12 +177,10 @@ test('all tabs behind a gateway are one sign-in: who signs out in one has signed
   )
   await context.clock.install()
   const other = await context.newPage()
-  for (const tab of [page, other]) {
-    // oxlint-disable-next-line no-await-in-loop -- one tab after the other
-    await tab.goto(host.url)
-    // oxlint-disable-next-line no-await-in-loop
-    await expect(tab.getByRole('main')).toContainText('No Conversations service')
-  }
+  await page.goto(host.url)
+  await expect(page.getByRole('main')).toContainText('No Conversations service')
+  await other.goto(host.url)
+  await expect(other.getByRole('main')).toContainText('No Conversations service')
   await page.clock.fastForward('20:00')
   await page.mouse.move(100, 300)
   await page.clock.fastForward('20:00')

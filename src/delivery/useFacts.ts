@@ -4,8 +4,8 @@ import { FACT_NAMES, type Fact, type FactName, type Facts } from '../rules/facts
 import { useTwilio } from '../session/SessionProvider'
 import type { UserConversation } from '../twilio/delivery'
 import type { TwilioError } from '../twilio/errors'
+import { alertsQuery } from '../twilio/alertsQuery'
 import {
-  alertsQuery,
   configurationQuery,
   credentialQuery,
   factRequests,

@@ -7,8 +7,8 @@ import { CREDENTIALS, SERVICES } from '../demo/sids'
 import { judge } from '../gateway/allow'
 import { type Twilio, createTwilio } from './client'
 import { TwilioError } from './errors'
+import { alertsQuery } from './alertsQuery'
 import {
-  alertsQuery,
   configurationQuery,
   credentialQuery,
   credentialsQuery,

@@ -4,8 +4,6 @@ import * as v from 'valibot'
 import { type Binding, createBindingReader } from './binding'
 import type { Twilio } from './client'
 import {
-  type Alert,
-  type Alerts,
   type Configuration,
   type Credential,
   type Notifications,
@@ -13,7 +11,6 @@ import {
   type User,
   type UserConversation,
   accountConfigurationSchema,
-  alertSchema,
   configurationSchema,
   credentialSchema,
   notificationsSchema,
@@ -22,7 +19,7 @@ import {
 } from './delivery'
 import { TwilioError } from './errors'
 import { type Cursor, encodeValue, pageSearch } from './paging'
-import { readList, readUpTo } from './lists'
+import { readList } from './lists'
 import { bindingsRequest, readPage } from './queries'
 import type { Service } from './serviceQueries'
 
@@ -30,10 +27,6 @@ import type { Service } from './serviceQueries'
 const CONVERSATIONS_PAGE = 50
 const CREDENTIALS_PAGE = 100
 const ALERTS_PAGE = 1000
-/** Twilio gives no more than 10,000 alerts. */
-const MOST_ALERT_PAGES = 10
-/** The list lacks what an alert was about, so the newest are fetched one by one. */
-const DETAILED_ALERTS = 20
 const MOST_OTHER_SERVICES = 20
 const DAY = 86_400_000
 
@@ -56,7 +49,7 @@ export const factRequests = {
 const day = (time: number) => new Date(time).toISOString().slice(0, 10)
 
 // Answers that a person waits for: without a network they fail at once, and in words.
-const networkMode = 'always'
+export const networkMode = 'always'
 
 /** Whether an identity can stand in the path of an address at all: `.` and `..` mean steps there, however encoded. */
 export function fitsInPath(identity: string): boolean {
@@ -156,67 +149,6 @@ export function userConversationsQuery(twilio: Twilio, service: string, identity
   })
 }
 
-/** The push alerts of a service, newest first. Of another service is of no interest; of none named may be of this one. */
-export function alertsQuery(twilio: Twilio, service: string) {
-  const { getFromMonitor } = twilio
-  const get = getFromMonitor && ofMonitor(getFromMonitor)
-  const queryKey = [twilio.scope, 'alerts', service]
-  return queryOptions<Alerts, TwilioError>({
-    networkMode,
-    queryKey,
-    enabled: get !== undefined,
-    queryFn: async ({ signal, client }) => {
-      if (get === undefined) throw twilio.fail({ kind: 'unreachable' })
-      const now = Date.now()
-      const { rows, isCut } = await readUpTo(
-        twilio,
-        'alerts',
-        (cursor) => get(factRequests.alerts(now, cursor), signal),
-        MOST_ALERT_PAGES,
-      )
-      const alerts = rows
-        .flatMap((row) => readRow(alertSchema, row))
-        .filter((alert) => /^52\d{3}$/.test(alert.error_code ?? '') && (alert.service_sid ?? service) === service)
-        .toSorted((a, b) => (Date.parse(b.date_generated ?? '') || 0) - (Date.parse(a.date_generated ?? '') || 0))
-      const single = async (sid: string) => read(twilio, alertSchema, await get(factRequests.alert(sid), signal))
-      const newest = alerts.slice(0, DETAILED_ALERTS)
-      // One that was read is not asked for again: an alert never changes.
-      const singles = [twilio.scope, 'alert']
-      client.setQueryDefaults(singles, { gcTime: 600_000 })
-      const answers = await Promise.allSettled(
-        newest.map(async ({ sid }) => {
-          if (!sid) return undefined
-          const key = [...singles, sid]
-          const alert = client.getQueryData<Alert>(key) ?? (await single(sid))
-          client.setQueryData(key, alert)
-          return alert
-        }),
-      )
-      signal.throwIfAborted()
-      const details = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined))
-      const retry = client.getDefaultOptions().queries?.retry
-      const failures = client.getQueryState(queryKey)?.fetchFailureCount ?? 0
-      let refused: TwilioError | undefined
-      for (const answer of answers) {
-        if (answer.status === 'fulfilled') continue
-        const error: unknown = answer.reason
-        if (!(error instanceof TwilioError)) throw error
-        // What is worth another try, too many requests and a refused secret are of the whole, and seen. Else one that
-        // can't be read leaves the others.
-        const isOfAll = error.kind === 'tooManyRequests' || error.kind === 'credentials'
-        if (isOfAll || (typeof retry === 'function' && retry(failures, error))) throw error
-        refused ??= error
-      }
-      return {
-        detailed: details.filter((alert) => alert !== undefined),
-        listed: [...newest.filter((_, at) => details[at] === undefined), ...alerts.slice(DETAILED_ALERTS)],
-        ...(isCut ? { isCut } : {}),
-        ...(refused === undefined ? {} : { refused }),
-      }
-    },
-  })
-}
-
 /**
  * In which other services of the account an identity has bindings, and which service is the default; at most 20 are
  * asked.
@@ -258,25 +190,22 @@ export function otherServicesQuery(
   })
 }
 
-function read<Schema extends v.GenericSchema>(twilio: Twilio, schema: Schema, json: unknown): v.InferOutput<Schema> {
+/** One object as documented. @throws TwilioError where it is something else */
+export function read<Schema extends v.GenericSchema>(
+  twilio: Twilio,
+  schema: Schema,
+  json: unknown,
+): v.InferOutput<Schema> {
   const result = v.safeParse(schema, json)
   if (!result.success || Array.isArray(json)) throw twilio.fail({ kind: 'shape', status: 200 })
   return result.output
 }
 
-function readRow<Schema extends v.GenericSchema>(schema: Schema, row: unknown): v.InferOutput<Schema>[] {
+/** A row as documented, else nothing. */
+export function readRow<Schema extends v.GenericSchema>(schema: Schema, row: unknown): v.InferOutput<Schema>[] {
   const result = v.safeParse(schema, row)
   return result.success && !Array.isArray(row) ? [result.output] : []
 }
-
-/** Where nothing answers, the Monitor is what could not be reached: the API may well be. */
-const ofMonitor =
-  (get: Twilio['get']): Twilio['get'] =>
-  (path, signal) =>
-    get(path, signal).catch((error: unknown) => {
-      if (!(error instanceof TwilioError) || error.kind !== 'unreachable') throw error
-      throw new TwilioError({ kind: error.kind }, { ...error.asked, api: 'Twilio’s Monitor' })
-    })
 
 /** "Not found" is an answer: there is none. */
 async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
