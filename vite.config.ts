@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import type { Plugin, Rolldown } from 'vite'
-import { defineConfig } from 'vitest/config'
-import { connectOrigins, parseConfig } from './src/config'
+import { type ConfigEnv, type ViteUserConfig, defineConfig } from 'vitest/config'
+import { type Config, ConfigError, connectOrigins, parseConfig } from './src/config'
 import { demoApi } from './src/demo/vitePlugin'
 import { gateway } from './src/gateway/vitePlugin'
+import { codeOf, giveUp, loopback, readPort } from './src/loopback'
 import { UNCONFIGURED_CONNECT, contentSecurityPolicy, securityHeaders } from './src/headers'
 
 /** The router's package names its development build to every bundler; its production build says nothing to the console. */
@@ -20,14 +22,22 @@ function packageFile(path: string): string {
   return fileURLToPath(new URL(`node_modules/${path}`, import.meta.url))
 }
 
-export default defineConfig(({ command, mode, isPreview = false }) => {
+export default defineConfig((environment) => {
+  try {
+    return settings(environment)
+  } catch (error) {
+    return giveUp(error)
+  }
+})
+
+function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConfig {
   // Read anew each time: tests start several servers in one process.
-  const port = Number(process.env['PORT'] || (isPreview ? 4173 : 5173))
-  const demoPort = Number(process.env['DEMO_API_PORT'] || 4174)
+  const port = readPort('PORT', isPreview ? 4173 : 5173)
+  const demoPort = readPort('DEMO_API_PORT', 4174)
   const serves = command === 'serve' && mode !== 'test'
   const throughGateway = serves && mode === 'gateway'
 
-  const config = parseConfig(readFileSync(new URL('public/config.json', import.meta.url), 'utf8'))
+  const config = readConfig()
   const connect = throughGateway ? [] : [`http://localhost:${demoPort}`, ...connectOrigins(config)]
   const nonce = serves && !isPreview ? randomBytes(16).toString('base64') : undefined
 
@@ -39,8 +49,12 @@ export default defineConfig(({ command, mode, isPreview = false }) => {
       react(),
       tailwindcss(),
       metaPolicy(),
+      earlyFonts(),
       leanRouter(),
+      leanIcons(),
       replyHeaders(securityHeaders({ connect })),
+      serves && loopback(port, throughGateway ? {} : { DEMO_API_PORT: demoPort }),
+      built(),
       throughGateway && gateway({ port, apis: config.apis }),
       serves && !throughGateway && demoApi({ port: demoPort }),
     ],
@@ -73,7 +87,7 @@ export default defineConfig(({ command, mode, isPreview = false }) => {
               // Small and shared by many: each would be a file of its own.
               {
                 name: 'shared',
-                test: /lucide-react\/dist\/esm\/icons\/|src\/(ui|session)\/|twilio\/words/,
+                test: /lucide-react\/dist\/esm\/icons\/|src\/(ui|session)\/|twilio\/words|bindings\/(noBindings|useSetHealth)|check\/identities|rules\/spelling|report\/adminRequest/,
                 minShareCount: 2,
                 includeDependenciesRecursively: false,
               },
@@ -102,17 +116,31 @@ export default defineConfig(({ command, mode, isPreview = false }) => {
     test: {
       reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
       include: ['src/**/*.test.ts'],
+      // Nothing is timed here: a machine that does something else besides may take as long as it needs.
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
       // One core less would be left idle, which is half of a small machine.
       maxWorkers: '100%',
     },
   }
-})
+}
 
-/** The icons of the rows. Any other is reached through its package's index alone, and goes where it is used. */
-const ROW_ICONS = 'apple|circle-question-mark|cloud-off|copy|flame|list-filter-plus|unplug'
-const USED_LATER = new RegExp(
-  `lucide-react/dist/esm/icons/(?!(${ROW_ICONS})\\.)|react-query/build/modern/(use|suspense|errorBoundaryUtils)|query-core/build/modern/queriesObserver`,
-)
+/** The settings that the build takes along. @throws {Error} a sentence where there are none */
+function readConfig(): Config {
+  const file = 'public/config.json'
+  try {
+    return parseConfig(readFileSync(new URL(file, import.meta.url), 'utf8'))
+  } catch (error) {
+    if (error instanceof ConfigError) throw error
+    throw new Error(`${file} can’t be read (${codeOf(error)}). Take it from the repository again, or write your own.`, {
+      cause: error,
+    })
+  }
+}
+
+/** What is reached through its package's index alone, and goes where it is used. */
+const USED_LATER =
+  /react-query\/build\/modern\/use(Queries|Infinite|Suspense)|query-core\/build\/modern\/queriesObserver/
 
 /** Whether a module is reached from the page's first script without a dynamic import. */
 function isNeededAtOnce(id: string, getModuleInfo: (id: string) => Rolldown.ModuleInfo | null): boolean {
@@ -146,6 +174,42 @@ function leanRouter(): Plugin {
   }
 }
 
+/** Every icon here is made of its data and not of a name, and what names an icon is for developer tools. */
+function leanIcons(): Plugin {
+  return {
+    name: 'lean-icons',
+    apply: 'build',
+    // Each icon from its own file: through the package's index, every file would reach all of them.
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/.*\.tsx$|\/lucide-react\/.*\/createLucideIcon\.mjs$/ },
+      handler: (code, id) => ({
+        code: id.endsWith('.mjs')
+          ? code
+              .replace(/typeof iconDataOrName === "string" \? .* : iconDataOrName/, 'iconDataOrName')
+              .replace(/if \(iconData\.name\) \{[^}]*\}/, '')
+          : code.replace(/^import \{([^}]*)\} from 'lucide-react'/gm, (_, names: string) => iconImports(names)),
+        map: null,
+      }),
+    },
+  }
+}
+
+/** Imports from the icons' own files. @param names what stands in the braces of an import from `lucide-react` */
+function iconImports(names: string): string {
+  const index = readFileSync(packageFile('lucide-react/dist/esm/lucide-react.mjs'), 'utf8')
+  return names
+    .split(',')
+    .flatMap((name) => name.trim() || [])
+    .map((name) => {
+      const file = new RegExp(`\\bas ${name}\\b[^;]*'\\./(icons/[\\w-]+\\.mjs)'`).exec(index)?.[1]
+      return file === undefined
+        ? `import { ${name} } from 'lucide-react'`
+        : `import ${name} from '${packageFile(`lucide-react/dist/esm/${file}`)}'`
+    })
+    .join(';')
+}
+
 /** Writes the policy into the built page, for hosts that send no headers. */
 function metaPolicy(): Plugin {
   return {
@@ -160,6 +224,48 @@ function metaPolicy(): Plugin {
           { tag: 'meta', attrs: { name: 'referrer', content: 'no-referrer' }, injectTo: 'head-prepend' },
         ]
       },
+    },
+  }
+}
+
+/** Asks for the two fonts of every screen with the page, so that no text changes its font after it was shown. */
+function earlyFonts(): Plugin {
+  return {
+    name: 'early-fonts',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.keys(bundle)
+          .filter((file) => /geist(-mono)?-latin-wght/.test(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `./${file}`, crossorigin: true },
+            injectTo: 'head',
+          })),
+    },
+  }
+}
+
+/** Says in a sentence where the page can't be written, or where there is none to serve. */
+function built(): Plugin {
+  let folder = 'dist'
+  return {
+    name: 'built',
+    configResolved: ({ root, build }) => {
+      folder = join(root, build.outDir)
+    },
+    buildStart() {
+      if (this.environment.mode !== 'build') return
+      try {
+        mkdirSync(folder, { recursive: true })
+        accessSync(folder, constants.W_OK)
+      } catch (error) {
+        giveUp(`The dashboard can’t be built: ${folder} can’t be written (${codeOf(error)}).`)
+      }
+    },
+    configurePreviewServer() {
+      if (!existsSync(join(folder, 'index.html'))) giveUp(`${folder} holds no page. Build it first: npm run build`)
     },
   }
 }

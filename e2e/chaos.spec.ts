@@ -3,7 +3,7 @@
  * `npm run chaos` repeats it over many seeds; here one seed stands for them.
  */
 import type { CDPSession, Locator, Page } from '@playwright/test'
-import { type Demo, expect, exploreDemo, sidsShown, status, sure, test, scroller } from './app'
+import { type Demo, expect, sidsShown, status, sure, tableOf, test, scroller } from './app'
 
 const SEEDS = Number(process.env['CHAOS_SEEDS'] ?? 1)
 const READINGS = 3
@@ -20,7 +20,9 @@ for (let seed = 1; seed <= SEEDS; seed += 1) {
     await page.goto('/')
     await expect(page.getByRole('button', { name: 'Explore the demo' })).toBeVisible()
     const before = await heap(cdp)
-    await exploreDemo(page)
+    // The tour goes where one wanted to be: here to the service that is large.
+    await page.goto(`/#${tableOf('couriers')}`)
+    await page.getByRole('button', { name: 'Explore the demo' }).click()
     await expect(status(page)).toBeVisible()
     const served = demo.rows('couriers').map(({ sid }) => sure(sid))
 

@@ -24,7 +24,7 @@ import {
 
 const ADA = 'ada.okafor@kite.test'
 
-const box = (page: Page) => page.getByRole('searchbox', { name: 'Check a user' })
+const box = (page: Page) => page.getByRole('combobox', { name: 'Check a user' })
 const answer = (page: Page) => page.getByRole('search', { name: 'Check a user' }).getByRole('group', { name: 'Answer' })
 const hash = (page: Page) => new URL(page.url()).hash
 
@@ -95,7 +95,7 @@ test.describe('Check a user in the header', () => {
     await drawer(page).getByRole('button', { name: 'Close' }).click()
 
     await look(page, CREDENTIALS.apnSandbox)
-    await expect(page.getByRole('heading', { level: 1, name: 'Delivery check' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Service check' })).toBeVisible()
     expect(hash(page)).toContain(`/services/${demo.services.support}/delivery`)
     await expect(page.getByRole('region', { name: 'Credentials' })).toContainText(CREDENTIALS.apnSandbox)
 
@@ -121,7 +121,7 @@ test.describe('Check a user in the header', () => {
 
   test('a device token among the loaded rows leads to its user, without a request for it', async ({ page, demo }) => {
     await openTable(page, 'support')
-    await expect(status(page)).toHaveText('All 63 bindings loaded')
+    await expect(status(page)).toHaveText('All 76 bindings loaded')
     await demo.clear()
     await look(page, sure(deviceOf(demo, 'support', 'benedikt.aas@kite.test').endpoint))
     await expectChecked(page)
@@ -131,10 +131,10 @@ test.describe('Check a user in the header', () => {
 
   test('a token of two users names both', async ({ page, demo }) => {
     await openTable(page, 'support')
-    await expect(status(page)).toHaveText('All 63 bindings loaded')
+    await expect(status(page)).toHaveText('All 76 bindings loaded')
     await look(page, sure(deviceOf(demo, 'support', 'rosa.silva@kite.test').endpoint))
     await expect(answer(page)).toContainText('2 users have a binding with this token')
-    await expect(answer(page)).toContainText('Looked among all 63 bindings of this service.')
+    await expect(answer(page)).toContainText('Looked among all 76 bindings of this service.')
     await expect(answer(page).getByRole('link')).toHaveText(['rosa.silva@kite.test', 'samuel.okoro@kite.test'])
     await answer(page).getByRole('link', { name: 'samuel.okoro@kite.test' }).click()
     await expectChecked(page)
@@ -256,7 +256,7 @@ test.describe('from the table and back', () => {
 
   test('by keyboard: the button is a stop of its row', async ({ page, demo }) => {
     await openTable(page, 'support')
-    await expect(status(page)).toHaveText('All 63 bindings loaded')
+    await expect(status(page)).toHaveText('All 76 bindings loaded')
     await scrollTo(page, 36 * 30)
     await expect(rowAt(page, 40)).toBeInViewport()
     await rowAt(page, 40).focus()
@@ -273,7 +273,7 @@ test.describe('from the table and back', () => {
     expect(hash(page)).toBe(`#${checkOf('support', sure(demo.rows('support')[39]?.identity))}`)
     await demo.clear()
     await page.goBack()
-    await expect(status(page)).toHaveText('All 63 bindings loaded')
+    await expect(status(page)).toHaveText('All 76 bindings loaded')
     expect(await scrollTop(page)).toBe(top)
     // The row or the very button in it.
     await expect
@@ -332,7 +332,7 @@ test.describe('from the table and back', () => {
     await openTable(page, 'dublin')
     await page.getByRole('banner').getByRole('link', { name: 'All services' }).click()
     await page.getByRole('link', { name: 'Kite Support', exact: true }).click()
-    await expect(status(page)).toHaveText('All 63 bindings loaded')
+    await expect(status(page)).toHaveText('All 76 bindings loaded')
     await expect(row(page, 'driver-01')).toHaveCount(0)
     expect((await demo.pages()).filter(({ path }) => path.includes(demo.services.support))).toHaveLength(1)
   })

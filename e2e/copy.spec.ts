@@ -33,6 +33,7 @@ test('copying an endpoint gives all of it and changes nothing else', async ({ pa
 
 test('an endpoint of 4,000 characters is copied whole', async ({ page, demo }) => {
   await openTable(page, 'hostile', '?Identity=endless%20endpoint')
+  await rowAt(page, 1).hover()
   await rowAt(page, 1).getByRole('button', { name: 'Copy endpoint' }).click()
   await expect(page.getByText('Endpoint copied, 4,000 characters')).toBeVisible()
   expect(await readClipboard(page, demo)).toBe('e'.repeat(4000))

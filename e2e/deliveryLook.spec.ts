@@ -46,7 +46,7 @@ const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await demo.fault({ path: '/Users/', status: 400, times: 2 })
     await demo.fault({ path: '/Configuration/Notifications', status: 400 })
     await goTo(page, checkOf('support', FARAH))
-    await expect(page.getByRole('alert')).toHaveCount(3)
+    await expect(page.getByRole('alert')).toHaveText(/^Not checked: user, notification settings, conversations\./)
     await expectChecked(page)
   },
   'facts that the key may not read': async ({ page, demo, guard }) => {
@@ -79,13 +79,19 @@ const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'the check of a service': async ({ page, demo }) => {
     await signIn(page, { address: `/services/${demo.services.couriers}/delivery` })
     await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()).toBeVisible()
-    await expect(page.getByRole('region', { name: 'Credentials' }).getByRole('listitem').first()).toBeVisible()
+    await expect(page.getByRole('table', { name: 'Credentials' }).getByRole('cell').first()).toBeVisible()
+    await page.getByRole('list', { name: 'Findings' }).getByRole('button').first().click()
+    await page
+      .getByRole('button', { name: /its fix and its alerts$/ })
+      .first()
+      .click()
+    await expect(page.getByText('Its alerts, newest first')).toBeVisible()
   },
   'the check of a service, refused': async ({ page, demo, guard }) => {
     guard.expectStatus(401)
     const { sid: username, secret } = demo.restrictedKey
     await signIn(page, { address: `/services/${demo.services.couriers}/delivery`, username, secret })
-    await expect(page.getByText('This key lacks the permission')).toHaveCount(3)
+    await expect(page.getByText('This key lacks the permission')).toHaveCount(4)
   },
   'a table filtered by its health': async ({ page }) => {
     await openTable(page, 'support', '?health=blocks')
@@ -115,7 +121,7 @@ for (const [name, open] of Object.entries(SCREENS)) {
 test.describe('what opens', () => {
   test('an answer under the search box: axe finds nothing', async ({ page }) => {
     await openTable(page, 'support')
-    const box = page.getByRole('searchbox', { name: 'Check a user' })
+    const box = page.getByRole('combobox', { name: 'Check a user' })
     await box.fill('ab'.repeat(32))
     await box.press('Enter')
     await expect(page.getByText('No loaded binding has this token')).toBeVisible()
@@ -127,7 +133,7 @@ test.describe('what opens', () => {
     await openTable(page, 'support')
     await page.getByRole('button', { name: 'Check a user' }).click()
     await expectAccessible(page)
-    const box = page.getByRole('searchbox', { name: 'Check a user' })
+    const box = page.getByRole('combobox', { name: 'Check a user' })
     await box.fill('ab'.repeat(32))
     await box.press('Enter')
     await expect(page.getByText('No loaded binding has this token')).toBeVisible()

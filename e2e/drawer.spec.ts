@@ -1,4 +1,5 @@
 /** One binding, whole: from the table, by a link alone, and back to where one was. */
+import type { Locator, Page } from '@playwright/test'
 import {
   type Demo,
   drawer,
@@ -248,5 +249,47 @@ test.describe('on a phone', () => {
     await drawer(page).getByRole('button', { name: 'Close' }).click()
     await expect(drawer(page)).toHaveCount(0)
     await expect(rowAt(page, 1)).toBeFocused()
+  })
+})
+
+test.describe('whatever one value holds, the drawer opens with a bounded part of it, and copies the whole', () => {
+  const served = async (demo: Demo, change: object) => {
+    const page = await demo.served('dublin')
+    const [one, ...others] = page.bindings
+    await demo.fault({
+      path: '/Bindings?',
+      body: JSON.stringify({ ...page, bindings: [{ ...one, ...change }, ...others] }),
+    })
+  }
+  const openFirst = async (page: Page, demo: Demo) => {
+    await openTable(page, 'dublin')
+    await rowAt(page, 1).getByRole('link').focus()
+    await page.keyboard.press('Enter')
+    const details = drawer(page, sidAt(demo, 'dublin', 1))
+    await expect(details.getByRole('heading', { level: 2 })).toBeVisible()
+    return details
+  }
+  const elements = (details: Locator) => details.evaluate((element) => element.querySelectorAll('*').length)
+
+  for (const times of [10_000, 40_000])
+    test(`${times} characters that can’t be seen`, async ({ page, demo }) => {
+      const endpoint = `a${'\u200b'.repeat(times)}b`
+      await served(demo, { endpoint, identity: `amy${'\u202e\u200b'.repeat(times / 2)}` })
+      const details = await openFirst(page, demo)
+      await expect(details.locator('[data-mark="1,999 × U+200B"]')).toBeVisible()
+      expect(await elements(details)).toBeLessThan(1_500)
+      await details.getByRole('button', { name: 'Copy endpoint' }).click()
+      expect(await readClipboard(page, demo)).toBe(endpoint)
+      await details.getByRole('button', { name: `Show all ${(times + 3).toLocaleString('en-GB')} characters` }).click()
+      await expect(details.locator('[data-mark$=" more characters"]').last()).toBeVisible()
+      expect(await elements(details)).toBeLessThan(3_000)
+    })
+
+  test('a field that nobody documented, nested 50,000 deep', async ({ page, demo }) => {
+    const { bindings, meta } = await demo.served('dublin')
+    const row = JSON.stringify(bindings[0]).replace(/}$/, `,"deep":${'['.repeat(50_000)}${']'.repeat(50_000)}}`)
+    await demo.fault({ path: '/Bindings?', body: `{"bindings":[${row}],"meta":${JSON.stringify(meta)}}` })
+    const details = await openFirst(page, demo)
+    await expect(details.getByText('cut here: nested deeper than 100 levels')).toBeVisible()
   })
 })

@@ -12,7 +12,7 @@ async function workFor(page: Page, spans: number, span: string): Promise<void> {
   await workFor(page, spans - 1, span)
 }
 
-test('a sign-in that nobody uses is warned of, then ended', async ({ page }) => {
+test('a sign-in that nobody uses is warned of, then ended', async ({ page, demo }) => {
   await page.clock.install()
   await exploreDemo(page)
   await expect(status(page)).toBeVisible()
@@ -24,7 +24,7 @@ test('a sign-in that nobody uses is warned of, then ended', async ({ page }) => 
   await page.clock.fastForward('01:00')
   await expect(onSignIn(page)).toBeVisible()
   await expect(table(page)).toHaveCount(0)
-  expect(page.url()).not.toContain('IS461')
+  expect(page.url()).not.toContain(demo.services.support)
 })
 
 test('who is warned can stay', async ({ page }) => {

@@ -44,6 +44,22 @@ test('a type is switched on and off', async ({ page, demo }) => {
   ])
 })
 
+test('the icon of a type can be seen, chosen or not', async ({ page }) => {
+  await openTable(page, 'dublin')
+  const colours = () =>
+    typeButton(page, 'APN').evaluate(({ firstElementChild: tile }) => {
+      if (tile === null) throw new Error('The button has no icon')
+      return [getComputedStyle(tile).backgroundColor, getComputedStyle(tile, '::before').backgroundColor]
+    })
+  const [tile, icon] = await colours()
+  expect(icon).not.toBe(tile)
+  await typeButton(page, 'APN').click()
+  await expect(typeButton(page, 'APN')).toHaveAttribute('aria-pressed', 'true')
+  const [solid, onSolid] = await colours()
+  expect(solid).toBe(icon)
+  expect(onSolid).not.toBe(solid)
+})
+
 test('several identities are joined by or, and chips take them away again', async ({ page, demo }) => {
   await openTable(page, 'dublin')
   await addIdentity(page, 'driver-02')

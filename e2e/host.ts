@@ -40,7 +40,8 @@ export const listen = (server: Server): Promise<string> =>
 function serveFolder(folder: string, elsewhere: (response: ServerResponse) => void): Server {
   return createServer((request, response) => {
     const answer = async () => {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+      // As most hosts do, it takes several slashes for one.
+      const pathname = (request.url ?? '/').replace(/\?.*$/, '').replace(/^\/+/, '/')
       if (!pathname.startsWith(PATH)) return elsewhere(response)
       const file = join(folder, normalize(`/${pathname.slice(PATH.length) || 'index.html'}`))
       if (!(await stat(file)).isFile()) throw new Error('No file')

@@ -95,7 +95,7 @@ for (let part = 0; part < PARTS; part += 1) {
     context,
     demo,
   }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(300_000)
     const opened = await watchTexts(page)
     const all = demo.rows('hostile')
     await openTable(page, 'hostile')

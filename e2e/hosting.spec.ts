@@ -41,6 +41,15 @@ test('Sign out leads back to the page, wherever it lies', async ({ page, host, d
   expect(page.url().startsWith(host.url)).toBe(true)
 })
 
+test('also where its address starts with two slashes', async ({ page, host, demo }) => {
+  const address = host.url.replace(/(\w)\//, '$1//')
+  await page.goto(address)
+  await fillSignIn(page, { service: demo.services.dublin })
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(signInForm(page).button).toBeVisible()
+  expect(page.url().startsWith(address)).toBe(true)
+})
+
 const broken = [
   { what: 'no JSON', config: '{"apis": [', words: 'config.json is not valid JSON' },
   { what: 'without APIs', config: { demo: null }, words: 'apis' },

@@ -59,8 +59,9 @@ test.describe('before the page is at rest', () => {
   })
 
   test('a message that can’t be shown takes nothing with it, and the next one is shown', async ({ page, context }) => {
-    await context.setOffline(true)
     await rowAt(page, 1).hover()
+    await expect(rowAt(page, 1).getByRole('button', { name: 'Copy endpoint' })).toBeVisible()
+    await context.setOffline(true)
     await rowAt(page, 1).getByRole('button', { name: 'Copy endpoint' }).click()
     await expect(rows(page).first()).toBeVisible()
     await context.setOffline(false)

@@ -141,6 +141,21 @@ const POPUPS: typeof SCREENS = {
       .click()
     await expect(page.getByRole('dialog', { name: 'Privacy' })).toBeVisible()
   },
+  'what this key may do': async ({ page, demo, guard }) => {
+    guard.expectStatus(401)
+    const { sid: username, secret } = demo.supportKey
+    await signIn(page, { address: tableOf('dublin'), username, secret })
+    await expect(status(page)).toBeVisible()
+    await demo.fault({ path: '/Configuration/Notifications', status: 503 })
+    const more = page.getByRole('button', { name: 'More', exact: true })
+    if (await more.isVisible()) await more.click()
+    await page
+      .getByRole('button', { name: 'What this key may do' })
+      .or(page.getByRole('menuitem', { name: 'What this key may do' }))
+      .click()
+    await expect(drawer(page, 'What this key may do').getByRole('status')).toHaveText('8 of 13 are allowed.')
+    await page.mouse.move(0, 0)
+  },
   'a failed page that is tried again': async ({ page, demo }) => {
     await openTable(page, 'couriers')
     await expectAtRest(page)

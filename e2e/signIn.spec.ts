@@ -4,8 +4,10 @@ import {
   chip,
   drawer,
   expect,
+  expectChecked,
   exploreDemo,
   fillSignIn,
+  findingsShown,
   first,
   row,
   signIn,
@@ -163,12 +165,16 @@ test('a key that may not list services is asked for one, with the permission tha
   await expect(page.getByRole('banner')).toContainText(demo.services.dublin.slice(0, 6))
 })
 
-test('Explore the demo opens a table in one click', async ({ page, demo }) => {
+test('Explore the demo opens the table of the people whom the README names, in one click', async ({ page, demo }) => {
   await exploreDemo(page)
-  await expect(status(page)).toHaveText(/^[\d,]+ bindings loaded$/)
-  expect(page.url()).toContain(tableOf('couriers'))
+  await expect(status(page)).toHaveText(`All ${demo.rows('support').length} bindings loaded`)
+  expect(page.url()).toContain(tableOf('support'))
   expect((await demo.pages()).filter(({ query }) => !query.includes('PageToken'))).toHaveLength(1)
-  await expect(page.getByRole('banner')).toContainText('Kite Couriers')
+  await expect(page.getByRole('banner')).toContainText('Kite Support')
+  await page.getByRole('combobox', { name: 'Check a user' }).fill('kwame.asante@kite.test')
+  await page.keyboard.press('Enter')
+  await expectChecked(page)
+  expect(await findingsShown(page)).toContain('R27')
 })
 
 test('the region can be chosen where there are several', async ({ page, demo }) => {

@@ -1,6 +1,5 @@
 // npm start: builds the dashboard and serves it on this computer, over the demo API or (--gateway) over Twilio itself.
 // `vite preview` refuses options that it doesn't know, hence Vite's own API.
-import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { build, preview, resolveConfig } from 'vite'
 
@@ -18,10 +17,7 @@ async function start({ gateway = false }) {
   const mode = gateway ? 'gateway' : 'production'
   // Before the build: a missing credential or a port in use shall not take a second to tell.
   const config = await resolveConfig({ configLoader, mode, logLevel: 'silent' }, 'serve', mode, 'production', true)
-  const { port } = config.preview
-  const demoPort = Number(process.env.DEMO_API_PORT || 4174)
-  await checkPort(port, 'PORT')
-  if (!gateway) await checkPort(demoPort, 'DEMO_API_PORT')
+  await pluginApi(config, 'loopback').checkFree()
 
   await build({ configLoader, logLevel: 'warn' })
   const server = await preview({ configLoader, mode, logLevel: 'warn' })
@@ -29,19 +25,26 @@ async function start({ gateway = false }) {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
 
+  const { port, checkAnswers } = pluginApi(server.config, 'loopback')
+  await checkAnswers()
+
   const page = `http://localhost:${port}`
   console.log(`\n  Dashboard  ${page}`)
   if (gateway) {
-    const { username, upstream } = config.plugins.find(({ name }) => name === 'gateway').api
+    const { username, upstream } = pluginApi(config, 'gateway')
     console.log(`  Gateway    ${upstream} as ${username}, reading only, on this computer only\n`)
   } else {
-    const { demo } = await (await fetch(`http://127.0.0.1:${port}/config.json`)).json()
-    console.log(`  Demo API   http://localhost:${demoPort}\n`)
+    const { apis, demo } = await (await fetch(`${page}/config.json`)).json()
+    console.log(`  Demo API   ${apis[0].baseUrl}\n`)
     console.log('  To sign in to the demo:')
     console.log(`  Account SID or API key SID       ${demo.username}`)
     console.log(`  Auth token or API key secret     ${demo.secret}`)
     console.log(`  Conversations service SID        ${demo.serviceSid}\n`)
   }
+}
+
+function pluginApi({ plugins }, wanted) {
+  return plugins.find(({ name }) => name === wanted).api
 }
 
 function readOptions() {
@@ -52,23 +55,4 @@ function readOptions() {
       cause: error,
     })
   }
-}
-
-/** @throws {Error} in words where another program listens on the port */
-async function checkPort(port, variable) {
-  const server = createServer()
-  try {
-    await new Promise((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(port, '127.0.0.1', resolve)
-    })
-  } catch (error) {
-    throw new Error(
-      error.code === 'EADDRINUSE'
-        ? `Port ${port} is in use. Set ${variable} to another one.`
-        : `Port ${port} can't be used: ${error.message}`,
-      { cause: error },
-    )
-  }
-  await new Promise((resolve) => server.close(resolve))
 }

@@ -164,6 +164,8 @@ describe('a gateway', () => {
     'twilio',
     'https://gateway.example',
     '//gateway.example',
+    '//localhost',
+    '/\t/127.0.0.1',
     '/\\gateway.example',
     '/twilio?x=1',
     '/twilio#x',

@@ -6,12 +6,17 @@ import * as v from 'valibot'
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
+/** A name of a host, or an address in numbers. */
+const HOST = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])$/
+
 /** An address that a credential may be sent to: https, or http on this very machine; no query, no login, no fragment. */
 const baseUrl = v.pipe(
   v.string(),
   v.check((text) => {
     const url = URL.parse(text)
     if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false
+    // The parser lets characters through that end a source in a policy: `,` `;` `*`.
+    if (!HOST.test(url.hostname)) return false
     return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))
   }, 'has to be an https address (http only on localhost)'),
   // As the browser reads it: what was typed may end in an empty query, or lack slashes.
@@ -21,9 +26,16 @@ const baseUrl = v.pipe(
   }),
 )
 
+/** Whether a text is a path of this very site, as a browser reads it: `//host` and `/\\host` are other sites. */
+function isSitePath(text: string): boolean {
+  // Of two sites, so that a path which names one of them is found out by the other.
+  const stays = (site: string) => URL.parse(text, site)?.origin === site
+  return text.startsWith('/') && ['http://localhost', 'http://127.0.0.1'].every(stays)
+}
+
 const gatewayPath = v.pipe(
   v.string(),
-  v.regex(/^\/(?!\/)[^?#\\\s]*$/, 'has to be a path on this host, such as "/twilio"'),
+  v.check((text) => isSitePath(text) && !/[?#\s\\]/.test(text), 'has to be a path on this host, such as "/twilio"'),
   v.transform((text) => text.replace(/\/+$/, '')),
 )
 
@@ -37,7 +49,15 @@ const configSchema = v.object({
   apis: v.pipe(v.array(apiSchema), v.minLength(1, 'has to name at least one API')),
   gateway: v.optional(v.nullable(gatewayPath), null),
   signOutUrl: v.optional(
-    v.nullable(v.pipe(v.string(), v.regex(/^(https:\/\/|\/(?!\/))/, 'has to be https or a path'))),
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.check(
+          (text) => isSitePath(text) || (text.startsWith('https://') && URL.parse(text)?.protocol === 'https:'),
+          'has to be https or a path',
+        ),
+      ),
+    ),
     null,
   ),
   idleMinutes: v.optional(v.pipe(v.number(), v.gtValue(0, 'has to be more than 0')), 30),

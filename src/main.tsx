@@ -2,7 +2,9 @@ import { onlineManager } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App'
+import { askForRows } from './app/askForRows'
 import { ConfigError, enforceConnectOrigins, loadConfig } from './config'
+import { openGatewaySession, restoreSession } from './session/session'
 import { comeToRest } from './ui/late'
 import { applyTheme } from './ui/preferences'
 import './ui/app.css'
@@ -24,7 +26,6 @@ const root = createRoot(
 // The browser's word at the start; after that it tells by events.
 onlineManager.setOnline(navigator.onLine)
 applyTheme()
-void import('./ui/fonts')
 // No await at the top: parts that are loaded later stand on this file and would wait for it to end.
 async function start() {
   try {
@@ -33,9 +34,11 @@ async function start() {
       throw new ConfigError('This page does not work inside another page. Open it by itself.')
     const config = await loadConfig()
     enforceConnectOrigins(config)
+    const session = openGatewaySession(config) ?? restoreSession(config)
+    if (session !== undefined) askForRows(session)
     root.render(
       <StrictMode>
-        <App config={config} />
+        <App config={config} session={session} />
       </StrictMode>,
     )
     setTimeout(comeToRest, AT_REST_MS)

@@ -75,7 +75,7 @@ test('all that was refused goes on after it: the look through the service, the o
   await demo.fault({ path: '/Bindings?', status: 401, times: 1 })
   await button(page, 'Look through the whole service').click()
   await signInAgain()
-  await expect(page.getByText('Among all 63 bindings of this service')).toBeVisible()
+  await expect(page.getByText('Among all 76 bindings of this service')).toBeVisible()
 
   await goTo(page, checkOf('couriers', 'nobody@kite.test'))
   await expectChecked(page)

@@ -3,25 +3,29 @@ import { ErrorBoundary } from 'react-error-boundary'
 import { HashRouter } from 'react-router-dom'
 import type { Config } from '../config'
 import { SessionProvider } from '../session/SessionProvider'
-import { beside, late } from '../ui/late'
+import type { Session } from '../session/session'
+import { AfterPaint, beside, late } from '../ui/late'
 import { onToast } from '../ui/toast'
 import { AppRoutes } from './routes'
 
-const CrashPage = beside(() => import('./CrashPage').then((module) => module.CrashPage))
+const CrashPage = beside(() => import('./CrashPage').then((module) => module.CrashPage), 'first')
 const Tooltip = beside(() => import('../ui/Tooltip').then((module) => module.Tooltip))
 const Toasts = late(() => import('../ui/Toasts').then((module) => module.Toasts))
 
 /** The whole page: settings, sign-in, routes, and what floats over all of them. */
-export function App({ config }: { config: Config }) {
+export function App({ config, session }: { config: Config; session: Session | undefined }) {
   return (
     <ErrorBoundary FallbackComponent={CrashPage}>
-      <SessionProvider config={config}>
-        <HashRouter>
+      <SessionProvider config={config} found={session}>
+        {/* What was pressed is drawn at once, and not a slice at a time beside other work. */}
+        <HashRouter useTransitions={false}>
           <AppRoutes />
         </HashRouter>
       </SessionProvider>
       <ErrorBoundary fallback={null}>
-        <Tooltip />
+        <AfterPaint>
+          <Tooltip />
+        </AfterPaint>
       </ErrorBoundary>
       <LateToasts />
     </ErrorBoundary>

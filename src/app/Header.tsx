@@ -1,26 +1,32 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ChevronsUpDown, Contrast, Ellipsis, KeyRound, List, LogOut, SquareStack, Stethoscope } from 'lucide-react'
+import { Suspense, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router-dom'
 import { href, paths, readPath } from '../paths'
+import { KeyReachButton, KeyReachDialog } from '../services/KeyReach'
 import { PrivacyButton } from '../session/PrivacyButton'
 import { canEnd, useSession, useTwilio } from '../session/SessionProvider'
 import { shortSid } from '../twilio/client'
 import { serviceQuery, servicesQuery } from '../twilio/serviceQueries'
 import { SID } from '../twilio/wire'
 import { Button, IconButton } from '../ui/Button'
+import { late } from '../ui/late'
 import { Mark } from '../ui/Mark'
 import { MenuButton } from '../ui/MenuButton'
-import { Notice } from '../ui/Notice'
 import { Text } from '../ui/Text'
 import { tipLines } from '../ui/tipLines'
 import { nextPreference, usePreferences } from '../ui/preferences'
 import { UserSearch } from './UserSearch'
 
+const OtherService = late(() => import('./OtherService').then((module) => module.OtherService))
+
 const THEMES = { system: 'as the system', light: 'light', dark: 'dark' } as const
 
 /** Which service, which API, whose key, and the way out. */
 export function Header() {
-  const { service } = readPath(useLocation().pathname)
+  const { pathname, state } = useLocation()
+  const { service } = readPath(pathname)
+  const otherService = otherServiceOf(state)
   return (
     <>
       <header
@@ -41,9 +47,19 @@ export function Header() {
         {service === undefined ? null : <UserSearch service={service} />}
         <Account service={service} />
       </header>
-      <OtherService />
+      {otherService === undefined ? null : (
+        <Suspense>
+          <OtherService service={otherService} />
+        </Suspense>
+      )}
     </>
   )
+}
+
+/** The service that was typed at the sign-in while the address named another. */
+function otherServiceOf(state: unknown): string | undefined {
+  const other = typeof state === 'object' && state !== null && 'otherService' in state ? state.otherService : undefined
+  return typeof other === 'string' ? other : undefined
 }
 
 /** The screens of a service; on a narrow window they are in the menu of **More**. */
@@ -138,10 +154,20 @@ function Account({ service }: { service: string | undefined }) {
   const { api, spoken } = useSessionFacts()
   const canSignOut = canEnd(config)
   const themeLabel = `Theme: ${THEMES[theme]}`
+  const moreRef = useRef<HTMLDivElement>(null)
+  const [showsReach, setShowsReach] = useState(false)
   return (
     <>
+      {service === undefined ? null : (
+        <KeyReachButton
+          service={service}
+          iconOnly
+          kind="ghost"
+          className="-mr-2 w-(--control-h) px-0! text-muted max-sm:hidden"
+        />
+      )}
       <span className="flex items-center gap-1.5 px-2 text-sm text-muted max-sm:hidden" data-tip={spoken}>
-        <KeyRound size={16} strokeWidth={1.75} className="flex-none" aria-hidden />
+        {service === undefined ? <KeyRound size={16} strokeWidth={1.75} className="flex-none" aria-hidden /> : null}
         <span className="sr-only">{spoken}</span>
         <span aria-hidden className="cut">
           {api}
@@ -156,7 +182,7 @@ function Account({ service }: { service: string | undefined }) {
           Sign out
         </Button>
       ) : null}
-      <div className="lg:hidden">
+      <div ref={moreRef} className="lg:hidden">
         <MenuButton
           kind="ghost"
           aria-label="More"
@@ -170,6 +196,7 @@ function Account({ service }: { service: string | undefined }) {
                   onSelect: () => void navigate(path),
                 }))),
             { label: 'Choose a service', icon: SquareStack, onSelect: () => void navigate(paths.services) },
+            { label: 'What this key may do', icon: KeyRound, onSelect: () => setShowsReach(true) },
             { label: themeLabel, icon: Contrast, onSelect: () => nextPreference('theme') },
             ...(canSignOut ? [{ label: 'Sign out', icon: LogOut, onSelect: signOut }] : []),
           ]}
@@ -178,38 +205,18 @@ function Account({ service }: { service: string | undefined }) {
           <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
         </MenuButton>
       </div>
+      {showsReach ? (
+        <Suspense>
+          <KeyReachDialog
+            service={service}
+            onClose={() => {
+              setShowsReach(false)
+              // The menu that it was opened from is gone.
+              moreRef.current?.querySelector('button')?.focus()
+            }}
+          />
+        </Suspense>
+      ) : null}
     </>
-  )
-}
-
-/** Said once after signing in with one service typed and another in the address: the address wins. */
-function OtherService() {
-  const { pathname, search, state } = useLocation()
-  const navigate = useNavigate()
-  const other: unknown =
-    typeof state === 'object' && state !== null && 'otherService' in state ? state.otherService : undefined
-  if (typeof other !== 'string') return null
-  return (
-    <div className="page-margin flex-none border-b border-line bg-bg py-2">
-      <Notice
-        tone="warning"
-        role="status"
-        title="The address names another service than you typed"
-        text={`The address decides. You typed ${other}.`}
-      >
-        <div className="mt-1 flex flex-wrap gap-1">
-          <Button kind="link" size="tiny" className="-ml-2" onClick={() => void navigate(paths.bindings(other))}>
-            Go to the typed service
-          </Button>
-          <Button
-            kind="ghost"
-            size="tiny"
-            onClick={() => void navigate(pathname + search, { replace: true, state: null })}
-          >
-            Dismiss
-          </Button>
-        </div>
-      </Notice>
-    </div>
   )
 }

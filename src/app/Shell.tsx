@@ -1,12 +1,7 @@
 import { Suspense } from 'react'
 import { Outlet, useLocation } from 'react-router-dom'
 import { readPath } from '../paths'
-import { beside } from '../ui/late'
-
-const Header = beside(
-  () => import('./Header').then((module) => module.Header),
-  <div className="h-(--header-h) flex-none border-b border-line bg-bg" />,
-)
+import { Header } from './Header'
 
 /** The frame of every screen behind the sign-in. */
 export function Shell() {

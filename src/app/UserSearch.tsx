@@ -1,9 +1,13 @@
-import { Stethoscope, X } from 'lucide-react'
-import { useState } from 'react'
-import { CheckUser } from '../delivery/CheckUser'
+import { Stethoscope } from 'lucide-react'
+import { Suspense, useState } from 'react'
+import { CheckUserBox } from '../delivery/CheckUserBox'
 import { IconButton } from '../ui/Button'
-import { Dialog } from '../ui/Dialog'
+import { AfterPaint, late } from '../ui/late'
 import { useMedia } from '../ui/useMedia'
+
+const CheckUser = late(() => import('../delivery/CheckUser').then((module) => module.CheckUser), 'painted')
+
+const CheckUserDialog = late(() => import('./CheckUserDialog').then((module) => module.CheckUserDialog), 'painted')
 
 /** Check a user: a box where there is room for one, else a button that opens it. */
 export function UserSearch({ service }: { service: string }) {
@@ -12,7 +16,9 @@ export function UserSearch({ service }: { service: string }) {
   if (isWide) {
     return (
       <div className="w-[280px] min-w-0">
-        <CheckUser key={service} service={service} />
+        <AfterPaint standIn={<CheckUserBox />}>
+          <CheckUser key={service} service={service} />
+        </AfterPaint>
       </div>
     )
   }
@@ -22,18 +28,9 @@ export function UserSearch({ service }: { service: string }) {
         <Stethoscope size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
       {open ? (
-        <Dialog label="Check a user" onCancel={() => setOpen(false)}>
-          <div className="mb-4 flex items-center justify-between gap-2">
-            <h2 className="text-lg">Check a user</h2>
-            <IconButton label="Close" onClick={() => setOpen(false)}>
-              <X size={16} strokeWidth={1.75} aria-hidden />
-            </IconButton>
-          </div>
-          <CheckUser key={service} service={service} onLeave={() => setOpen(false)} />
-          <p className="mt-3 text-xs text-muted">
-            An identity, a SID of a user (US), a binding (BS) or a credential (CR), or a device token.
-          </p>
-        </Dialog>
+        <Suspense>
+          <CheckUserDialog service={service} onClose={() => setOpen(false)} />
+        </Suspense>
       ) : null}
     </>
   )

@@ -1,19 +1,19 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router-dom'
 import { BindingsPage } from '../bindings/BindingsPage'
+import { BindingDrawer } from '../bindings/drawer'
 import { readFilters } from '../bindings/filters'
-import { paths, patterns } from '../paths'
+import { paths, patterns, readPath } from '../paths'
 import { RequireSession } from '../session/RequireSession'
-import { beside, late } from '../ui/late'
+import { beside, late, screenShown } from '../ui/late'
 import { Shell } from './Shell'
 
-const CrashPage = beside(() => import('./CrashPage').then((module) => module.CrashPage))
+const CrashPage = beside(() => import('./CrashPage').then((module) => module.CrashPage), 'first')
 const NotFoundPage = late(() => import('./NotFoundPage').then((module) => module.NotFoundPage))
 // The table is the way to the first rows; what these can do without is loaded beside or after it.
 const CredentialsPage = late(() => import('../session/CredentialsPage').then((module) => module.CredentialsPage))
 const ServicesPage = late(() => import('../services/ServicesPage').then((module) => module.ServicesPage))
-const BindingDrawer = late(() => import('../bindings/BindingDrawer').then((module) => module.BindingDrawer))
 const DeliveryPage = late(() => import('../delivery/DeliveryPage').then((module) => module.DeliveryPage))
 const ServiceCheckPage = late(() => import('../delivery/ServiceCheckPage').then((module) => module.ServiceCheckPage))
 
@@ -43,6 +43,11 @@ export function AppRoutes() {
 /** A screen that crashes takes nothing else along, and another address tries again. */
 function Guarded() {
   const { pathname } = useLocation()
+  // The table says by itself when its rows are there.
+  const isTable = readPath(pathname).room === 'bindings'
+  useEffect(() => {
+    if (!isTable) screenShown()
+  }, [isTable])
   return (
     <ErrorBoundary FallbackComponent={CrashPage} resetKeys={[pathname]}>
       <Suspense>

@@ -4,30 +4,34 @@ import { useLocation, useNavigate, useOutletContext } from 'react-router-dom'
 import { href, paths } from '../paths'
 import { type Finding, plainText } from '../rules/finding'
 import { useSession } from '../session/SessionProvider'
-import { type Binding, asReceived } from '../twilio/binding'
+import type { Binding } from '../twilio/binding'
+import { jsonOf } from '../twilio/bindingJson'
 import { cliFetchBinding, curlCommand } from '../twilio/commands'
 import { type BindingsQuery, bindingRequest } from '../twilio/queries'
-import { BINDING_TYPE_NAMES, SID, isBindingType } from '../twilio/wire'
+import { SID, isBindingType } from '../twilio/wire'
 import { Button, IconButton, buttonLook } from '../ui/Button'
 import { CopyButton, copyText } from '../ui/CopyButton'
 import { MenuButton } from '../ui/MenuButton'
 import { Notice } from '../ui/Notice'
-import { escapeHidden, hiddenNames } from '../ui/hidden'
+import { escapeHidden } from '../ui/escapeHidden'
+import { hiddenNames } from '../ui/hidden'
 import { NotProvided } from '../ui/NotProvided'
 import { SeverityIcon } from '../ui/SeverityIcon'
 import { usePreferences } from '../ui/preferences'
 import { clip, count } from '../ui/text'
-import { ago, parseTime, useNow } from '../ui/time'
+import { useNow } from '../ui/time'
 import type { DrawerContext } from './BindingsPage'
 import { details } from './details'
 import { Text } from '../ui/Text'
 import { type Field, fields } from './fields'
 import { include, readFilters, writeFilters } from './filters'
 import { rowHealth } from './health'
-import { TypeTile } from '../ui/TypeTile'
 import { typeLabel } from '../twilio/wire'
 
-/** Every field of one binding, whole, with what can be done with it. */
+/** More of a row's JSON than this is not drawn. */
+const MOST_JSON = 50_000
+
+/** Every field of one binding, whole, with what can be done with it; below its title. */
 export function BindingDetails({ binding }: { binding: Binding }) {
   const { list, service } = useOutletContext<DrawerContext>()
   // What a filter leaves out is loaded all the same.
@@ -37,11 +41,11 @@ export function BindingDetails({ binding }: { binding: Binding }) {
   const now = useNow()
   const navigate = useNavigate()
   const { search } = useLocation()
-  const { identity, binding_type: type, date_updated: updated } = binding
+  const { identity } = binding
   const others = identity === null ? 0 : rows.all.filter((row) => row.identity === identity).length - 1
-  const time = updated === null ? undefined : parseTime(updated)
   const onlyIdentity = identity ? writeFilters('', { BindingType: [], Identity: [identity] }) : ''
   const hidden = hiddenNames(identity ?? '')
+  const json = jsonOf(binding)
   const filterBy = (field: Field) => {
     const value = field.text(binding)
     if (value === null || value === '') return undefined
@@ -55,16 +59,6 @@ export function BindingDetails({ binding }: { binding: Binding }) {
 
   return (
     <>
-      <div className="flex items-center gap-2.5">
-        <TypeTile type={type} size="large" />
-        <h2 className="min-w-0 text-lg [overflow-wrap:anywhere]">
-          {identity === null ? 'No identity' : <Text value={clip(identity)} />}
-        </h2>
-      </div>
-      <p className="mt-0.5 ml-[38px] text-sm text-muted">
-        {isBindingType(type) ? BINDING_TYPE_NAMES[type].name : 'Not a documented type'}
-        {time === undefined ? '' : ` · updated ${ago(time, now, zone)}`}
-      </p>
       <div className="mt-4 flex flex-wrap gap-2">
         {identity ? (
           <a href={href(paths.user(service, identity))} className={buttonLook({ kind: 'primary' })}>
@@ -140,8 +134,13 @@ export function BindingDetails({ binding }: { binding: Binding }) {
         {/* A region that scrolls sideways has to take the focus to be scrolled by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <pre tabIndex={0} className="exact overflow-x-auto rounded-control bg-sunken p-3 leading-4.5">
-          {escapeHidden(JSON.stringify(asReceived(binding), null, 2))}
+          {escapeHidden(json.slice(0, MOST_JSON))}
         </pre>
+        {json.length <= MOST_JSON ? null : (
+          <p className="mt-1 text-xs text-muted">
+            The first {MOST_JSON.toLocaleString()} of {count(json.length, 'character')}. Copy as JSON gives all of it.
+          </p>
+        )}
       </section>
     </>
   )
@@ -189,7 +188,7 @@ function Exact({ value }: { value: string | null }): ReactNode {
   return (
     <>
       <span className={`exact break-all whitespace-pre-wrap ${long && !open ? 'line-clamp-3' : ''}`}>
-        <Text value={value} />
+        <Text value={open ? value : clip(value, 2_000)} />
       </span>
       {long ? (
         <Button kind="link" size="tiny" className="-ml-2 text-xs!" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -207,7 +206,7 @@ function CopyAs({ binding }: { binding: Binding }) {
   const json = {
     label: 'JSON',
     icon: Braces,
-    onSelect: () => void copyText(JSON.stringify(asReceived(binding), null, 2), 'JSON'),
+    onSelect: () => void copyText(jsonOf(binding), 'JSON'),
   }
   const url = (session?.twilio.baseUrl ?? '') + bindingRequest(service, sid ?? '')
   const commands = [

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, ChevronDown, ChevronUp, X } from 'lucide-react'
-import { useLayoutEffect, useRef } from 'react'
+import { useDeferredValue, useLayoutEffect, useRef } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { useLocation, useNavigate, useOutletContext } from 'react-router-dom'
 import { currentAddress, paths, readPath } from '../paths'
@@ -16,6 +16,7 @@ import { clip } from '../ui/text'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useMedia } from '../ui/useMedia'
 import { BindingDetails } from './BindingDetails'
+import { BindingTitle } from './BindingTitle'
 import type { DrawerContext } from './BindingsPage'
 
 /** One binding, whole: beside the table on a wide screen, the page itself on a narrow one. */
@@ -36,6 +37,8 @@ export function BindingDrawer() {
   const dialogRef = useDialog(isWide)
   useKeepFocus(dialogRef)
 
+  // The drawer shows in the frame after the press, with the fields a moment later.
+  const showsFields = useDeferredValue(true, false)
   const closing = useRef(false)
 
   function close() {
@@ -130,7 +133,8 @@ export function BindingDrawer() {
               />
             }
           >
-            <BindingDetails binding={binding} />
+            <BindingTitle binding={binding} />
+            {showsFields ? <BindingDetails binding={binding} /> : null}
           </ErrorBoundary>
         ) : isSid && (query.fetchStatus === 'idle' || query.failureReason !== null) ? (
           <QueryTrouble query={query} queryKey={options.queryKey} />

@@ -1,29 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router-dom'
-import { readPath } from '../paths'
+import { paths, readPath } from '../paths'
 import { useTwilio } from '../session/SessionProvider'
 import { useOnRenewal } from '../session/useOnRenewal'
 import { SID, isBindingType } from '../twilio/wire'
-import { beside } from '../ui/late'
+import { beside, screenShown } from '../ui/late'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
 import type { BindingsList, ListState } from './bindingsList'
 import { BindingsTable } from './BindingsTable'
+import { FilterBar } from './FilterBar'
 import { keptList } from './keptList'
+import { ListFoot } from './ListFoot'
 import { useFilters } from './useFilters'
 import { useHealth, useHealthList } from './useHealth'
 
-// The rows wait for none of these; each has its height from the start.
-const FilterBar = beside(
-  () => import('./FilterBar').then((module) => module.FilterBar),
-  <div className="min-h-(--bar-h) flex-none border-b border-line bg-bg max-sm:min-h-[113px]" />,
-)
-const ListFoot = beside(
-  () => import('./ListFoot').then((module) => module.ListFoot),
-  <div className="min-h-(--foot-h) flex-none border-t border-line bg-bg max-sm:min-h-[52px]" />,
-)
 const NoRows = beside(() => import('./NoRows').then((module) => module.NoRows))
 const NoHealth = beside(() => import('./NoRows').then((module) => module.NoHealth))
 const NoService = beside(() => import('./NoRows').then((module) => module.NoService))
@@ -49,8 +42,8 @@ function ServiceBindings({ service }: { service: string }) {
   const navigate = useNavigate()
   const { pathname, search, state: historyState } = useLocation()
   const openKey = readPath(pathname).binding
-  const [query, actions] = useFilters()
   const list = useMemo(() => keptList(queryClient, twilio, service), [queryClient, twilio, service])
+  const [query, actions] = useFilters(list.show)
   const whole = useSyncExternalStore(list.subscribe, list.snapshot)
   const health = useHealth()
   const filtered = useHealthList(list, health)
@@ -69,7 +62,15 @@ function ServiceBindings({ service }: { service: string }) {
   const allHidden = isSettled && whole.count > 0 && state.count === 0
   const failed =
     state.shown === undefined && state.error !== undefined && state.activity === 'failed' ? state.error : undefined
+  const isShown = state.shown !== undefined || failed !== undefined
+  useEffect(() => {
+    if (isShown) screenShown()
+  }, [isShown])
   const stale = state.shown !== undefined && state.asked !== undefined && !state.asked.refresh
+
+  // The links of rows that are about to go are left as they are: they would be drawn for nothing.
+  const [rowsSearch, setRowsSearch] = useState(search)
+  if (!stale && rowsSearch !== search) setRowsSearch(search)
 
   return (
     <>
@@ -92,7 +93,7 @@ function ServiceBindings({ service }: { service: string }) {
             list={filtered}
             state={state}
             service={service}
-            search={search}
+            search={rowsSearch}
             openKey={openKey}
             stale={stale}
             onOpen={(hash) =>
@@ -106,6 +107,7 @@ function ServiceBindings({ service }: { service: string }) {
               if (name === 'Identity') actions.include('Identity', value)
               else if (isBindingType(value)) actions.include('BindingType', value)
             }}
+            onCheck={(identity) => void navigate(paths.user(service, identity))}
           />
         )}
         <Suspense>

@@ -1,7 +1,6 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import type { Binding } from '../twilio/binding'
-import { beside } from '../ui/late'
 import { usePreferences } from '../ui/preferences'
 import { useLate } from '../ui/useLate'
 import { useMedia } from '../ui/useMedia'
@@ -9,14 +8,14 @@ import { useNow } from '../ui/time'
 import type { BindingsList, ListState } from './bindingsList'
 import { fields } from './fields'
 import { type Column, RowLines } from './RowLines'
+import { rowOf, stepThrough } from './rowElement'
+import { SkeletonRows } from './SkeletonRows'
 import { focusIsLost, useRowWindow } from './useRowWindow'
-
-const SkeletonRows = beside(() => import('./SkeletonRows').then((module) => module.SkeletonRows))
 
 const ROW_HEIGHT = 36
 const CARD_HEIGHT = 66
-/** Within so long a second click makes a double-click of the first. */
-const DOUBLE_CLICK_MS = 200
+/** A wait that is shorter than this is not shown. */
+const NOTICEABLE_MS = 150
 
 // The column model alone: order and visibility. Rows never pass through it; a cell is a function of its row.
 const features = tableFeatures({ columnVisibilityFeature })
@@ -40,24 +39,23 @@ interface Props {
   stale: boolean
   onOpen: (href: string) => void
   onFilter: (name: string, value: string) => void
+  onCheck: (identity: string) => void
 }
 
 /** The rows that are loaded, of which a window is in the document. */
-export function BindingsTable({ list, state, service, search, openKey, stale, onOpen, onFilter }: Props) {
+export function BindingsTable({ list, state, service, search, openKey, stale, onOpen, onFilter, onCheck }: Props) {
   const table = useTable({ features, columns: columnDefs, data: NO_DATA })
   const columns = table.getVisibleLeafColumns().flatMap((column) => byId.get(column.id) ?? [])
-  const openTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const scrollRef = useRef<HTMLDivElement>(null)
   const bodyRef = useRef<HTMLDivElement>(null)
   const { zone } = usePreferences()
   const now = useNow()
   const isPhone = useMedia('(width < 640px)')
   const rowHeight = isPhone ? CARD_HEIGHT : ROW_HEIGHT
-  const dimmed = useLate(stale, 150)
+  const dimmed = useLate(stale, NOTICEABLE_MS)
   const loading = state.count === 0 && state.activity !== 'stopped' && state.activity !== 'failed' && !state.strayed
+  const showsSkeleton = useLate(loading, NOTICEABLE_MS)
   const { view, focusRow, rowsInView } = useRowWindow(list, rowHeight, scrollRef, bodyRef)
-
-  useEffect(() => () => clearTimeout(openTimer.current), [])
 
   // When the drawer closes, what had the focus is gone with it: the row takes it back, wherever it is scrolled to.
   const openedKey = useRef(openKey)
@@ -100,16 +98,21 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
     const row = rowOf(event.target)
     // The right button is an auxiliary click as well.
     if (row === undefined || !(event.target instanceof Element) || event.button > 1) return undefined
-    const filter = event.target.closest<HTMLElement>('[data-filter]')
-    if (filter !== null) return onFilter(filter.dataset['filter'] ?? '', filter.dataset['value'] ?? '')
-    const control = event.target.closest('a, button')
-    if (control !== null && !control.matches('[data-row-link]')) return undefined
-    if (event.detail > 1 && control === null) {
-      clearTimeout(openTimer.current)
+    const control = event.target.closest<HTMLElement>('a, button')
+    if (control !== null && !control.matches('[data-row-link]')) {
+      const { filter, value, check } = control.dataset
+      if (filter !== undefined) onFilter(filter, value ?? '')
+      else if (check !== undefined) onCheck(check)
       return undefined
     }
+    // Text that was selected by dragging, or the word of a double-click, whose first click has opened the drawer.
     const selection = window.getSelection()
     if (selection !== null && !selection.isCollapsed && selection.containsNode(row.element, true)) {
+      event.preventDefault()
+      return undefined
+    }
+    // The second press of a double-click: what the first one meant is done.
+    if (event.detail > 1) {
       event.preventDefault()
       return undefined
     }
@@ -119,14 +122,8 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
     const link = row.element.querySelector<HTMLAnchorElement>('a[data-row-link]')
     if (link === null) return undefined
     event.preventDefault()
-    clearTimeout(openTimer.current)
     if (inNewTab) window.open(link.href, '_blank', 'noopener')
-    // On a text the first click may be the beginning of a double-click, which selects a word.
-    else if (control === null && !event.target.matches('[role="cell"], [role="row"]')) {
-      openTimer.current = setTimeout(() => {
-        if (window.getSelection()?.isCollapsed !== false) onOpen(link.hash)
-      }, DOUBLE_CLICK_MS)
-    } else onOpen(link.hash)
+    else onOpen(link.hash)
     return undefined
   }
 
@@ -144,7 +141,12 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
         aria-busy={loading}
         className={`relative text-sm sm:min-w-[1320px] ${dimmed ? 'stale-rows' : ''}`}
         // React's types know no CSS variables.
-        style={{ '--cols': columns.map(({ column }) => column.width).join(' ') } as CSSProperties}
+        style={
+          {
+            '--cols': columns.map(({ column }) => column.width).join(' '),
+            '--row-h': `${rowHeight}px`,
+          } as CSSProperties
+        }
       >
         <div role="rowgroup" className="sticky top-0 z-(--z-sticky) max-sm:sr-only">
           <div
@@ -185,28 +187,16 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
             service={service}
             search={search}
             openKey={openKey}
+            bodyRef={bodyRef}
+            isPhone={isPhone}
             columns={columns}
             rowHeight={rowHeight}
             now={now}
             zone={zone}
           />
         </div>
-        {loading ? <SkeletonRows columns={columns} isPhone={isPhone} /> : null}
+        {showsSkeleton ? <SkeletonRows columns={columns} isPhone={isPhone} /> : null}
       </div>
     </div>
   )
-}
-
-function rowOf(target: EventTarget): { element: HTMLElement; index: number } | undefined {
-  const element = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
-  return element === null ? undefined : { element, index: Number(element.dataset['row']) }
-}
-
-/** Left and right go through what can be pressed in a row, so that the table is one stop of the Tab key. */
-function stepThrough(row: HTMLElement, step: 1 | -1) {
-  const stops = [row, ...row.querySelectorAll<HTMLElement>('[data-stop]')].filter((element) =>
-    element.checkVisibility({ visibilityProperty: true }),
-  )
-  const at = stops.findIndex((element) => element === document.activeElement)
-  stops[Math.min(Math.max(at + step, 0), stops.length - 1)]?.focus({ preventScroll: false })
 }

@@ -1,21 +1,21 @@
-import { Suspense, useRef } from 'react'
+import { useRef } from 'react'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPES, BINDING_TYPE_NAMES } from '../twilio/wire'
 import { Button } from '../ui/Button'
-import { late } from '../ui/late'
+import { AfterPaint, late } from '../ui/late'
 import { Select } from '../ui/Select'
 import { sentence } from '../ui/text'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import type { ListState } from './bindingsList'
 import { filters, isFiltered } from './filters'
-import { HEALTH_CHOICES } from './healthFilter'
+import { HEALTH_CHOICES } from './healthChoices'
 import { IdentityBox } from './IdentityBox'
 import { TypeTile } from '../ui/TypeTile'
 import { noBindingsFor } from './noBindings'
 import type { FilterActions } from './useFilters'
 import { useSetHealth } from './useSetHealth'
 
-const IdentityFilter = late(() => import('./IdentityFilter').then((module) => module.IdentityFilter))
+const IdentityFilter = late(() => import('./IdentityFilter').then((module) => module.IdentityFilter), 'painted')
 
 /** What Twilio is asked for: types and identities. Every choice is in the address at once. */
 export function FilterBar({
@@ -59,7 +59,7 @@ export function FilterBar({
           )
         })}
       </div>
-      <Suspense fallback={<IdentityBox chosen={query.Identity} />}>
+      <AfterPaint standIn={<IdentityBox chosen={query.Identity} />}>
         <IdentityFilter
           chosen={query.Identity}
           missing={state.asked === undefined ? state.missing : []}
@@ -69,7 +69,7 @@ export function FilterBar({
           onAdd={(identity) => actions.include('Identity', identity)}
           onRemove={(identity) => actions.toggle('Identity', identity)}
         />
-      </Suspense>
+      </AfterPaint>
       <HealthSelect health={health} />
       {isFiltered(query) ? (
         <Button kind="ghost" onClick={() => actions.clear()}>

@@ -1,12 +1,13 @@
-import { type UseComboboxState, type UseComboboxStateChangeOptions, useCombobox } from 'downshift'
+import { useCombobox } from 'downshift'
 import { CornerDownLeft, History, type LucideIcon, User } from 'lucide-react'
-import { type KeyboardEvent, type SyntheticEvent, useId, useRef, useState } from 'react'
-import { revealHidden } from '../ui/hidden'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type Suggestion, createIdentities } from '../check/identities'
+import { ownsEvent, typedFirst } from '../ui/combobox'
+import { Marked } from '../ui/Marked'
 import { clip, count as counted } from '../ui/text'
 import { IdentityBox } from './IdentityBox'
 import { IdentityChips } from './IdentityChips'
 import { Text } from '../ui/Text'
-import { type Suggestion, createIdentities } from './identities'
 import type { Rows } from './rows'
 
 interface Props {
@@ -50,7 +51,7 @@ export function IdentityFilter({ chosen, missing, missingWords, rows, count, onA
     selectedItem: null,
     inputValue: text,
     itemToString: () => '',
-    stateReducer: reduce,
+    stateReducer: typedFirst,
     onHighlightedIndexChange: ({ highlightedIndex }) => setFrozen(highlightedIndex >= 0 ? options : undefined),
     onIsOpenChange: ({ isOpen }) => setAsked(isOpen),
     onInputValueChange: ({ inputValue }) => setText(inputValue),
@@ -174,21 +175,6 @@ function Group({
   )
 }
 
-/** The part that matched, in bold. */
-function Marked({ text, part }: { text: string; part: string }) {
-  const at = part === '' ? -1 : text.toLowerCase().indexOf(part.toLowerCase())
-  // Where lower case changes the length, the place can't be carried over.
-  if (at < 0 || text.length !== text.toLowerCase().length || revealHidden(text).length > 1)
-    return <Text value={clip(text)} />
-  return (
-    <bdi className="[white-space-collapse:preserve]">
-      {text.slice(0, at)}
-      <b className="font-semibold">{text.slice(at, at + part.length)}</b>
-      {clip(text.slice(at + part.length))}
-    </bdi>
-  )
-}
-
 function makeOptions(text: string, suggestions: readonly Suggestion[]): Option[] {
   const found = suggestions.map((suggestion): Option => ({
     ...suggestion,
@@ -201,27 +187,4 @@ function makeOptions(text: string, suggestions: readonly Suggestion[]): Option[]
   return text === ''
     ? sorted
     : [{ identity: text, bindings: 0, group: 'typed' }, ...sorted.filter(({ identity }) => identity !== text)]
-}
-
-/** A choice becomes a chip and never the box's own value, so downshift is kept from making it one. */
-function ownsEvent(event: SyntheticEvent) {
-  Object.assign(event.nativeEvent, { preventDownshiftDefault: true })
-}
-
-/** What differs from a plain combobox: the mouse marks nothing for Enter, and leaving the box adds nothing. */
-function reduce(
-  state: UseComboboxState<Option>,
-  { type, changes }: UseComboboxStateChangeOptions<Option>,
-): Partial<UseComboboxState<Option>> {
-  const { ItemMouseMove, MenuMouseLeave, InputBlur, InputClick } = useCombobox.stateChangeTypes
-  switch (type) {
-    case ItemMouseMove:
-    case MenuMouseLeave:
-    case InputClick:
-      return state
-    case InputBlur:
-      return { ...state, isOpen: false, highlightedIndex: -1 }
-    default:
-      return changes
-  }
 }

@@ -1,18 +1,17 @@
 import { Clock, RefreshCw, TriangleAlert } from 'lucide-react'
-import { onlineManager } from '@tanstack/react-query'
-import { useRef, useSyncExternalStore } from 'react'
-import { Countdown } from '../session/Countdown'
-import { useTwilio } from '../session/SessionProvider'
-import { useDiagnosis } from '../session/useDiagnosis'
-import type { TwilioError } from '../twilio/errors'
-import { isPlaceInDoubt } from '../twilio/words'
+import { useRef } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
 import { Button, IconButton } from '../ui/Button'
+import { beside } from '../ui/late'
 import { nextPreference, usePreferences } from '../ui/preferences'
 import { Text } from '../ui/Text'
 import { exactTime, useNow } from '../ui/time'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import type { BindingsList, ListState } from './bindingsList'
-import { age, factsOf, statusText, troubleOf } from './footWords'
+import { age, factsOf, isTroubled, statusText } from './footWords'
+
+const TroubleText = beside(() => import('./FootTrouble').then((module) => module.TroubleText), 'first')
+const TroubleActions = beside(() => import('./FootTrouble').then((module) => module.TroubleActions), 'first')
 
 /** The status line: how many are loaded, whether more exist, how old the data is, and what is under way or failed. */
 export function ListFoot({
@@ -27,12 +26,9 @@ export function ListFoot({
   shownCount: number | undefined
   spoken: boolean
 }) {
-  const { activity, error } = state
   const footRef = useRef<HTMLElement>(null)
   useKeepFocus(footRef)
-  const diagnosis = useDiagnosis(activity === 'failed' ? error : undefined, useTwilio())
-  const isOnline = useIsOnline()
-  const trouble = spoken ? undefined : troubleOf(state, isOnline, diagnosis)
+  const troubled = !spoken && isTroubled(state)
   return (
     <footer
       ref={footRef}
@@ -41,55 +37,37 @@ export function ListFoot({
         // The second half of a double click would hit whatever has taken the first one's place.
         if (event.detail > 1) event.stopPropagation()
       }}
-      className={`page-margin flex outline-none min-h-(--foot-h) flex-none items-center gap-2 border-t border-line py-1 text-sm max-sm:min-h-[52px] ${trouble === undefined ? 'bg-bg' : 'bg-warning-tint max-sm:flex-wrap max-sm:justify-end'}`}
+      className={`page-margin flex outline-none min-h-(--foot-h) flex-none items-center gap-2 border-t border-line py-1 text-sm max-sm:min-h-[52px] ${troubled ? 'bg-warning-tint max-sm:flex-wrap max-sm:justify-end' : 'bg-bg'}`}
     >
-      {trouble === undefined ? null : (
-        <TriangleAlert size={16} strokeWidth={1.75} className="flex-none text-warning" aria-hidden />
-      )}
+      {troubled ? <TriangleAlert size={16} strokeWidth={1.75} className="flex-none text-warning" aria-hidden /> : null}
       <div
-        className={`flex min-w-0 flex-wrap items-baseline gap-x-2 max-sm:flex-col ${trouble === undefined ? '' : 'max-sm:basis-[calc(100%-24px)]'}`}
+        className={`flex min-w-0 flex-wrap items-baseline gap-x-2 max-sm:flex-col ${troubled ? 'max-sm:basis-[calc(100%-24px)]' : ''}`}
       >
         <span role="status" className="flex-none font-medium">
           {statusText(state)}
         </span>
-        {trouble === undefined ? (
-          <Facts state={state} shownCount={shownCount} />
+        {troubled ? (
+          <ErrorBoundary fallback={<span role="alert">The reason did not load.</span>}>
+            <TroubleText state={state} />
+          </ErrorBoundary>
         ) : (
-          <span role={trouble.final ? 'alert' : 'status'} className="min-w-0 [overflow-wrap:anywhere]">
-            <Text value={trouble.text} />
-          </span>
+          <Facts state={state} shownCount={shownCount} />
         )}
       </div>
-      {trouble === undefined && !spoken ? (
-        <Actions list={list} state={state} filtered={shownCount !== undefined} />
-      ) : null}
-      <span className={`min-w-0 flex-1 ${trouble === undefined ? '' : 'max-sm:hidden'}`} />
-      {state.shown === undefined ? null : (
-        <Age since={state.since} className={trouble === undefined ? '' : 'max-lg:hidden'} />
-      )}
-      {trouble !== undefined ? (
-        <>
-          {error !== undefined && activity === 'retrying' ? <Countdown error={error} /> : null}
-          {/* Keys: what is pressed as one button must not have become another by then. */}
-          <Button key="go on" size="small" onClick={() => goOn(list, state)}>
-            {ACTION_LABELS[startsOver(error) ? 'startsOver' : activity] ?? 'Retry'}
-          </Button>
-          {trouble.final && state.asked === undefined && error !== undefined && isPlaceInDoubt(error) ? (
-            <Button key="start over" kind="ghost" size="small" onClick={list.refresh}>
-              Start over
+      {!troubled && !spoken ? <Actions list={list} state={state} filtered={shownCount !== undefined} /> : null}
+      <span className={`min-w-0 flex-1 ${troubled ? 'max-sm:hidden' : ''}`} />
+      {state.shown === undefined ? null : <Age since={state.since} className={troubled ? 'max-lg:hidden' : ''} />}
+      {troubled ? (
+        // Without its code the rows stay, and can be asked for again.
+        <ErrorBoundary
+          fallback={
+            <Button size="small" onClick={list.retry}>
+              Retry
             </Button>
-          ) : null}
-          {trouble.final && state.asked?.refresh === true ? (
-            <Button key="keep" kind="ghost" size="small" onClick={list.stop}>
-              Keep these rows
-            </Button>
-          ) : null}
-          {trouble.final || activity === 'stopped' ? null : (
-            <Button kind="ghost" size="small" onClick={list.stop}>
-              Stop
-            </Button>
-          )}
-        </>
+          }
+        >
+          <TroubleActions list={list} state={state} />
+        </ErrorBoundary>
       ) : (
         <>
           <Button
@@ -123,10 +101,11 @@ function Facts({ state, shownCount }: { state: ListState; shownCount: number | u
   )
 }
 
+/** Keys: what is pressed as one button must not have become another by then. */
 function Actions({ list, state, filtered }: { list: BindingsList; state: ListState; filtered: boolean }) {
   if (state.loadingAll || state.asked !== undefined) {
     return (
-      <Button kind="link" size="small" onClick={list.stop}>
+      <Button key="stop" kind="link" size="small" onClick={list.stop}>
         Stop
       </Button>
     )
@@ -134,44 +113,17 @@ function Actions({ list, state, filtered }: { list: BindingsList; state: ListSta
   // Under a filter over the loaded rows nothing asks for the next page by itself.
   if (state.strayed && !(filtered && state.count > 0)) {
     return (
-      <Button kind="link" size="small" onClick={list.goOn}>
+      <Button key="go on" kind="link" size="small" onClick={list.goOn}>
         Go on looking
       </Button>
     )
   }
   if (!state.more || state.count === 0) return null
   return (
-    <Button kind="link" size="small" onClick={() => void list.loadAll()}>
+    <Button key="load all" kind="link" size="small" onClick={() => void list.loadAll()}>
       Load all
     </Button>
   )
-}
-
-/** What the button that goes on is called, by what is the matter. */
-const ACTION_LABELS: Partial<Record<ListState['activity'] | 'startsOver', string>> = {
-  retrying: 'Retry now',
-  paused: 'Try anyway',
-  startsOver: 'Start over',
-}
-
-function goOn(list: BindingsList, { activity, error }: ListState) {
-  if (startsOver(error)) return list.refresh()
-  if (activity !== 'paused') return list.retry()
-  // What the browser believes of the network may be wrong. One try; after it, its word counts again.
-  onlineManager.setOnline(true)
-  setTimeout(() => onlineManager.setOnline(navigator.onLine))
-  return undefined
-}
-
-function useIsOnline(): boolean {
-  return useSyncExternalStore(subscribeToOnline, () => onlineManager.isOnline())
-}
-
-const subscribeToOnline = (listener: () => void) => onlineManager.subscribe(listener)
-
-/** Going on makes no sense where the place to go on from is gone. */
-function startsOver(error: TwilioError | undefined): boolean {
-  return error?.kind === 'pageToken' || error?.kind === 'loop'
 }
 
 function Age({ since, className }: { since: number; className: string }) {

@@ -10,15 +10,18 @@ export function SkeletonRows({ columns, isPhone }: { columns: readonly Column[];
     ? columns.filter(({ id }) => ['identity', 'binding_type', 'endpoint', 'date_updated'].includes(id))
     : columns
   return (
-    <div className="late" aria-hidden>
+    <div aria-hidden>
       {Array.from({ length: ROWS }, (_, row) => (
         <div
           key={row}
-          className={`binding-row pointer-events-none relative! ${isPhone ? 'h-[66px]' : 'h-9'}`}
+          className="binding-row pointer-events-none relative!"
           style={{ opacity: Math.max(0.12, 1 - Math.max(0, row - 6) * 0.075) }}
         >
-          {shown.map(({ id, column }, place) => (
-            <div key={id} className={`flex items-center gap-2 ${column.card}`}>
+          {shown.map(({ id }, place) => (
+            <div
+              key={id}
+              className={`${id}-cell flex! items-center gap-2 pl-0! before:hidden! after:hidden! max-sm:overflow-visible`}
+            >
               {id === 'binding_type' ? <span className="pulse size-5 flex-none rounded-[5px] bg-skeleton" /> : null}
               <span
                 className={`pulse h-2.5 rounded-full bg-skeleton ${id === 'date_updated' && isPhone ? 'w-16' : ''} ${id === 'binding_type' && isPhone ? 'hidden' : ''}`}

@@ -5,7 +5,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Twilio } from '../twilio/client'
 import type { TwilioError } from '../twilio/errors'
-import type { BindingsQuery } from '../twilio/queries'
+import { type BindingsQuery, MOST_EMPTY_PAGES } from '../twilio/queries'
 import { type Activity, type Reading, createReading } from './reading'
 import { type Rows, createRows } from './rows'
 
@@ -74,7 +74,7 @@ export interface BindingsList {
 
 const STATUS_INTERVAL_MS = 250
 /** How many pages without a row are followed in silence. */
-const PATIENCE = 20
+const PATIENCE = MOST_EMPTY_PAGES
 
 export function createBindingsList(queryClient: QueryClient, twilio: Twilio, service: string): BindingsList {
   const epochs = new Map<string, number>()
@@ -238,8 +238,11 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       ask()
     },
     goOn() {
-      patience += PATIENCE
-      ask()
+      if (wantsAll) void list.loadAll()
+      else {
+        patience += PATIENCE
+        ask()
+      }
       publish()
     },
     retry() {
@@ -253,12 +256,15 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       if (reading === undefined || loadingAll) return
       loadingAll = true
       wantsAll = true
+      if (reading.emptyPages >= patience) patience = reading.emptyPages + PATIENCE
       publish()
       // The request itself is awaited each time, and its result is in before the next: a loop that only looked at
       // flags would spin while the query's own notices wait for a timer.
       while (loadingAll && reading === current && reading.more) {
         await reading.next()
         if (reading.activity !== 'idle') break
+        // Page after page without a row: a person has to say whether to go on, here as when scrolling.
+        if (reading.emptyPages >= patience) break
       }
       if (reading === current) {
         loadingAll = false

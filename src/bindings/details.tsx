@@ -7,7 +7,7 @@ import { NotProvided } from '../ui/NotProvided'
 import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
 import { ExactTime } from '../ui/Timestamp'
-import type { CellContext } from './fields'
+import type { CellContext } from './cells'
 
 type Detail = (binding: Binding, context: Pick<CellContext, 'now' | 'zone'>) => ReactNode
 

@@ -1,7 +1,6 @@
 /** What the list's foot says, in words: how far the list is, what is special about it, and what is the matter. */
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPE_NAMES } from '../twilio/wire'
-import { explain, explainLaterPage } from '../twilio/words'
 import { clip, count } from '../ui/text'
 import type { ListState } from './bindingsList'
 import { isFiltered } from './filters'
@@ -45,41 +44,10 @@ export function factsOf(state: ListState, shownCount: number | undefined): reado
   ]
 }
 
-interface Trouble {
-  text: string
-  /** Whether it has given up. */
-  final: boolean
-}
-
-/** What is the matter, if anything. @param diagnosis what more is known of a request that got no answer */
-export function troubleOf(
-  { activity, error, pages, asked, count: loaded }: ListState,
-  online: boolean,
-  diagnosis: string | undefined,
-): Trouble | undefined {
-  const isAnswer = asked === undefined || asked.refresh
-  const kept = loaded === 0 ? '' : isAnswer ? ' The rows are kept.' : ' The rows are the previous answer.'
-  if (activity === 'paused') {
-    // A tab in the background waits too, but nobody sees it.
-    const text = online
-      ? `Waiting.${kept} It goes on by itself.`
-      : `Offline.${kept} It goes on when the network is back.`
-    return { text, final: false }
-  }
-  if (activity === 'stopped') {
-    const { title } = error === undefined ? { title: 'Stopped' } : explain(error)
-    return { text: `${title}.${kept}`, final: false }
-  }
-  if (error === undefined || (activity !== 'failed' && activity !== 'retrying')) return undefined
-  const { title, text } = asked === undefined ? explainLaterPage(error) : explain(error)
-  if (activity === 'retrying') return { text: `${title}.${kept}`, final: false }
-  const what =
-    asked === undefined
-      ? `Page ${pages + 1} did not load`
-      : asked.refresh
-        ? 'The list could not be read again'
-        : 'The new filter got no answer'
-  return { text: `${what}: ${title}. ${diagnosis ?? text}${kept}`, final: true }
+/** Whether something is the matter: it failed, waits, or was stopped. */
+export function isTroubled({ activity, error }: ListState): boolean {
+  if (activity === 'paused' || activity === 'stopped') return true
+  return error !== undefined && (activity === 'failed' || activity === 'retrying')
 }
 
 /** "5 minutes": how old the data is, from ms. */

@@ -2,28 +2,11 @@
  * The filter over the health of the loaded rows. It asks Twilio for nothing: what it leaves out is only out of sight, and
  * it loads no further page. Apart from the address, which alone is read before the first rows.
  */
-import type { Severity } from '../rules/finding'
 import type { BindingsList } from './bindingsList'
 import { filteredList } from './filteredList'
 import { rowSeverity } from './health'
+import { isChoice } from './healthChoices'
 import { touched } from './sharing'
-
-export const HEALTH_CHOICES = {
-  blocks: 'Blocks',
-  likely: 'Likely',
-  warning: 'Warning',
-  info: 'Info',
-  none: 'No findings',
-} as const satisfies Record<Severity | 'none', string>
-
-type HealthChoice = keyof typeof HEALTH_CHOICES
-
-const isChoice = (text: string): text is HealthChoice => Object.hasOwn(HEALTH_CHOICES, text)
-
-/** What a choice is called; a text of the address that is none stands for itself. */
-export function healthLabel(choice: string): string {
-  return isChoice(choice) ? HEALTH_CHOICES[choice] : choice
-}
 
 const kept = new WeakMap<BindingsList, Map<string, BindingsList>>()
 

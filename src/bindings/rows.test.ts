@@ -14,7 +14,7 @@ const sids = (rows: ReturnType<typeof createRows>) => rows.all.map(({ sid }) => 
 /** A row of few SIDs and few dates, so that many are the same. */
 const anyRow = fc
   .tuple(
-    fc.constantFrom('a', 'b', 'c', 'd', 'e', null, ''),
+    fc.constantFrom('a', 'b', 'c', 'row-1', 'row-2', 'sid-row-1', null, ''),
     fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', '2025-12-31T23:59:59Z', null),
     fc.boolean(),
   )
@@ -166,4 +166,13 @@ test('a row without a SID is named by its place, counted from one', () => {
   const rows = createRows()
   rows.take([{ bindings: [binding('BS1'), binding(null), binding('')], at: 0, next: null }])
   expect([0, 1, 2, 3].map(rows.keyAt)).toEqual(['BS1', 'row-2', 'row-3', undefined])
+})
+
+test('what comes as a SID is never the key of a place: none of the rows is lost', () => {
+  const rows = createRows()
+  rows.take([page(binding(null), binding('row-1'), binding('row-4'), binding(''), binding('sid-row-1'))])
+  expect(sids(rows)).toEqual([null, 'row-1', 'row-4', '', 'sid-row-1'])
+  const keys = rows.all.map((_, index) => rows.keyAt(index) ?? '')
+  expect(keys.map(rows.indexOf)).toEqual([0, 1, 2, 3, 4])
+  expect(rows.repeats).toBe(0)
 })

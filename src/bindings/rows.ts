@@ -21,13 +21,16 @@ export interface Rows {
 }
 
 /** What names a row in an address and in the list: its SID, or its place where Twilio gave none. */
-function rowKey(binding: Binding, index: number): string {
-  return binding.sid === null || binding.sid === '' ? placeKey(index) : binding.sid
+function rowKey({ sid }: Binding, index: number): string {
+  return isNone(sid) ? `row-${index + 1}` : sidKey(sid)
 }
 
-function placeKey(index: number): string {
-  return `row-${index + 1}`
+/** Whatever comes as a SID is the key of no place, nor of another SID. */
+function sidKey(sid: string): string {
+  return /^(?:row|sid)-/.test(sid) ? `sid-${sid}` : sid
 }
+
+const isNone = (sid: string | null): sid is null | '' => sid === null || sid === ''
 
 export function createRows(): Rows {
   const all: Binding[] = []
@@ -37,7 +40,7 @@ export function createRows(): Rows {
   let odd = 0
 
   function add(binding: Binding): boolean {
-    const place = binding.sid === null || binding.sid === '' ? undefined : places.get(binding.sid)
+    const place = isNone(binding.sid) ? undefined : places.get(sidKey(binding.sid))
     if (place === undefined) {
       places.set(rowKey(binding, all.length), all.length)
       all.push(binding)

@@ -20,15 +20,17 @@ export interface FilterActions {
 /**
  * The only code that knows where a filter is kept: in the address. One decision is one history entry, and each starts
  * from the address of this moment, so that two clicks in one frame both count.
+ * @param onChange told at once: what is asked for need not wait until the new address is drawn
  */
-export function useFilters(): [query: BindingsQuery, actions: FilterActions] {
+export function useFilters(onChange: (query: BindingsQuery) => void): [query: BindingsQuery, actions: FilterActions] {
   const { search } = useLocation()
   const navigate = useNavigate()
   const query = useMemo(() => readFilters(search), [search])
   const actions = useMemo<FilterActions>(() => {
     const change = (decide: (query: BindingsQuery) => BindingsQuery) => {
       const address = currentAddress()
-      const next = writeFilters(address.search, decide(readFilters(address.search)))
+      const decided = decide(readFilters(address.search))
+      const next = writeFilters(address.search, decided)
       if (next === address.search) return
       if (next.length > MOST_BYTES && next.length > address.search.length) {
         toast(
@@ -37,6 +39,7 @@ export function useFilters(): [query: BindingsQuery, actions: FilterActions] {
         )
         return
       }
+      onChange(decided)
       void navigate(address.pathname + next)
     }
     return {
@@ -44,6 +47,6 @@ export function useFilters(): [query: BindingsQuery, actions: FilterActions] {
       include: (name, value) => change((now) => include(now, name, value)),
       clear: (name) => change((now) => (name === undefined ? noFilters : { ...now, [name]: [] })),
     }
-  }, [navigate])
+  }, [navigate, onChange])
   return [query, actions]
 }

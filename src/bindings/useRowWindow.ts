@@ -1,12 +1,11 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { BindingsList } from './bindingsList'
+import { REST_MS } from './rowElement'
 import { type RowWindow, createRowWindow } from './rowWindow'
 
 /** Pages are asked for while less than this is left below the view, so that scrolling seldom waits. */
 const PREFETCH_PX = 4000
-/** After so long without scrolling the rows are put into document order. */
-const REST_MS = 200
 
 export interface RowWindowControl {
   readonly view: RowWindow

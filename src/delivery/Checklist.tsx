@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react'
 import { useId } from 'react'
-import { DEVICE_CHECKS, SPLIT_TEST } from '../rules/checklist'
+import { DEVICE_CHECKS, SPLIT_TEST } from '../report/checklist'
 
 /** What Twilio can't show: to be ticked off with the user, and to be tried without Twilio in between. */
 export function Checklist({

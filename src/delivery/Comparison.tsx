@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react'
 import { type Ref, useImperativeHandle, useState } from 'react'
 import { href, paths } from '../paths'
-import { type Compared, type OnlyOne, compareFacts, onlyOne } from '../rules/comparison'
+import { type Compared, type OnlyOne, compareFacts, onlyOne } from '../report/comparison'
 import type { Diagnosis } from '../rules/diagnose'
 import { diagnose } from '../rules/diagnose'
 import type { Facts } from '../rules/facts'

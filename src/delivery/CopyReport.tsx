@@ -1,13 +1,12 @@
 import { ClipboardCopy, FileText, MessageSquareText, Printer, TextQuote } from 'lucide-react'
-import { DEVICE_CHECKS } from '../rules/checklist'
+import { DEVICE_CHECKS } from '../report/checklist'
 import type { Diagnosis } from '../rules/diagnose'
 import type { Facts } from '../rules/facts'
-import { customerText } from '../rules/customerText'
-import { type ReportOptions, reportOf } from '../rules/report'
-import { explain } from '../twilio/words'
+import { customerText } from '../report/customerText'
+import { type ReportOptions, reportOf } from '../report/report'
 import { copyText } from '../ui/CopyButton'
-import { hiddenNames } from '../ui/hidden'
 import { MenuButton } from '../ui/MenuButton'
+import { reportForm } from './reportForm'
 import type { Ask } from './useFacts'
 
 /** The check as text for a ticket. Device tokens are masked unless they are asked for. */
@@ -24,19 +23,9 @@ export function CopyReport({
 }) {
   const copy = (format: ReportOptions['format'], withTokens = false) => {
     const report = reportOf(facts, diagnosis, {
-      format,
+      ...reportForm(format, asks),
       withTokens,
       ticks: DEVICE_CHECKS.filter(({ id }) => ticks.has(id)).map(({ what }) => what),
-      hidden: hiddenNames(facts.identity),
-      explain: ({ error }) => {
-        const { title, text } = explain(error)
-        return `${title}. ${text}`
-      },
-      failedAgain: asks.flatMap(({ name, label, query: { data, error, errorUpdatedAt: at } }) =>
-        data === undefined || error === null
-          ? []
-          : [{ name, error, at, ...(name === 'credentials' ? { sid: label } : {}) }],
-      ),
     })
     void copyText(report, 'Report')
   }

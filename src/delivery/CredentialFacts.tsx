@@ -8,16 +8,7 @@ import { ExactTime } from '../ui/Timestamp'
 import { Exact, Line } from './lines'
 
 /** What Twilio shows of a push credential; what is in it, it does not show. */
-export function CredentialFacts({
-  credential,
-  now,
-  hasTitle = false,
-}: {
-  credential: Credential | null | undefined
-  now: number
-  /** Whether its name stands above already. */
-  hasTitle?: boolean
-}) {
+export function CredentialFacts({ credential, now }: { credential: Credential | null | undefined; now: number }) {
   const { zone } = usePreferences()
   if (credential == null) return <p className="check-small">Twilio knows no such credential.</p>
   const { sid, type, friendly_name: name, sandbox, date_created: created, date_updated: updated } = credential
@@ -26,7 +17,7 @@ export function CredentialFacts({
       <Line label="SID">
         <Exact value={sid} />
       </Line>
-      {hasTitle ? null : <Line label="Name">{name ? <Text value={clip(name)} /> : <NotProvided />}</Line>}
+      <Line label="Name">{name ? <Text value={clip(name)} /> : <NotProvided />}</Line>
       <Line label="Type">{type === null ? <NotProvided /> : <Text value={clip(typeLabel(type), 40)} />}</Line>
       <Line label="Sandbox">
         <Exact value={sandbox} />

@@ -14,10 +14,13 @@ import { Checklist } from './Checklist'
 import { Comparison } from './Comparison'
 import { CopyReport } from './CopyReport'
 import './delivery.css'
+import { DidYouMean } from './DidYouMean'
 import { FactsAside } from './FactsAside'
-import { Findings } from './FindingCard'
+import { FindingCard } from './FindingCard'
+import { Findings } from './Findings'
 import { Matrix } from './Matrix'
 import { Neighbours } from './Neighbours'
+import { MissingFacts } from './MissingFacts'
 import { Nowhere } from './Nowhere'
 import { Timeline } from './Timeline'
 import { useTop } from './useTop'
@@ -67,19 +70,26 @@ function UserDelivery({ service, identity }: { service: string; identity: string
       <HiddenCharacters identity={identity} />
       <div className="check-grid">
         <div className="min-w-0">
+          <DidYouMean facts={facts} />
           <Verdict diagnosis={diagnosis} isBusy={isBusy} isFirst={isFirst} progress={{ done, all: asks.length }} />
-          <Way way={diagnosis.way} />
+          {!isFirst && (diagnosis.verdict.kind === 'notKnown' || diagnosis.verdict.kind === 'noAnswer') ? (
+            <MissingFacts facts={facts} diagnosis={diagnosis} />
+          ) : null}
+          <Way way={diagnosis.way} isFirst={isFirst} />
           <Matrix
             matrix={diagnosis.matrix}
             connections={connections}
             besides={besides}
+            isFirst={isFirst}
             service={service}
             now={facts.now}
           />
           {other === undefined || other === '' ? null : (
             <Comparison ref={comparedRef} key={other} facts={facts} diagnosis={diagnosis} other={other} />
           )}
-          <Findings findings={diagnosis.findings} />
+          <Findings findings={diagnosis.findings}>
+            {(finding) => <FindingCard key={finding.id} finding={finding} />}
+          </Findings>
           {!isFirst && diagnosis.verdict.kind === 'nothingFound' ? (
             <Checklist
               ticks={ticks}
@@ -89,7 +99,7 @@ function UserDelivery({ service, identity }: { service: string; identity: string
           <Neighbours check={check} />
         </div>
         <div className="check-aside min-w-0">
-          <FactsAside facts={facts} asks={asks} />
+          <FactsAside check={check} />
           <Timeline facts={facts} />
         </div>
       </div>

@@ -1,30 +1,34 @@
-import { CircleAlert, Lock, type LucideIcon, Terminal } from 'lucide-react'
+import { CircleAlert, type LucideIcon, Terminal } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Countdown } from '../session/Countdown'
-import { useTries } from '../session/QueryTrouble'
-import { useSession, useTwilio } from '../session/SessionProvider'
-import { useDiagnosis } from '../session/useDiagnosis'
+import { useSession } from '../session/SessionProvider'
+import { shortSid } from '../twilio/client'
 import { curlCommand } from '../twilio/commands'
-import type { TwilioError } from '../twilio/errors'
-import { explain } from '../twilio/words'
-import { Button, IconButton } from '../ui/Button'
+import { IconButton } from '../ui/Button'
 import { copyText } from '../ui/CopyButton'
-import { Text } from '../ui/Text'
 import { useNow, ago } from '../ui/time'
 import { usePreferences } from '../ui/preferences'
+import { FactTrouble } from './FactTrouble'
+import { ShortSid } from './ShortSid'
+import type { Trouble } from './troubles'
 import type { Ask } from './useFacts'
 
 /** One fact: what it holds, how it stands, when it came, and the command that asks for it. */
 export function FactGroup({
   title,
+  sid,
   icon: Icon,
   ask,
+  shared = [],
   whyNot,
   children,
 }: {
   title: string
+  /** Of which one, where there are several. */
+  sid?: string
   icon: LucideIcon
   ask?: Ask | undefined
+  /** What is the matter with several facts, which is said above all of them. */
+  shared?: readonly Trouble[]
   /** Why it is not asked for at all. */
   whyNot?: string | undefined
   children?: ReactNode
@@ -33,18 +37,27 @@ export function FactGroup({
   const now = useNow()
   const { zone } = usePreferences()
   const at = ask?.query.dataUpdatedAt ?? 0
+  const name = sid === undefined ? title : `${title} ${shortSid(sid)}`
   const base = ask?.request.of === 'monitor' ? session?.api.monitorUrl : session?.api.baseUrl
   return (
     <div className="facts-group">
       <h3>
         <Icon size={16} strokeWidth={1.75} aria-hidden />
-        <Text value={title} />
+        <span>
+          {title}
+          {sid === undefined ? null : (
+            <>
+              {' '}
+              <ShortSid sid={sid} />
+            </>
+          )}
+        </span>
         <span className="at">{at > 0 ? ago(at, now, zone) : ''}</span>
         {ask === undefined || base === undefined ? null : (
           <IconButton
             size="tiny"
             className="no-print"
-            label={`Copy curl command of ${title.toLowerCase()}`}
+            label={`Copy curl command of ${name.toLowerCase()}`}
             onClick={() => void copyText(curlCommand(base + ask.request.path, session?.username), 'curl command')}
           >
             <Terminal size={14} strokeWidth={1.75} aria-hidden />
@@ -59,80 +72,9 @@ export function FactGroup({
       ) : (
         <>
           {at > 0 ? children : null}
-          <FactTrouble ask={ask} />
+          <FactTrouble ask={ask} shared={shared} />
         </>
       )}
     </div>
   )
-}
-
-/** What is the matter with one fact; the others stay as they are. */
-function FactTrouble({ ask: { query, queryKey, request } }: { ask: Ask }) {
-  const { error, failureReason, fetchStatus, data } = query
-  const { stop, retry } = useTries(query.refetch, queryKey, query.error)
-
-  if (fetchStatus !== 'idle') {
-    if (failureReason === null) {
-      return data === undefined ? (
-        <p className="fact-open late">
-          <span />
-          <span>Asking Twilio</span>
-        </p>
-      ) : null
-    }
-    return (
-      <div className="fact-open">
-        <CircleAlert size={14} strokeWidth={1.75} aria-hidden />
-        <div>
-          <p role="status">{explain(failureReason).title}. It is tried again.</p>
-          <p className="flex flex-wrap items-center gap-1">
-            <Countdown error={failureReason} />
-            <Button kind="link" size="tiny" onClick={retry}>
-              Retry now
-            </Button>
-            <Button kind="link" size="tiny" onClick={stop}>
-              Stop
-            </Button>
-          </p>
-        </div>
-      </div>
-    )
-  }
-  if (error === null && data !== undefined) return null
-  const isForbidden = error?.kind === 'permission'
-  const Icon = isForbidden ? Lock : CircleAlert
-  return (
-    <div className="fact-open">
-      <Icon size={14} strokeWidth={1.75} aria-hidden />
-      <div>
-        <p role={error === null || isForbidden ? undefined : 'alert'}>
-          {data === undefined ? 'Not checked. ' : 'Could not be asked again. '}
-          {error === null ? 'Stopped.' : <FailureWords error={error} of={request.of} />}
-        </p>
-        <Button kind="link" size="tiny" className="no-print -ml-2" onClick={retry}>
-          Retry
-        </Button>
-      </div>
-    </div>
-  )
-}
-
-/** Why a fact is not known: of a permission that is missing its name, which says all. */
-export function FailureWords({ error, of }: { error: TwilioError; of: Ask['request']['of'] }) {
-  const { baseUrl, throughGateway } = useTwilio()
-  const monitorUrl = useSession().session?.api.monitorUrl
-  const diagnosis = useDiagnosis(error, { baseUrl: (of === 'monitor' && monitorUrl) || baseUrl, throughGateway })
-  if (error.kind === 'permission' && error.permission !== undefined) {
-    return (
-      <>
-        This key lacks the permission{' '}
-        <span className="exact">
-          <Text value={error.permission} />
-        </span>
-        .
-      </>
-    )
-  }
-  const { title, text } = explain(error)
-  return <Text value={`${title}. ${diagnosis ?? text}`} />
 }

@@ -1,35 +1,33 @@
-import { BellRing, CircleAlert, KeyRound, MessageSquare, Settings, Smartphone, User } from 'lucide-react'
+import { BellRing, KeyRound, MessageSquare, Settings, Smartphone, User } from 'lucide-react'
 import { href, paths } from '../paths'
-import { isOfUser } from '../rules/alerts'
 import { type Facts, known } from '../rules/facts'
-import { shortSid } from '../twilio/client'
-import type { Alert } from '../twilio/delivery'
-import type { TwilioError } from '../twilio/errors'
 import { typeLabel } from '../twilio/wire'
 import { NotProvided } from '../ui/NotProvided'
 import { usePreferences } from '../ui/preferences'
 import { Text } from '../ui/Text'
 import { clip, count } from '../ui/text'
 import { ExactTime } from '../ui/Timestamp'
+import { AlertFacts } from './AlertFacts'
 import { CredentialFacts } from './CredentialFacts'
-import { FactGroup, FailureWords } from './FactGroup'
+import { FactGroup } from './FactGroup'
+import { TroubleOf } from './FactTrouble'
 import { Exact, Line } from './lines'
 import { NotificationFacts, Switch } from './NotificationFacts'
+import { ShortSid } from './ShortSid'
 import { TicketConversation } from './TicketConversation'
-import type { Ask } from './useFacts'
+import { troublesOf } from './troubles'
+import type { Ask, UserCheck } from './useFacts'
 
 /** Every fact of the check, with its state. */
-export function FactsAside({ facts, asks }: { facts: Facts; asks: readonly Ask[] }) {
+export function FactsAside({ check: { facts, asks, alertReading } }: { check: UserCheck }) {
   const { zone } = usePreferences()
   const { now, service, identity } = facts
   const user = known(facts.user)
   const bindings = known(facts.bindings)
   const conversations = known(facts.conversations)
-  const alerts = known(facts.alerts)
   const configuration = known(facts.configuration)
-  const all = alerts === undefined ? [] : [...alerts.detailed, ...alerts.listed]
-  const ofUser = all.filter((alert) => isOfUser(alert, facts))
-  const ofService = all.filter((alert) => !ofUser.includes(alert))
+  // The same of several facts is said once, above them.
+  const shared = troublesOf(asks).filter((trouble) => trouble.asks.length > 1)
   const ask = (name: Ask['name']) => asks.find((one) => one.name === name)
   const why = (fact: Facts['user' | 'conversations' | 'alerts']) => (fact.state === 'notAsked' ? fact.why : undefined)
   const muted = conversations?.filter(({ notification_level: level }) => level === 'muted') ?? []
@@ -40,7 +38,12 @@ export function FactsAside({ facts, asks }: { facts: Facts; asks: readonly Ask[]
       <header className="mb-2">
         <h2 className="text-base">Facts</h2>
       </header>
-      <FactGroup title="User" icon={User} ask={ask('user')} whyNot={why(facts.user)}>
+      {shared.map((trouble) => (
+        <div key={trouble.asks[0]?.label} className="mb-4">
+          <TroubleOf trouble={trouble} />
+        </div>
+      ))}
+      <FactGroup title="User" icon={User} ask={ask('user')} shared={shared} whyNot={why(facts.user)}>
         <dl className="facts">
           <Line label="Exists">{user === null ? 'No' : 'Yes'}</Line>
           {user ? (
@@ -57,7 +60,7 @@ export function FactsAside({ facts, asks }: { facts: Facts; asks: readonly Ask[]
           ) : null}
         </dl>
       </FactGroup>
-      <FactGroup title="Bindings" icon={Smartphone} ask={ask('bindings')}>
+      <FactGroup title="Bindings" icon={Smartphone} ask={ask('bindings')} shared={shared}>
         <dl className="facts">
           {bindings?.length === 0 ? <Line label="Registered">None</Line> : null}
           {bindings?.map(({ sid, binding_type: type, date_updated: updated, credential_sid: credential }) => (
@@ -67,8 +70,8 @@ export function FactsAside({ facts, asks }: { facts: Facts; asks: readonly Ask[]
                 sid === null ? (
                   'No SID'
                 ) : (
-                  <a className="exact text-accent-fg hover:underline" href={href(paths.binding(service, sid))}>
-                    <Text value={shortSid(clip(sid))} />
+                  <a className="text-accent-fg hover:underline" href={href(paths.binding(service, sid))}>
+                    <ShortSid sid={sid} />
                   </a>
                 )
               }
@@ -82,10 +85,10 @@ export function FactsAside({ facts, asks }: { facts: Facts; asks: readonly Ask[]
           ))}
         </dl>
       </FactGroup>
-      <FactGroup title="Service notifications" icon={BellRing} ask={ask('notifications')}>
+      <FactGroup title="Service notifications" icon={BellRing} ask={ask('notifications')} shared={shared}>
         <NotificationFacts notifications={known(facts.notifications)} />
       </FactGroup>
-      <FactGroup title="Service configuration" icon={Settings} ask={ask('configuration')}>
+      <FactGroup title="Service configuration" icon={Settings} ask={ask('configuration')} shared={shared}>
         <dl className="facts">
           <Line label="Reachability">
             <Switch on={configuration?.reachability_enabled} isFine />
@@ -95,7 +98,7 @@ export function FactsAside({ facts, asks }: { facts: Facts; asks: readonly Ask[]
       {asks
         .filter(({ name }) => name === 'credentials')
         .map((one) => (
-          <FactGroup key={one.label} title={`Credential ${shortSid(one.label)}`} icon={KeyRound} ask={one}>
+          <FactGroup key={one.label} title="Credential" sid={one.label} icon={KeyRound} ask={one} shared={shared}>
             <CredentialFacts credential={known(facts.credentials.get(one.label))} now={now} />
           </FactGroup>
         ))}
@@ -103,6 +106,7 @@ export function FactsAside({ facts, asks }: { facts: Facts; asks: readonly Ask[]
         title="Conversations"
         icon={MessageSquare}
         ask={ask('conversations')}
+        shared={shared}
         whyNot={why(facts.conversations)}
       >
         {conversations === undefined ? (
@@ -127,86 +131,16 @@ export function FactsAside({ facts, asks }: { facts: Facts; asks: readonly Ask[]
         )}
         <TicketConversation service={service} identity={identity} />
       </FactGroup>
-      <FactGroup title="Alerts of the last 30 days" icon={BellRing} ask={ask('alerts')} whyNot={why(facts.alerts)}>
-        {alerts === undefined || alerts.detailed.length + alerts.listed.length === 0 ? (
-          <p className="check-small text-muted">None with a code 52xxx.</p>
-        ) : (
-          <>
-            <AlertLines title="Shown to be of this user" alerts={ofUser} now={now} />
-            <AlertLines title="Of this service, not shown to be of this user" alerts={ofService} now={now} />
-            {alerts.isCut === true ? (
-              <p className="check-small text-muted">Only the newest 10,000 alerts of the account were read.</p>
-            ) : null}
-            {alerts.refused === undefined ? null : <Refused error={alerts.refused} />}
-          </>
-        )}
+      <FactGroup
+        title="Alerts of the last 29 days"
+        icon={BellRing}
+        ask={ask('alerts')}
+        shared={shared}
+        whyNot={why(facts.alerts)}
+      >
+        <AlertFacts facts={facts} reading={alertReading} />
       </FactGroup>
     </section>
-  )
-}
-
-/** The list of alerts does not say what each is about; that is asked for one by one, and may be forbidden. */
-function Refused({ error }: { error: TwilioError }) {
-  return (
-    <p className="fact-open" role={error.kind === 'permission' ? undefined : 'alert'}>
-      <CircleAlert size={14} strokeWidth={1.75} aria-hidden />
-      <span>
-        Not checked whether they are of this user: not every alert could be read by itself.{' '}
-        <FailureWords error={error} of="monitor" />
-      </span>
-    </p>
-  )
-}
-
-const FEW_ALERTS = 5
-const MOST_ALERTS = 100
-
-/** Alerts under a heading, the newest in sight; each code leads to its page. */
-function AlertLines({ title, alerts, now }: { title: string; alerts: readonly Alert[]; now: number }) {
-  if (alerts.length === 0) return null
-  const more = alerts.slice(FEW_ALERTS, MOST_ALERTS)
-  return (
-    <>
-      <h4 className="check-small mt-1 font-medium">
-        {title}: {alerts.length.toLocaleString()}
-      </h4>
-      <AlertList alerts={alerts.slice(0, FEW_ALERTS)} now={now} />
-      {more.length > 0 ? (
-        <details className="check-small">
-          <summary className="text-accent-fg">{count(more.length, 'more', 'more')}</summary>
-          <AlertList alerts={more} now={now} />
-        </details>
-      ) : null}
-    </>
-  )
-}
-
-function AlertList({ alerts, now }: { alerts: readonly Alert[]; now: number }) {
-  const { zone } = usePreferences()
-  return (
-    <dl className="facts">
-      {alerts.map(({ sid, error_code: code, date_generated: date, service_sid: service }) => (
-        <Line
-          key={sid}
-          label={
-            <a
-              className="out"
-              href={`https://www.twilio.com/docs/api/errors/${code ?? ''}`}
-              target="_blank"
-              rel="noopener noreferrer"
-            >
-              {code}
-            </a>
-          }
-        >
-          <ExactTime value={date} now={now} zone={zone} />
-          <span className="sub">
-            <Exact value={sid} />
-            {service === null ? ', names no service' : ''}
-          </span>
-        </Line>
-      ))}
-    </dl>
   )
 }
 

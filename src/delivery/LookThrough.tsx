@@ -33,7 +33,7 @@ export function LookThrough({
           Look through the whole service
         </Button>
       )}
-      <span role="status" className="check-small text-muted">
+      <span role="status" className="check-small text-muted empty:absolute">
         {trouble !== undefined
           ? `${explain(trouble).title}. It is tried again.`
           : isLooking

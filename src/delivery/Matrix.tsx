@@ -3,6 +3,7 @@ import {
   CircleQuestionMark,
   ImageIcon,
   MessageSquare,
+  Minus,
   TriangleAlert,
   Unplug,
   UserMinus,
@@ -11,9 +12,9 @@ import {
 } from 'lucide-react'
 import { href, paths } from '../paths'
 import { EVENTS, type Event, type Finding } from '../rules/finding'
-import type { Cell, Matrix as MatrixOfCells } from '../rules/matrix'
+import { CELL_WORDS, type Cell, type Matrix as MatrixOfCells } from '../rules/matrix'
+import { FACT_NAMES } from '../rules/facts'
 import type { Binding } from '../twilio/binding'
-import { shortSid } from '../twilio/client'
 import { typeLabel } from '../twilio/wire'
 import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
@@ -22,6 +23,7 @@ import { ExactTime, Timestamp } from '../ui/Timestamp'
 import { usePreferences } from '../ui/preferences'
 import { TypeTile } from '../ui/TypeTile'
 import { RuleLink } from './RuleLink'
+import { ShortSid } from './ShortSid'
 import { WordsText } from './WordsText'
 
 const COLUMNS: Readonly<Record<Event, { long: string; short: string; icon: typeof Check }>> = {
@@ -37,12 +39,14 @@ interface Props {
   connections: readonly Binding[]
   /** The rules that stop single conversations, which no cell shows. */
   besides: readonly Finding[]
+  /** Whether facts are still on their way: then what is open is not said to be. */
+  isFirst: boolean
   service: string
   now: number
 }
 
 /** Devices by events: the picture that people look at first. */
-export function Matrix({ matrix, connections, besides, service, now }: Props) {
+export function Matrix({ matrix, connections, besides, isFirst, service, now }: Props) {
   const { rows, isKnown } = matrix
   return (
     <section className="check-block">
@@ -72,7 +76,7 @@ export function Matrix({ matrix, connections, besides, service, now }: Props) {
               <tr key={binding.sid ?? binding.endpoint}>
                 <Device binding={binding} service={service} now={now} />
                 {EVENTS.map((event) => (
-                  <CellView key={event} cell={cells[event]} />
+                  <CellView key={event} cell={cells[event]} isFirst={isFirst} />
                 ))}
               </tr>
             ))}
@@ -91,15 +95,16 @@ export function Matrix({ matrix, connections, besides, service, now }: Props) {
             ))}
             {rows.length + connections.length === 0 ? (
               <tr>
-                <td colSpan={5}>{isKnown ? 'No device is registered.' : 'The devices are not known.'}</td>
+                <td colSpan={5}>
+                  {isKnown ? 'No device is registered.' : isFirst ? 'Asking Twilio' : 'The devices are not known.'}
+                </td>
               </tr>
             ) : null}
           </tbody>
         </table>
       </div>
       <p className="check-legend">
-        Each “No” names the finding that says so. “Yes” means that nothing in Twilio stands in the way; what happens on
-        the device itself can’t be seen from here.
+        {legend(rows, isFirst)}
         {connections.length > 0 ? ' A Twilsock connection shows messages in the open app; it is no push.' : ''}
       </p>
       {besides.map(({ id, found }) => (
@@ -109,6 +114,21 @@ export function Matrix({ matrix, connections, besides, service, now }: Props) {
       ))}
     </section>
   )
+}
+
+/** What the words of the cells mean, of those that stand there. */
+function legend(rows: MatrixOfCells['rows'], isFirst: boolean): string {
+  const there = new Set(rows.flatMap(({ cells }) => EVENTS.map((event) => cells[event].is)))
+  return [
+    ...(there.has('notSent') ? ['“Not sent”: the service does not send this event, by choice.'] : []),
+    ...(there.has('notChecked') && !isFirst
+      ? ['“Not checked”: the settings and keys that decide it could not be read.']
+      : []),
+    ...(there.has('yes')
+      ? ['“Yes”: nothing in Twilio stands in the way; what happens on the device itself can’t be seen from here.']
+      : []),
+    ...(there.has('no') || there.has('likelyNo') ? ['Each “No” names the finding that says so.'] : []),
+  ].join(' ')
 }
 
 function Device({
@@ -134,7 +154,7 @@ function Device({
           ) : (
             <a className="exact text-accent-fg hover:underline" href={href(paths.binding(service, sid))}>
               <span className="long">
-                <Text value={shortSid(clip(sid))} />
+                <ShortSid sid={sid} />
               </span>
               <span className="short">
                 <Text value={`…${sid.slice(-4)}`} />
@@ -161,46 +181,41 @@ function Refreshed({ value, now }: { value: string | null; now: number }) {
   )
 }
 
-function CellView({ cell }: { cell: Cell }) {
-  if (cell.is === 'no') {
-    return (
-      <td className="no">
-        <span className="cell">
-          <X size={16} strokeWidth={1.75} aria-hidden />
-          <b>No</b>
-          <RuleLink id={cell.because} />
-        </span>
-      </td>
-    )
-  }
-  if (cell.is === 'cantTell') {
-    const { fact } = cell.why
+const CELLS: Readonly<Record<Cell['is'], { icon: typeof Check; className?: string }>> = {
+  yes: { icon: Check, className: 'yes' },
+  no: { icon: X, className: 'no' },
+  likelyNo: { icon: TriangleAlert, className: 'likely' },
+  notSent: { icon: Minus, className: 'notsent' },
+  cantTell: { icon: CircleQuestionMark },
+  notChecked: { icon: CircleQuestionMark, className: 'unknown' },
+}
+
+function CellView({ cell, isFirst }: { cell: Cell; isFirst: boolean }) {
+  if (isFirst && (cell.is === 'cantTell' || cell.is === 'notChecked')) {
     return (
       <td>
-        <span className="cell" data-tip={fact.state === 'notAsked' ? fact.why : 'A fact for this did not load.'}>
-          <CircleQuestionMark size={16} strokeWidth={1.75} aria-hidden />
-          <b>Can’t tell</b>
-        </span>
+        <span className="cell text-muted">Asking Twilio</span>
       </td>
     )
   }
-  if (cell.doubt !== undefined) {
-    return (
-      <td className="likely">
-        <span className="cell">
-          <TriangleAlert size={16} strokeWidth={1.75} aria-hidden />
-          <b>Likely no</b>
-          <RuleLink id={cell.doubt} />
-        </span>
-      </td>
-    )
-  }
+  const { icon: Icon, className } = CELLS[cell.is]
   return (
-    <td className="yes">
-      <span className="cell">
-        <Check size={16} strokeWidth={1.75} aria-hidden />
-        <b>Yes</b>
+    <td className={className}>
+      <span className="cell" data-tip={tipOf(cell)}>
+        <Icon size={16} strokeWidth={1.75} aria-hidden />
+        <b>{CELL_WORDS[cell.is]}</b>
+        {'because' in cell && cell.because !== undefined ? <RuleLink id={cell.because} /> : null}
       </span>
     </td>
   )
+}
+
+/** Why a cell says nothing: what the answer leaves open, or which fact was not had, with the permission's name. */
+function tipOf(cell: Cell): string | undefined {
+  if (cell.is === 'cantTell') return cell.why
+  if (cell.is !== 'notChecked') return undefined
+  const { name, fact } = cell.need
+  if (fact.state === 'notAsked') return fact.why
+  const permission = fact.state === 'failed' ? fact.error.permission : undefined
+  return `${FACT_NAMES[name]}: ${permission === undefined ? 'could not be read.' : `the key lacks ${permission}.`}`
 }

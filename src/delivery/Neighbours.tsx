@@ -28,7 +28,7 @@ export function Neighbours({ check }: { check: UserCheck }) {
             Look in the other services
           </Button>
         ) : null}
-        <span role="status" className="check-small text-muted">
+        <span role="status" className="check-small text-muted empty:absolute">
           {progressWords(check)}
         </span>
       </div>

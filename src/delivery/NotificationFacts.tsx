@@ -15,10 +15,10 @@ export function NotificationFacts({ notifications }: { notifications: Notificati
         <Switch on={message?.with_media?.enabled} />
       </Line>
       <Line label="Added">
-        <Switch on={added?.enabled} />
+        <ByChoice on={added?.enabled} areMessagesOn={message?.enabled} />
       </Line>
       <Line label="Removed">
-        <Switch on={removed?.enabled} />
+        <ByChoice on={removed?.enabled} areMessagesOn={message?.enabled} />
       </Line>
       <Line label="Sound">
         {message?.sound ? <Exact value={message.sound} /> : <span className="text-muted">none</span>}
@@ -30,6 +30,23 @@ export function NotificationFacts({ notifications }: { notifications: Notificati
         <Switch on={notifications?.log_enabled} isFine />
       </Line>
     </dl>
+  )
+}
+
+/** Of an event beside new messages: where these are sent, another that is off is a choice. */
+function ByChoice({
+  on,
+  areMessagesOn,
+}: {
+  on: boolean | null | undefined
+  areMessagesOn: boolean | null | undefined
+}) {
+  const isChoice = on === false && areMessagesOn === true
+  return (
+    <>
+      <Switch on={on} isFine={isChoice} />
+      {isChoice ? <span className="sub">by choice, not sent</span> : null}
+    </>
   )
 }
 

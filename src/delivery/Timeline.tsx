@@ -1,5 +1,5 @@
 import type { Facts } from '../rules/facts'
-import { timelineOf } from '../rules/timeline'
+import { timelineOf } from '../report/timeline'
 import { usePreferences } from '../ui/preferences'
 import { exactTime } from '../ui/time'
 import { WordsText } from './WordsText'

@@ -1,8 +1,17 @@
-import { BellOff, CircleCheck, CircleQuestionMark, LoaderCircle, TriangleAlert } from 'lucide-react'
+import {
+  BellOff,
+  CircleAlert,
+  CircleCheck,
+  CircleQuestionMark,
+  CloudOff,
+  LoaderCircle,
+  TriangleAlert,
+} from 'lucide-react'
 import type { Diagnosis } from '../rules/diagnose'
 import { FACT_NAMES } from '../rules/facts'
 import { SEVERITIES, type Severity } from '../rules/finding'
 import { count } from '../ui/text'
+import { type VerdictKind, isDecided } from '../rules/verdict'
 import { SeverityIcon } from '../ui/SeverityIcon'
 
 const COUNTED: Readonly<Record<Severity, (n: number) => string>> = {
@@ -17,38 +26,52 @@ const ICONS = {
   some: TriangleAlert,
   probablyNone: TriangleAlert,
   probablySome: TriangleAlert,
+  noAnswer: CloudOff,
+  notKnown: CircleQuestionMark,
+  warnings: CircleAlert,
   nothingFound: CircleCheck,
-} as const
+} as const satisfies Record<VerdictKind, unknown>
+
+/** How the block is tinted. */
+const TONES: Readonly<Record<VerdictKind, string>> = {
+  none: 'none',
+  some: 'some',
+  probablyNone: 'probablyNone',
+  probablySome: 'probablySome',
+  noAnswer: 'unknown',
+  notKnown: 'unknown',
+  warnings: 'warn',
+  nothingFound: 'good',
+}
 
 /** One sentence for everything that was found, with how much there is of each kind, and what could not be looked at. */
 export function Verdict({
-  diagnosis: { verdict, matrix, unchecked },
+  diagnosis: { verdict },
   isBusy,
   isFirst,
   progress,
 }: {
-  diagnosis: Diagnosis
+  diagnosis: Pick<Diagnosis, 'verdict'>
   isBusy: boolean
-  /** Whether the answers of the first check are still coming: a verdict on half of the facts would be none. */
+  /** Whether the answers of the first check are still coming: then it is said "so far", or not yet. */
   isFirst: boolean
   progress: { readonly done: number; readonly all: number }
 }) {
   const { kind, counts, notChecked } = verdict
-  // Nothing found where hardly anything was known is no good news.
-  const isKnown =
-    matrix.isKnown && matrix.rows.every(({ cells }) => Object.values(cells).every(({ is }) => is !== 'cantTell'))
-  const Icon = isFirst ? LoaderCircle : kind === 'nothingFound' && !isKnown ? CircleQuestionMark : ICONS[kind]
-  const tone = isFirst ? '' : kind === 'nothingFound' ? (isKnown ? 'good' : '') : kind
+  const isOpen = isFirst && !isDecided(verdict)
+  const Icon = isOpen ? LoaderCircle : ICONS[kind]
+  const tone = isOpen ? '' : TONES[kind]
   return (
     <section aria-label="Verdict" aria-busy={isBusy} className={`verdict ${tone}`}>
-      <Icon size={24} strokeWidth={1.75} className={isFirst ? 'spin' : ''} aria-hidden />
+      <Icon size={24} strokeWidth={1.75} className={isOpen ? 'spin' : ''} aria-hidden />
       <div>
-        <h2>{isFirst ? 'Checking' : verdict.sentence}</h2>
+        <h2>{isOpen ? 'Checking' : isFirst ? `${verdict.sentence}, so far` : verdict.sentence}</h2>
         {isFirst ? (
           <p>
             {progress.done} of {count(progress.all, 'answer')} are in.
           </p>
-        ) : (
+        ) : null}
+        {isOpen ? null : (
           <>
             <p>{verdict.text}</p>
             <p className="counts">
@@ -58,20 +81,16 @@ export function Verdict({
                   {COUNTED[severity](counts[severity])}
                 </span>
               ))}
-              {notChecked > 0 ? (
+              {notChecked.length > 0 && !isFirst ? (
                 <span className="sev info">
                   <CircleQuestionMark size={14} strokeWidth={1.75} className="flex-none" aria-hidden />
-                  {count(notChecked, 'fact')} not checked
+                  {count(notChecked.length, 'fact')} not checked
                 </span>
               ) : null}
             </p>
-            {notChecked > 0 ? (
+            {notChecked.length > 0 && !isFirst ? (
               <p className="check-legend">
-                Not checked, in full or in part:{' '}
-                {[...new Set(unchecked.flatMap(({ needs }) => needs.map(({ name }) => name)))]
-                  .map((name) => FACT_NAMES[name].toLowerCase())
-                  .join(', ')}
-                .
+                Not checked, in full or in part: {notChecked.map((name) => FACT_NAMES[name].toLowerCase()).join(', ')}.
               </p>
             ) : null}
           </>

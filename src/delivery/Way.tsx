@@ -1,9 +1,9 @@
-import { Check, CircleQuestionMark, X } from 'lucide-react'
+import { Check, CircleQuestionMark, TriangleAlert, X } from 'lucide-react'
 import type { Stop } from '../rules/way'
 import { RuleLink } from './RuleLink'
 
 /** The way of a push, stop by stop: where it goes through, where it ends, and where nobody can see it. */
-export function Way({ way }: { way: readonly Stop[] }) {
+export function Way({ way, isFirst }: { way: readonly Stop[]; isFirst: boolean }) {
   return (
     <section className="check-block">
       <header>
@@ -13,7 +13,7 @@ export function Way({ way }: { way: readonly Stop[] }) {
         {way.map((stop) => (
           <li key={stop.name} className={stop.is}>
             <b>{stop.name}</b>
-            <State stop={stop} />
+            {isFirst && stop.is === 'cantTell' ? <span className="state">Asking Twilio</span> : <State stop={stop} />}
           </li>
         ))}
       </ol>
@@ -31,11 +31,13 @@ function State({ stop: { is, because, isPartly, why } }: { stop: Stop }) {
       </span>
     )
   }
-  if (is === 'stops') {
+  if (is === 'stops' || is === 'likely') {
+    const Icon = is === 'stops' ? X : TriangleAlert
+    const words = is === 'stops' ? 'Stops here' : 'Probably stops here'
     return (
       <span className="state">
-        <X size={14} strokeWidth={1.75} className="flex-none" aria-hidden />
-        {isPartly ? 'Stops here for some' : 'Stops here'}
+        <Icon size={14} strokeWidth={1.75} className="flex-none" aria-hidden />
+        {isPartly ? `${words} for some` : words}
         {first === undefined ? null : <RuleLink id={first} />}
       </span>
     )

@@ -196,6 +196,21 @@ describe('looking through a service', () => {
     expect(valueOf(store.snapshot().fact).isWhole).toBe(true)
   })
 
+  test('ends after twenty pages without a row, and looks as far again when asked again', async () => {
+    await load(couriers)
+    demo.requests.clear()
+    demo.faults.add({ empty: true, times: 1000 })
+    const store = createNeighbours(queryClient, twilio, couriers)
+    await store.lookThrough()
+    expect(requests()).toBe(20)
+    expect(valueOf(store.snapshot().fact)).toMatchObject({ isWhole: false, rows: { length: 100 } })
+    await store.lookThrough()
+    expect(requests()).toBe(40)
+    demo.faults.clear()
+    await store.lookThrough()
+    expect(valueOf(store.snapshot().fact).isWhole).toBe(true)
+  })
+
   test('twice at once asks for each page once', async () => {
     const store = createNeighbours(queryClient, twilio, couriers)
     await Promise.all([store.lookThrough(), store.lookThrough()])

@@ -16,7 +16,7 @@ import { useTwilio } from '../session/SessionProvider'
 import type { Binding } from '../twilio/binding'
 import type { Twilio } from '../twilio/client'
 import type { TwilioError } from '../twilio/errors'
-import { type BindingsPage, type BindingsQuery, bindingsQuery } from '../twilio/queries'
+import { type BindingsPage, type BindingsQuery, MOST_EMPTY_PAGES, bindingsQuery } from '../twilio/queries'
 
 type Pages = InfiniteData<BindingsPage, BindingsPage['next']>
 
@@ -164,10 +164,14 @@ export function createNeighbours(queryClient: QueryClient, twilio: Twilio, servi
       publish()
       observer = observe()
       const unsubscribe = observer.subscribe(() => undefined)
+      let empty = 0
       while (looking) {
         const before = observer.getCurrentResult()
         if (before.data !== undefined && !before.hasNextPage) break
         const after = await observer.fetchNextPage({ cancelRefetch: false })
+        // Pages without a row may go on for ever: the button is there for whoever wants to look further.
+        empty = after.data?.pages.at(-1)?.bindings.length === 0 ? empty + 1 : 0
+        if (empty >= MOST_EMPTY_PAGES) break
         if (after.isError) {
           error = after.error
           break

@@ -23,7 +23,7 @@ export type Watch =
 export function useWatch(check: UserCheck): readonly [watch: Watch, start: () => void, stop: () => void] {
   const [watch, setWatch] = useState<Watch>({ is: 'off' })
   const isOn = watch.is === 'on'
-  const failures = check.asks.map(({ query }) => query.failureReason)
+  const failures = [...check.asks.map(({ query }) => query.failureReason), check.alertReading.error ?? null]
 
   // At once and for good: the next try may be answered before the next tick.
   const ended = isOn && failures.find((error) => error && error.kind in ENDS && !watch.old.includes(error))

@@ -5,8 +5,9 @@ import { createCredentials } from './credentials'
 import type { DemoEnv } from './env'
 import { ACCOUNT_SID, SERVICES } from './sids'
 
-export function addAccountRoutes(api: Hono<DemoEnv>, { now, key }: ApiOptions): void {
-  const credentials = createCredentials(now)
+export function addAccountRoutes(api: Hono<DemoEnv>, { now, key, staged }: ApiOptions): void {
+  const own = createCredentials(now)
+  const all = (origin: string) => [...(staged?.credentials ?? []), ...own.map((make) => make(origin))]
 
   answerGet(api, '/Configuration', 'conversations/configuration/read', (c) => {
     const url = `${originOf(c)}/v1/Configuration`
@@ -23,13 +24,13 @@ export function addAccountRoutes(api: Hono<DemoEnv>, { now, key }: ApiOptions): 
   })
 
   answerGet(api, '/Credentials', 'conversations/credentials/list', (c) => {
-    const { shown, meta } = pageOfList(c, key, 'credentials', credentials)
-    return c.json({ credentials: shown.map((make) => make(originOf(c))), meta })
+    const { shown, meta } = pageOfList(c, key, 'credentials', all(originOf(c)))
+    return c.json({ credentials: shown, meta })
   })
 
   answerGet(api, '/Credentials/:credential', 'conversations/credentials/read', (c) => {
     const sid = c.req.param('credential')
-    const found = credentials.map((make) => make(originOf(c))).find((one) => one.sid === sid)
+    const found = all(originOf(c)).find((one) => one.sid === sid)
     return c.json(found ?? notFound(c))
   })
 }

@@ -100,6 +100,24 @@ function named(support: DemoService): readonly Note[] {
       resource: CREDENTIALS.deleted,
       variables: { CredentialSid: CREDENTIALS.deleted },
     },
+    {
+      age: 4.2,
+      code: 52103,
+      text: 'FCM: the app was uninstalled, or notifications were switched off',
+      variables: { Endpoint: deviceOf('marta.kovac@kite.test', 'fcm').endpoint, BindingType: 'fcm' },
+    },
+    {
+      age: 9.4,
+      code: 52131,
+      text: 'APNs: invalid certificate',
+      variables: { BindingSid: deviceOf('greta.holt@kite.test', 'apn').sid, BindingType: 'apn' },
+    },
+    {
+      age: 2.6,
+      code: 52106,
+      text: 'FCM: the message is too large',
+      variables: { BindingSid: deviceOf('omar.said@kite.test', 'fcm').sid, BindingType: 'fcm' },
+    },
     // Contains ada.okafor@kite.test, and is somebody else.
     {
       age: 1.1,

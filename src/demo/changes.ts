@@ -1,12 +1,14 @@
 /** What somebody changes in the demo while it runs, as the app or an admin would: a device registers, an event is switched. */
 import * as v from 'valibot'
-import { BINDING_TYPES, MESSAGE_TYPES } from '../twilio/wire'
+import { BINDING_TYPES, MESSAGE_TYPES, type WireCredential } from '../twilio/wire'
+import type { DemoAlert } from './alerts'
 import { ALL_EVENTS, endpoint, wireDate } from './devices'
 import { flag, oneOf, text, understand } from './faultFields'
 import { listed, type UnplacedBinding } from './handMade'
 import { random } from './random'
 import { withBindings, withSettings, type DemoService } from './services'
 import { ACCOUNT_SID, CREDENTIALS, madeSid } from './sids'
+import { stage } from './staged'
 
 const bindingSchema = v.strictObject({
   /** The SID of a service. */
@@ -28,12 +30,17 @@ export interface Changes {
   register(input: unknown): UnplacedBinding
   /** Switches an event of a service on or off. @throws {Error} a sentence, for anything else */
   switchEvent(input: unknown): v.InferOutput<typeof notificationsSchema>
+  /** Puts a service that shows one case beside the others. @returns where. @throws {Error} a sentence, for anything else */
+  stage(input: unknown): { readonly service: string; readonly identity: string }
+  /** What staged cases bring to the account. */
+  readonly staged: { readonly credentials: WireCredential[]; readonly alerts: DemoAlert[] }
   /** Everything is as it was at first. */
   undo(): void
 }
 
 export function createChanges(original: readonly DemoService[]): Changes {
   const services = [...original]
+  const staged: Changes['staged'] = { credentials: [], alerts: [] }
   let registered = 0
 
   const placeOf = (sid: string): number => {
@@ -76,8 +83,19 @@ export function createChanges(original: readonly DemoService[]): Changes {
       )
       return wanted
     },
+    staged,
+    stage(input) {
+      const { service, identity, credentials, alerts } = stage(input)
+      const others = services.filter(({ sid }) => sid !== service.sid)
+      services.splice(0, services.length, ...others, service)
+      staged.credentials.unshift(...credentials)
+      staged.alerts.unshift(...alerts)
+      return { service: service.sid, identity }
+    },
     undo() {
       services.splice(0, services.length, ...original)
+      staged.credentials.length = 0
+      staged.alerts.length = 0
     },
   }
 }

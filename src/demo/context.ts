@@ -5,11 +5,14 @@ import type { DemoEnv } from './env'
 import { type ListRequest, page } from './paging'
 import { Refusal } from './refusal'
 import type { DemoService } from './services'
+import type { WireCredential } from '../twilio/wire'
 
 export type Asked = Context<DemoEnv>
 
 export interface ApiOptions {
   readonly services: readonly DemoService[]
+  /** What staged cases bring: their credentials come before the others of the same SID. */
+  readonly staged?: { readonly credentials: readonly WireCredential[] }
   /** The time that all dates are before, in ms. */
   readonly now: number
   /** What signs page tokens. */

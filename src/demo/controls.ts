@@ -39,6 +39,7 @@ export function createControls({ faults, chaos, requests, changes }: Controlled)
 
   controls.post('/bindings', async (c) => c.json(changes.register(await json(c.req.raw, 'a binding')), 201))
   controls.post('/notifications', async (c) => c.json(changes.switchEvent(await json(c.req.raw, 'a switch')), 201))
+  controls.post('/cases', async (c) => c.json(changes.stage(await json(c.req.raw, 'a case')), 201))
   controls.delete('/changes', (c) => {
     changes.undo()
     return c.body(null, 204)

@@ -5,7 +5,7 @@ import type { Person } from './people'
 import { random } from './random'
 import { CONVERSATIONS, madeSid, SERVICES } from './sids'
 
-interface Membership {
+export interface Membership {
   readonly sid: string
   readonly name: string | null
   readonly uniqueName: string | null
@@ -46,6 +46,8 @@ const OF_PEOPLE: Readonly<Record<NonNullable<Person['conversations']>, readonly 
     done('closed', 'Parcel 7802 came back'),
     done('inactive', 'Parcel 8011 at the neighbour’s'),
   ],
+  none: [],
+  allOver: [done('closed', 'Parcel 7790 was lost'), done('closed', 'Parcel 7802 came back')],
   many: [
     ...USUAL,
     ...Array.from({ length: 117 }, (_, i) =>
@@ -61,21 +63,30 @@ const HOSTILE = [
   conversation(madeSid('CH', 'hostile', 3), `${'very long '.repeat(60)}\u202e`, { state: 'closed' }),
 ]
 
-/** @param service only its SID and its people are looked at */
+/** @param service only its SID, its people and what is said of their conversations are looked at */
 export function conversationsOf(
-  { sid, people }: { readonly sid: string; readonly people: readonly Person[] },
+  {
+    sid,
+    people,
+    conversations,
+  }: {
+    readonly sid: string
+    readonly people: readonly Person[]
+    readonly conversations?: readonly Membership[]
+  },
   identity: string,
 ): readonly Membership[] {
+  if (conversations !== undefined) return conversations
   if (sid === SERVICES.hostile) return HOSTILE
   if (sid !== SERVICES.support) return deliveries(sid, identity)
   const kind = people.find((person) => person.identity === identity)?.conversations
   return kind === undefined ? USUAL : OF_PEOPLE[kind]
 }
 
-/** Up to four that are still going on. */
+/** One to four that are still going on. */
 function deliveries(service: string, identity: string): readonly Membership[] {
   const next = random(service, identity, 'conversations')
-  return Array.from({ length: Math.floor(next() * 5) }, (_, i) => {
+  return Array.from({ length: 1 + Math.floor(next() * 4) }, (_, i) => {
     const created = next() * 40
     const name = `Parcel ${1000 + Math.floor(next() * 9000)}`
     return conversation(madeSid('CH', service, identity, i), name, { created, updated: created * next() })

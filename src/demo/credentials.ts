@@ -14,17 +14,18 @@ interface Credential {
 }
 
 const ALL: readonly Credential[] = [
-  { sid: CREDENTIALS.apn, name: 'Kite for iOS', type: 'apn', created: 840, updated: 120 },
+  { sid: CREDENTIALS.apn, name: 'Kite for iOS', type: 'apn', created: 340, updated: 120 },
   {
     sid: CREDENTIALS.apnSandbox,
     name: 'Kite for iOS (debug)',
     type: 'apn',
     isSandbox: true,
-    created: 410,
+    created: 330,
     updated: 90,
   },
   { sid: CREDENTIALS.apnExpired, name: 'Kite for iPad', type: 'apn', created: 430, updated: 430 },
   { sid: CREDENTIALS.apnExpiring, name: 'Kite Scanner', type: 'apn', created: 740, updated: 380 },
+  { sid: CREDENTIALS.apnRenewed, name: 'Kite for Watch', type: 'apn', created: 290, updated: 3 },
   { sid: CREDENTIALS.fcm, name: 'Kite for Android', type: 'fcm', created: 760, updated: 200 },
   {
     sid: CREDENTIALS.fcmLegacy,
@@ -32,6 +33,13 @@ const ALL: readonly Credential[] = [
     type: 'fcm',
     created: '2018-05-14T09:20:11Z',
     updated: '2018-05-14T09:20:11Z',
+  },
+  {
+    sid: CREDENTIALS.fcmRenamed,
+    name: 'Kite for drivers',
+    type: 'fcm',
+    created: '2021-06-09T08:15:40Z',
+    updated: '2025-11-03T12:30:00Z',
   },
   {
     sid: CREDENTIALS.fcmUncertain,

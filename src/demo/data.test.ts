@@ -3,6 +3,7 @@ import { SID, type WireBinding } from '../twilio/wire'
 import { ORIGIN } from './asking'
 import { DAY } from './devices'
 import { identityOf } from './names'
+import { SUPPORT } from './people'
 import { createDemo } from './server'
 import { CREDENTIALS, SERVICES } from './sids'
 
@@ -84,9 +85,33 @@ describe('the large service', () => {
   })
 })
 
-test('no two people have one identity', () => {
-  const people = Array.from({ length: 100_000 }, (_, person) => identityOf(person))
-  expect(new Set(people).size).toBe(people.length)
+describe('who is called what', () => {
+  const made = Array.from({ length: 100_000 }, (_, person) => identityOf(person))
+
+  test('no two people have one identity', () => {
+    expect(new Set(made).size).toBe(made.length)
+  })
+
+  test('nobody is called like a person of Kite Support, in capitals or not', () => {
+    const known = new Set(SUPPORT.map(({ identity }) => identity.toLowerCase()))
+    expect(made.filter((identity) => known.has(identity.toLowerCase()))).toEqual([])
+  })
+
+  test('kwame.asante@kite.test is one person in one service', () => {
+    const kwame = 'kwame.asante@kite.test'
+    const isThere = Object.entries(SERVICES).map(([name, sid]) => [
+      name,
+      rowsOf(sid).filter(({ identity }) => identity === kwame).length,
+    ])
+    expect(Object.fromEntries(isThere)).toEqual({
+      couriers: 0,
+      support: 1,
+      hostile: 0,
+      dublin: 0,
+      staging: 0,
+      before: 0,
+    })
+  })
 })
 
 describe('Kite Support', () => {

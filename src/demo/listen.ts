@@ -1,5 +1,7 @@
 /** The demo API on a port of its own, on loopback. */
+import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
+import { listenOnLoopback } from '../loopback'
 import type { Demo } from './server'
 
 export interface Listening {
@@ -10,34 +12,24 @@ export interface Listening {
 }
 
 /**
- * Serves a demo on 127.0.0.1.
+ * Serves a demo on 127.0.0.1, and on ::1 where the machine has it.
  * @param port 0 takes any that is free
  * @throws {Error} a sentence for a port that is in use
  */
-export function listen(demo: Demo, port: number): Promise<Listening> {
+export async function listen(demo: Demo, port: number): Promise<Listening> {
+  // Without options of its own the adapter makes a server of node:http.
   const server = createAdaptorServer({
     fetch: (request, node) => demo.fetch(request, node),
     overrideGlobalObjects: false,
-  })
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is in use. Set DEMO_API_PORT to another one.`, { cause: error })
-          : error,
-      )
-    })
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      const taken = typeof address === 'object' && address !== null ? address.port : port
-      resolve({ url: `http://localhost:${taken}`, close })
-    })
-  })
+  }) as Server
+  const { port: taken, closeTwin } = await listenOnLoopback(server, port, 'DEMO_API_PORT')
+  return { url: `http://localhost:${taken}`, close }
 
   function close(): Promise<void> {
     return new Promise((resolve, reject) => {
+      closeTwin()
       server.close((error) => (error === undefined ? resolve() : reject(error)))
-      if ('closeAllConnections' in server) server.closeAllConnections()
+      server.closeAllConnections()
     })
   }
 }

@@ -11,6 +11,8 @@ import { Refusal } from './refusal'
 interface MonitorOptions {
   /** Newest first. */
   readonly alerts: readonly DemoAlert[]
+  /** What staged cases bring. */
+  readonly staged?: { readonly alerts: readonly DemoAlert[] }
   /** The time from which the 30 days count, in ms. */
   readonly now: number
   /** What signs page tokens. */
@@ -21,14 +23,15 @@ const MOST = 1000
 const FILTERS = ['LogLevel', 'StartDate', 'EndDate'] as const
 
 /** @returns the routes under `/monitor/v1`. Whatever they refuse is thrown as a {@link Refusal}. */
-export function createMonitor({ alerts, now, key }: MonitorOptions): Hono<DemoEnv> {
+export function createMonitor({ alerts, staged, now, key }: MonitorOptions): Hono<DemoEnv> {
   const monitor = new Hono<DemoEnv>()
   monitor.use(async (c, next) => {
     requireCaller(callerOf(c))
     await next()
   })
 
-  const kept = alerts.filter(({ generated }) => generated >= now - 30 * DAY)
+  const old = alerts.filter(({ generated }) => generated >= now - 30 * DAY)
+  const kept = () => [...(staged?.alerts ?? []), ...old]
 
   answerGet(monitor, '/Alerts', 'monitor/alerts/list', (c) => {
     const query = new URL(c.req.url).searchParams
@@ -36,12 +39,12 @@ export function createMonitor({ alerts, now, key }: MonitorOptions): Hono<DemoEn
       const value = single(query, name)
       return value === null ? [] : [[name, value] as const]
     })
-    const { shown, meta } = pageOfList(c, key, 'alerts', kept.filter(matching(c)), { filters, most: MOST })
+    const { shown, meta } = pageOfList(c, key, 'alerts', kept().filter(matching(c)), { filters, most: MOST })
     return c.json({ alerts: shown.map((alert) => wireAlert(alert, originOf(c), 'listed')), meta })
   })
 
   answerGet(monitor, '/Alerts/:alert', 'monitor/alerts/read', (c) => {
-    const found = kept.find(({ sid }) => sid === c.req.param('alert'))
+    const found = kept().find(({ sid }) => sid === c.req.param('alert'))
     return c.json(found === undefined ? notFound(c) : wireAlert(found, originOf(c), 'whole'))
   })
 

@@ -55,6 +55,7 @@ Chaos: any request may meet a fault that a careful client survives
 Changes: a device registers, an event is switched
   curl -d '{"service":"${services[0]?.sid ?? 'IS…'}","identity":"ada.okafor@kite.test","type":"apn"}' '${origin}/demo/bindings'
   curl -d '{"service":"${services[0]?.sid ?? 'IS…'}","event":"new_message","enabled":false}' '${origin}/demo/notifications'
+  curl -d '{"name":"A case","facts":{"bindings":[]}}' '${origin}/demo/cases'   serves the facts of a case of src/rules/cases as a service
   curl -X DELETE '${origin}/demo/changes'   undoes them
 
 What was asked, and which fault it met

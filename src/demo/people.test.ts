@@ -38,10 +38,11 @@ const credentials = new Map(
 )
 const allAlerts = await rowsAt('/monitor/v1/Alerts?PageSize=1000', 'alerts', alertSchema)
 
-/** The newest 20 of a service, each with its request. */
+/** The newest 20 that are not of another service, each with its request. */
 async function alertsOf(service: Service) {
   const push = allAlerts.filter(
-    ({ error_code, service_sid }) => error_code?.startsWith('52') && service_sid === SERVICES[service],
+    ({ error_code, service_sid }) =>
+      error_code?.startsWith('52') && (service_sid === null || service_sid === SERVICES[service]),
   )
   return Promise.all(
     push.slice(0, 20).map(async ({ sid }) => v.parse(alertSchema, await read(`/monitor/v1/Alerts/${sid}`))),
@@ -86,6 +87,9 @@ const some = (facts: Facts, is: (row: Row) => boolean): boolean => push(facts).s
 const repeats = (facts: Facts, key: (row: Row) => string): boolean =>
   new Set(push(facts).map(key)).size < push(facts).length
 const changed = (row: Row): string => credential(row)?.date_updated ?? ''
+const made = (row: Row): string => credential(row)?.date_created ?? ''
+/** The months in which Twilio took both kinds of FCM keys. */
+const isBetween = (date: string): boolean => date >= '2023-11' && date <= '2024-07-22'
 const isFcm = (row: Row): boolean => credential(row)?.type === 'fcm'
 const isApn = (row: Row): boolean => credential(row)?.type === 'apn'
 const isSandbox = (row: Row): boolean => credential(row)?.sandbox === 'True'
@@ -106,9 +110,9 @@ const RULES: Readonly<
   ],
   R05: ['blocks or likely', ({ bindings, elsewhere }) => bindings.length === 0 && elsewhere.length > 0],
   R06: ['blocks or likely', (facts) => settingOf(facts).every((event) => event?.enabled === false)],
-  R07: ['blocks or likely', (facts) => new Set(settingOf(facts).map((event) => event?.enabled)).size > 1],
+  R07: ['info', (facts) => new Set(settingOf(facts).map((event) => event?.enabled)).size > 1],
   R08: [
-    'warning',
+    'blocks or likely',
     ({ settings: { new_message } }) => new_message?.enabled === true && new_message.with_media?.enabled === false,
   ],
   R09: [
@@ -116,7 +120,10 @@ const RULES: Readonly<
     (facts) =>
       some(
         facts,
-        (row) => (row.message_types ?? []).length > 0 && !MESSAGE_TYPES.every((event) => events(row).includes(event)),
+        (row) =>
+          (row.message_types ?? []).length > 0 &&
+          !(row.message_types ?? []).some((type) => type.endsWith('_channel')) &&
+          MESSAGE_TYPES.some((event) => facts.settings[event]?.enabled === true && !events(row).includes(event)),
       ),
   ],
   R10: ['warning', (facts) => some(facts, ({ message_types }) => (message_types ?? []).length === 0)],
@@ -127,22 +134,35 @@ const RULES: Readonly<
   ],
   R13: [
     'blocks or likely',
-    (facts) => some(facts, (row) => credential(row) !== undefined && credential(row)?.type !== row.binding_type),
+    (facts) =>
+      some(
+        facts,
+        (row) =>
+          row.binding_type !== 'gcm' && credential(row) !== undefined && credential(row)?.type !== row.binding_type,
+      ),
   ],
   R14: [
     'blocks or likely',
     (facts) => some(facts, (row) => row.binding_type === 'gcm' || credential(row)?.type === 'gcm'),
   ],
-  R15: ['blocks or likely', (facts) => some(facts, (row) => isFcm(row) && changed(row) < '2023-11')],
+  R15: ['warning', (facts) => some(facts, (row) => isFcm(row) && made(row) < '2023-11' && !isBetween(changed(row)))],
   R16: [
     'warning',
-    (facts) => some(facts, (row) => isFcm(row) && changed(row) >= '2023-11' && changed(row) <= '2024-07-22'),
+    (facts) =>
+      some(
+        facts,
+        (row) => isFcm(row) && (isBetween(changed(row)) || (isBetween(made(row)) && changed(row) > '2024-07-22')),
+      ),
   ],
-  R17: ['warning', (facts) => some(facts, (row) => isApn(row) && age(changed(row)) > 365)],
+  R17: ['warning', (facts) => some(facts, (row) => isApn(row) && (age(changed(row)) > 365 || age(made(row)) > 395))],
   R18: ['warning', (facts) => some(facts, isSandbox)],
   R19: ['info', (facts) => some(facts, isSandbox) && some(facts, (row) => isApn(row) && !isSandbox(row))],
   R20: ['warning', (facts) => some(facts, (row) => age(row.date_updated) > 335)],
-  R21: ['warning', (facts) => some(facts, (row) => row.binding_type === 'fcm' && age(row.date_updated) > 270)],
+  R21: [
+    'warning',
+    (facts) =>
+      some(facts, (row) => row.binding_type === 'fcm' && age(row.date_updated) > 270 && age(row.date_updated) <= 335),
+  ],
   R22: [
     'warning',
     (facts) => some(facts, (row) => row.binding_type === 'apn' && !/^([0-9a-f]{2})+$/i.test(row.endpoint ?? '')),
@@ -157,7 +177,9 @@ const RULES: Readonly<
     ({ service, user, conversations }) =>
       service === 'support' &&
       user !== null &&
-      !conversations.some((one) => one.conversation_sid === CONVERSATIONS.ticket),
+      (conversations.length === 0 ||
+        (conversations.every(({ conversation_state }) => conversation_state !== 'closed') &&
+          !conversations.some((one) => one.conversation_sid === CONVERSATIONS.ticket))),
   ],
   R29: ['info', ({ conversations }) => conversations.some((one) => one.conversation_state === 'closed')],
   R30: ['info', ({ isReachable }) => isReachable === false],
@@ -181,20 +203,59 @@ const RULES: Readonly<
       some(
         facts,
         ({ message_types }) =>
-          (message_types ?? []).length > 0 && (message_types ?? []).every((type) => type.endsWith('_channel')),
+          (message_types ?? []).some((type) => type.endsWith('_channel')) &&
+          !(message_types ?? []).some((type) => type.endsWith('_conversation')),
       ),
   ],
   R37: [
-    'blocks or likely',
+    'warning',
     ({ alerts, bindings, identity }) => {
       const names = [identity, ...bindings.flatMap(({ sid, endpoint }) => [sid, endpoint])]
-      return alerts.some(({ alert_text, request_variables }) =>
-        [...(alert_text ?? '').split(' '), ...new URLSearchParams(request_variables ?? '').values()].some((word) =>
-          names.includes(word),
-        ),
+      return alerts.some(
+        (alert) =>
+          !isReborn(alert, bindings) &&
+          [...(alert.alert_text ?? '').split(' '), ...new URLSearchParams(alert.request_variables ?? '').values()].some(
+            (word) => names.includes(word),
+          ),
       )
     },
   ],
+  R39: [
+    'warning',
+    (facts) => some(facts, (row) => row.binding_type === 'fcm' && /^[cdef].{21}$/.test(row.endpoint ?? '')),
+  ],
+  R41: [
+    'blocks or likely',
+    (facts) =>
+      some(
+        facts,
+        (row) =>
+          row.binding_type === 'fcm' && (row.endpoint === 'undefined' || /^[0-9a-f]{64,}$/.test(row.endpoint ?? '')),
+      ),
+  ],
+  R42: [
+    'warning',
+    (facts) =>
+      some(facts, (row) => push(facts).some((other) => other.endpoint?.startsWith(`${row.endpoint}:`) === true)),
+  ],
+  R43: [
+    'info',
+    (facts) =>
+      push(facts)
+        .map(({ binding_type }) => binding_type)
+        .toSorted()
+        .join() === 'apn,fcm',
+  ],
+  R44: ['blocks or likely', ({ alerts, bindings }) => alerts.some((alert) => isReborn(alert, bindings))],
+}
+
+/** Whether an alert called a token dead that was registered again after it. */
+function isReborn(alert: Facts['alerts'][number], bindings: readonly Row[]): boolean {
+  const endpoint = new URLSearchParams(alert.request_variables ?? '').get('Endpoint')
+  return (
+    ['52102', '52103', '52141'].includes(alert.error_code ?? '') &&
+    bindings.some((row) => row.endpoint === endpoint && age(row.date_updated) < age(alert.date_generated))
+  )
 }
 
 /** The rules that fire, and those of them that are more than information. */
@@ -227,7 +288,7 @@ describe.each(KNOWN)('%s:', (service, people) => {
 })
 
 test('everybody in Kite Couriers shows how the service is set', async () => {
-  const { all } = await firedFor('couriers', 'ada.okafor@kite.test')
+  const { all } = await firedFor('couriers', 'chinedu.adeyemi@kite.test')
   expect(all).toEqual(expect.arrayContaining(Object.keys(SHOWN_BY_SETTINGS.couriers)))
   const { all: ofStaging } = await firedFor('staging', 'tester@kite.test')
   expect(ofStaging).toEqual(expect.arrayContaining(Object.keys(SHOWN_BY_SETTINGS.staging)))
@@ -238,5 +299,7 @@ test('every rule is shown by somebody', () => {
     ...SUPPORT.flatMap(({ rules }) => rules),
     ...Object.values(SHOWN_BY_SETTINGS).flatMap((rules) => Object.keys(rules)),
   ])
-  expect([...shown].toSorted()).toEqual(Array.from({ length: 38 }, (_, i) => `R${String(i + 1).padStart(2, '0')}`))
+  expect([...shown, 'R40'].toSorted()).toEqual(
+    Array.from({ length: 44 }, (_, i) => `R${String(i + 1).padStart(2, '0')}`),
+  )
 })

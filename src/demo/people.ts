@@ -3,7 +3,7 @@
  * in days. `docs/demo-people.md` is made of this, and a test compares each person with their rules.
  */
 import type { BindingType } from '../twilio/wire'
-import { ALL_EVENTS_LONG, apnToken, fcmToken } from './devices'
+import { ALL_EVENTS_LONG, apnToken, fcmToken, installationId } from './devices'
 import { random } from './random'
 import { CREDENTIALS } from './sids'
 
@@ -32,7 +32,7 @@ export interface Person {
   readonly isOnline?: boolean
   readonly isNotifiable?: boolean
   /** Undefined stands for three usual ones. */
-  readonly conversations?: 'oneMuted' | 'notTheTicket' | 'someOver' | 'many'
+  readonly conversations?: 'oneMuted' | 'notTheTicket' | 'someOver' | 'many' | 'none' | 'allOver'
 }
 
 type Details = Partial<Pick<Device, 'credential' | 'messageTypes' | 'endpoint'>>
@@ -68,6 +68,8 @@ const healthy = (identity: string, shows: string, ...devices: readonly Make[]): 
 export const devicesOf = (people: readonly Person[]): readonly Device[] => people.flatMap(({ devices }) => devices)
 
 const REPEATED_TOKEN = fcmToken(random('the token that noor has twice'))
+/** An installation ID, alone and with the token that Firebase gave it before. */
+const TWICE_ID = installationId(random('the phone that amy has twice'))
 const SHARED_TOKEN = apnToken(random('the phone that rosa and samuel share'))
 const TABLETS: readonly Make[] = Array.from({ length: 12 }, (_, i) => fcm(200 - 10 * i, 0.2 + i * 2))
 
@@ -91,8 +93,8 @@ export const SUPPORT: readonly Person[] = [
   ]),
   person(
     'farah.haddad@kite.test',
-    'R11 R20 R21',
-    'one healthy iPhone, an Android phone past its year, and an iPhone without a credential',
+    'R11 R20',
+    'one healthy iPhone, an Android phone not registered again for a year, and an iPhone without a credential',
     [apn(510, 0.08), fcm(640, 371), apn(5.2, 5.1, { credential: null })],
   ),
   person('courier:4471', 'R09', 'one of two iPhones did not ask for an event', [
@@ -180,7 +182,7 @@ export const SUPPORT: readonly Person[] = [
     apn(80, 1.2),
     apn(30, 0.5, { credential: CREDENTIALS.apnSandbox }),
   ]),
-  person('yara.costa@kite.test', 'R20', 'its year is nearly over', [apn(350, 350)]),
+  person('yara.costa@kite.test', 'R20', 'an iPhone not registered again for eleven months', [apn(350, 350)]),
   person('ulrich.schmid@kite.test', 'R22', 'a token that lost its last character', [
     apn(14, 14, { endpoint: apnToken(random('the token of ulrich')).slice(1) }),
   ]),
@@ -192,14 +194,12 @@ export const SUPPORT: readonly Person[] = [
     apn(39, 1.4, { endpoint: SHARED_TOKEN }),
   ]),
   person('tablet-pool', 'R24 R26', 'twelve devices and 120 conversations', TABLETS, { conversations: 'many' }),
-  person('oscar.weiss@kite.test', 'R09 R36', 'an app of the old Programmable Chat', [
+  person('oscar.weiss@kite.test', 'R36', 'an app of the old Programmable Chat', [
     fcm(900, 66, { messageTypes: ['added_to_channel', 'removed_from_channel'] }),
   ]),
-  healthy(
-    'mei.lin@kite.test',
-    'an Android phone with a bare Firebase Installation ID, the form that FCM moves to',
+  person('mei.lin@kite.test', 'R39', 'an Android phone with a bare Firebase Installation ID', [
     fcm(6, 0.6, { endpoint: 'dMNTyLWjPnQx7Zc_2fKq-A' }),
-  ),
+  ]),
   person('tomas.novak@kite.test', 'R01', 'the user was deleted, its binding left behind', [fcm(480, 120)], {
     hasUser: false,
   }),
@@ -211,19 +211,48 @@ export const SUPPORT: readonly Person[] = [
     'the app still registers against the service before the migration',
     [],
   ),
+  person('kenji.mori@kite.test', 'R41', 'a token of Apple’s, registered as one of Google’s', [
+    fcm(19, 0.9, { endpoint: apnToken(random('the token of kenji')) }),
+  ]),
+  person('lena.vogt@kite.test', 'R41', 'the word “undefined” in place of a token', [
+    fcm(44, 3.4, { endpoint: 'undefined' }),
+  ]),
+  person('pavel.horak@kite.test', 'R22', 'a token in the brackets of its description', [
+    apn(23, 2.1, { endpoint: `<${apnToken(random('the token of pavel')).replace(/.{8}(?!$)/g, '$& ')}>` }),
+  ]),
+  person('amy.tran@kite.test', 'R39 R42', 'one Android phone, registered by its installation ID and by its token', [
+    fcm(310, 20, { endpoint: TWICE_ID }),
+    fcm(200, 1.3, { endpoint: `${TWICE_ID}:APA91bExample${'k'.repeat(120)}` }),
+  ]),
+  person('nils.berg@kite.test', 'R43', 'an iPhone and an Android phone, or one iPhone with both services', [
+    apn(70, 0.6),
+    fcm(70, 0.6),
+  ]),
+  person('marta.kovac@kite.test', 'R44', 'the app registered the very token that Google had called dead', [
+    fcm(150, 0.5),
+  ]),
+  person('dora.lind@kite.test', 'R15', 'a credential from 2021, changed since: perhaps in its name alone', [
+    fcm(120, 2.7, { credential: CREDENTIALS.fcmRenamed }),
+  ]),
+  person('greta.holt@kite.test', 'R37', 'the certificate was renewed after the last alert', [
+    apn(260, 1.6, { credential: CREDENTIALS.apnRenewed }),
+  ]),
+  person('omar.said@kite.test', 'R37', 'one message was too large for Google', [fcm(90, 1.9)]),
+  person('tariq.aziz@kite.test', 'R28', 'in no conversation at all', [apn(61, 0.8)], { conversations: 'none' }),
+  person('ursula.baum@kite.test', 'R29', 'in closed conversations only', [fcm(58, 5.2)], { conversations: 'allOver' }),
 ]
 
 /** Kite Support as it was: sofia's app still registers here. */
 export const BEFORE_MIGRATION: readonly Person[] = [
   healthy('sofia.marchetti@kite.test', 'an iPhone', apn(700, 0.4)),
   person('ada.okafor@kite.test', 'R20', 'not refreshed for years', [apn(940, 640)]),
-  person('devon.reyes@kite.test', 'R09 R14 R20', 'GCM, which is gone, and an app of the old Programmable Chat', [
+  person('devon.reyes@kite.test', 'R14 R20 R36', 'GCM, which is gone, and an app of the old Programmable Chat', [
     gcm(2780, 1204, { messageTypes: ['new_message', 'added_to_channel'] }),
   ]),
-  person('petra.lindqvist@kite.test', 'R20 R21', 'not refreshed for years', [fcm(880, 633)]),
+  person('petra.lindqvist@kite.test', 'R20', 'not refreshed for years', [fcm(880, 633)]),
 ]
 
-/** A small service in which nothing is unusual. */
+/** A small service in which nothing is unusual: like most it sends new messages alone. */
 export const DUBLIN: readonly Person[] = [
   healthy('driver-01', 'an iPhone', apn(40, 0.2)),
   healthy('driver-02', 'an Android phone, connected', fcm(40, 0.6), twilsock(0.3, 0.1)),

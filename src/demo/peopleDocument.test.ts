@@ -16,11 +16,13 @@ function table(...rows: readonly (readonly string[])[]): string {
 
 const shown = SUPPORT.flatMap(({ identity, rules, shows }) => rules.map((rule) => [rule, code(identity), shows]))
 const healthy = SUPPORT.filter(({ rules }) => rules.length === 0).map(({ identity, shows }) => [code(identity), shows])
-const bySettings = (['staging', 'couriers'] as const).flatMap((service) => {
-  const [name, who] =
-    service === 'staging'
-      ? ['Staging', 'tester@kite.test']
-      : ['Kite Couriers', 'everybody, such as ada.okafor@kite.test']
+const WHO = {
+  staging: ['Staging', 'tester@kite.test'],
+  couriers: ['Kite Couriers', 'everybody, such as chinedu.adeyemi@kite.test'],
+  dublin: ['Driver chat (Dublin pilot)', 'everybody, such as driver-01'],
+} as const
+const bySettings = (['staging', 'couriers', 'dublin'] as const).flatMap((service) => {
+  const [name, who] = WHO[service]
   return Object.entries(SHOWN_BY_SETTINGS[service]).map(([rule, shows]) => [rule, name, who, shows])
 })
 const byRule = (a: readonly string[], b: readonly string[]): number => (a[0] ?? '').localeCompare(b[0] ?? '')
@@ -34,7 +36,7 @@ another asks the API whether each of them shows that, and nothing else that harm
 
 ${table(['Rule', 'Identity', 'What is to be seen'], ...shown.toSorted(byRule))}
 
-R28 is about the conversation ${code(CONVERSATIONS.ticket)}. The credential ${code(CREDENTIALS.unused)} is used by nobody.
+R28 is about the conversation ${code(CONVERSATIONS.ticket)}. The credential ${code(CREDENTIALS.unused)} is used by nobody: the check of the service says so (R45).
 
 These are healthy:
 

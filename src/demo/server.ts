@@ -116,9 +116,12 @@ export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = sta
 
   const key = `page tokens of seed ${seed}`
   app.use('/v1/*', traffic)
-  app.route('/v1', createApi({ services, now: time, key }))
+  app.route('/v1', createApi({ services, staged: changes.staged, now: time, key }))
   app.use('/monitor/*', traffic)
-  app.route('/monitor/v1', createMonitor({ alerts: createAlerts(services, time), now: time, key }))
+  app.route(
+    '/monitor/v1',
+    createMonitor({ alerts: createAlerts(services, time), staged: changes.staged, now: time, key }),
+  )
   app.notFound((c) =>
     refuse(new Refusal(404, 20404, `The requested resource ${new URL(c.req.url).pathname} was not found`)),
   )

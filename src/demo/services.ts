@@ -1,5 +1,6 @@
 /** The Conversations services of the demo's account: how each is set, its bindings and its users. */
 import type { WireService } from '../twilio/wire'
+import type { Membership } from './conversations'
 import { couriers } from './couriers'
 import { DAY, wireDate } from './devices'
 import { handMade } from './handMade'
@@ -21,6 +22,8 @@ export interface DemoService {
   readonly users: UserStore
   /** Those who are written down one by one. */
   readonly people: readonly Person[]
+  /** What each of its users takes part in, where that is said. */
+  readonly conversations?: readonly Membership[]
   /** The time that all dates are before, in ms. */
   readonly now: number
 }

@@ -51,6 +51,13 @@ const ALL_OFF = {
   removed_from_conversation: { enabled: false, template: null, sound: null },
 } satisfies Settings
 
+/** As most services are: new messages alone. */
+const NEW_ALONE: Settings = {
+  ...ALL_ON,
+  added_to_conversation: ALL_OFF.added_to_conversation,
+  removed_from_conversation: ALL_OFF.removed_from_conversation,
+}
+
 /** What is usual where nobody looked twice: R07, R08, R30, R33, R34 and R35. */
 const HALF_SET: Settings = {
   isReachable: false,
@@ -94,7 +101,7 @@ const OLD: Settings = {
 export const SETTINGS = {
   couriers: HALF_SET,
   support: ALL_ON,
-  dublin: ALL_ON,
+  dublin: NEW_ALONE,
   staging: ALL_OFF,
   hostile: HOSTILE,
   before: OLD,
@@ -103,8 +110,9 @@ export const SETTINGS = {
 /** The rules of the delivery check that a service shows with everybody in it. */
 export const SHOWN_BY_SETTINGS = {
   staging: { R06: 'no event pushes', R30: 'nobody keeps track of who is there', R35: 'delivery errors are not logged' },
+  dublin: { R07: 'the service sends new messages alone, by choice' },
   couriers: {
-    R07: 'removals don’t push',
+    R07: 'removals are not sent, by choice',
     R08: 'messages with media don’t push',
     R30: 'nobody keeps track of who is there',
     R33: 'additions make no sound',

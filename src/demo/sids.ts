@@ -50,9 +50,13 @@ export const CREDENTIALS = {
   apnExpired: sid('CR', '58d2a7c3e90b4c1f86a5b3d0f7124e9c'),
   /** Last changed between 365 and 395 days ago. */
   apnExpiring: sid('CR', 'e17b40d95c6a4f83b2c8096d3fa1758e'),
+  /** Renewed three days ago, after Apple had refused it. */
+  apnRenewed: sid('CR', '6b0e94d7a1f2483c95c8d3072ea41fb8'),
   fcm: sid('CR', 'a95e13c7d84b4f02965b7fe1803d2ca4'),
   /** Last changed before November 2023: a legacy server key. */
   fcmLegacy: sid('CR', '2f906cb18e7d4a35a1d4c7e50b93f826'),
+  /** Made when only legacy server keys were taken, and changed since: perhaps in its name alone. */
+  fcmRenamed: sid('CR', '84a3d5f10c6e4b7292fe07b1d8c65e3a'),
   /** Last changed between November 2023 and July 2024: perhaps a legacy server key. */
   fcmUncertain: sid('CR', 'b46f1d83a2574e0c9be7f05c81d36a29'),
   gcm: sid('CR', '0d27f8b16e5343a9b18c4f7712e09a6d'),

@@ -44,7 +44,7 @@ describe('one user', () => {
       const { status } = await ask(demo, pathOf('support', 'Users', identity))
       expect([identity, status]).toEqual([identity, identity === 'tomas.novak@kite.test' ? 404 : 200])
     }
-    expect(await user('couriers', 'ada.okafor@kite.test')).toMatchObject({ identity: 'ada.okafor@kite.test' })
+    expect(await user('couriers', 'chinedu.adeyemi@kite.test')).toMatchObject({ identity: 'chinedu.adeyemi@kite.test' })
   })
 
   test('is not there under another spelling, or in another service', async () => {
@@ -110,7 +110,7 @@ describe('who is there', () => {
   })
 
   test('is not said where the service keeps no track of it', async () => {
-    expect(await presence('couriers', 'ada.okafor@kite.test')).toEqual([null, null])
+    expect(await presence('couriers', 'chinedu.adeyemi@kite.test')).toEqual([null, null])
   })
 
   test('is not said in a list', async () => {
@@ -190,7 +190,10 @@ describe('how a service is set', () => {
       reachability: true,
     }
     expect(await settings('support')).toEqual(on)
-    expect(await settings('dublin')).toEqual(on)
+  })
+
+  test('Driver chat: new messages alone', async () => {
+    expect(await settings('dublin')).toMatchObject({ events: [true, false, false], media: true, log: true })
   })
 
   test('Kite Couriers: much is left out', async () => {

@@ -47,7 +47,7 @@ const expectedConfig = (port: number) => ({
     { name: 'Twilio IE1 (Dublin)' },
   ],
   gateway: null,
-  demo: { username: demo.accountSid, secret: demo.authToken, serviceSid: SERVICES.couriers },
+  demo: { username: demo.accountSid, secret: demo.authToken, serviceSid: SERVICES.support },
 })
 
 test('vite preview starts the API and serves a config.json that names it', async () => {

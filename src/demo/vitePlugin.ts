@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Connect, Plugin } from 'vite'
+import { giveUp } from '../loopback'
 import { listen, type Listening } from './listen'
 import { createDemo, type Demo, type DemoOptions } from './server'
 import { SERVICES } from './sids'
@@ -46,11 +47,6 @@ export function demoApi({ port, ...options }: DemoApiOptions): Plugin {
   }
 }
 
-function giveUp(error: unknown): never {
-  console.error(error instanceof Error ? error.message : error)
-  process.exit(1)
-}
-
 type ServerHeaders = Readonly<Record<string, number | string | readonly string[] | undefined>>
 
 function serveConfig(
@@ -72,7 +68,10 @@ function serveConfig(
   }
 }
 
-/** The repository's own `config.json`, with the demo API before its APIs and the demo's credentials. */
+/**
+ * The repository's own `config.json`, with the demo API before its APIs, the demo's credentials, and the service whose
+ * people the README names.
+ */
 async function demoConfig(file: string, demo: Demo, port: number): Promise<string> {
   const config: unknown = JSON.parse(await readFile(file, 'utf8'))
   if (typeof config !== 'object' || config === null || !('apis' in config) || !Array.isArray(config.apis)) {
@@ -83,6 +82,6 @@ async function demoConfig(file: string, demo: Demo, port: number): Promise<strin
   return JSON.stringify({
     ...config,
     apis: [{ name: 'Demo API', baseUrl, monitorUrl: `${baseUrl}/monitor` }, ...apis],
-    demo: { username: demo.accountSid, secret: demo.authToken, serviceSid: SERVICES.couriers },
+    demo: { username: demo.accountSid, secret: demo.authToken, serviceSid: SERVICES.support },
   })
 }

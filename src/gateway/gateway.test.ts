@@ -326,3 +326,54 @@ describe('whatever is asked', () => {
     expect(reached).toBeGreaterThan(100)
   })
 })
+
+describe('what Twilio sends can’t harm', () => {
+  test.each([600, 999, 199, 100])('a status that HTTP does not have: %i', async (status) => {
+    // Node's fetch hands on what came over the wire; only a Response made by hand is refused such a status.
+    const odd = Object.defineProperty(Response.json({}), 'status', { value: status })
+    const { get } = setUp(() => odd)
+    const response = await get('/v1/Services')
+    expect(response.status).toBe(502)
+    expect(await response.json()).toMatchObject({ code: 'gateway_upstream' })
+  })
+
+  test.each([204, 205])('a body where there is none: %i', async (status) => {
+    const odd = Object.defineProperty(Response.json({}), 'status', { value: status })
+    expect((await setUp(() => odd).get('/v1/Services')).status).toBe(status)
+  })
+
+  test('an answer that unpacks to more than a page is cut off, and its rest not read', async () => {
+    let sent = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1
+        controller.enqueue(new Uint8Array(1_000_000))
+      },
+    })
+    const response = await setUp(() => new Response(endless)).get('/v1/Services')
+    expect(response.status).toBe(502)
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining('over 5 MB') })
+    expect(sent).toBeLessThan(10)
+  })
+
+  test.each([400, 401, 404, 500, 200])('the login in its words is dropped, with status %i', async (status) => {
+    const login = Buffer.from(`AC${'0'.repeat(32)}:${SECRET}`).toString('base64')
+    for (const said of [SECRET, login, encodeURIComponent(SECRET), `Basic ${login}`]) {
+      const { get } = setUp(() => Response.json({ code: 20001, message: `You sent ${said}`, status }, { status }))
+      // oxlint-disable-next-line no-await-in-loop
+      const response = await get('/v1/Services')
+      expect(response.status).toBe(502)
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await response.text()).not.toContain(said)
+    }
+  })
+
+  test('a header says nothing but its kind', async () => {
+    const { get } = setUp(() =>
+      Response.json({}, { headers: { 'Content-Type': 'application/json; x=hello', 'Retry-After': 'a secret' } }),
+    )
+    const { headers } = await get('/v1/Services')
+    expect(headers.get('Content-Type')).toBe('application/json')
+    expect(headers.get('Retry-After')).toBeNull()
+  })
+})

@@ -1,7 +1,9 @@
 /** The read-only way to Twilio for one person: what is let through, what is sent on, and what comes back. */
 import * as v from 'valibot'
+import { readBytes } from '../twilio/readBody'
 import { errorSchema } from '../twilio/wire'
 import { judge } from './allow'
+import { createEchoTest } from './echo'
 
 export interface GatewayOptions {
   /** The origin of Twilio's API. */
@@ -14,6 +16,8 @@ export interface GatewayOptions {
   /** The values of `Host` that are this very server. Any other is a foreign name that was pointed at this machine. */
   allowedHosts: readonly string[]
   fetch?: typeof fetch
+  /** How long Twilio may take, in ms. */
+  timeoutMs?: number
 }
 
 /** What the gateway looks at of a request, as it came over the wire. */
@@ -29,6 +33,10 @@ export interface GatewayRequest {
 }
 
 const TIMEOUT_MS = 30_000
+/** A page of 100 rows has some 66 KB; far more is no page. */
+const MOST_BYTES = 5_000_000
+/** The answers of which HTTP says that they have no body. */
+const WITHOUT_BODY = [204, 205]
 const MONITOR = '/monitor'
 
 /**
@@ -36,30 +44,46 @@ const MONITOR = '/monitor'
  * @returns answers one request; it never throws
  */
 export function createGateway(options: GatewayOptions) {
-  const { upstream, monitor, username, secret, allowedHosts, fetch: send = fetch } = options
+  const { upstream, monitor, username, secret, allowedHosts, fetch: send = fetch, timeoutMs = TIMEOUT_MS } = options
   const headers = {
     Accept: 'application/json',
     Authorization: `Basic ${Buffer.from(`${username}:${secret}`).toString('base64')}`,
   }
+  const isEcho = createEchoTest(username, secret)
   const names = username.startsWith('SK')
     ? 'TWILIO_API_KEY and TWILIO_API_SECRET'
     : 'TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN'
 
   async function ask(url: string, signal: AbortSignal | undefined): Promise<Response> {
-    const timeout = AbortSignal.timeout(TIMEOUT_MS)
+    const timeout = AbortSignal.timeout(timeoutMs)
+    const ended = signal === undefined ? timeout : AbortSignal.any([signal, timeout])
     let reply: Response
-    let body: ArrayBuffer
+    let body: Uint8Array<ArrayBuffer> | undefined
     try {
       reply = await send(url, {
         headers,
         redirect: 'manual',
-        signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+        signal: ended,
       })
       // Whole or not at all: a page that breaks off must not look like an answer.
-      body = await reply.arrayBuffer()
+      // Node's fetch never settles a body that says it is compressed and is not, not even when it is aborted.
+      body = await untilAborted(readBytes(reply, MOST_BYTES), ended)
     } catch {
       const why = timeout.aborted ? 'did not answer within 30 seconds' : 'could not be reached'
       return refusal(504, 'gateway_upstream', `Twilio ${why}. Check this computer's network, then try again.`)
+    }
+    if (body === undefined) {
+      return refusal(502, 'gateway_upstream', 'Twilio’s answer was over 5 MB, so it was not passed on.')
+    }
+    if (reply.status < 200 || reply.status > 599) {
+      return refusal(
+        502,
+        'gateway_upstream',
+        `Twilio answered with a status that HTTP does not have (${reply.status}).`,
+      )
+    }
+    if (isEcho(new TextDecoder().decode(body))) {
+      return refusal(502, 'gateway_upstream', 'Twilio’s answer repeated the gateway’s credentials, so it was dropped.')
     }
     if (reply.status >= 300 && reply.status < 400) {
       return refusal(
@@ -81,7 +105,7 @@ export function createGateway(options: GatewayOptions) {
     )
   }
 
-  return async ({ method, target, host, site, signal }: GatewayRequest): Promise<Response> => {
+  const answer = async ({ method, target, host, site, signal }: GatewayRequest): Promise<Response> => {
     if (host === undefined || !allowedHosts.includes(host.toLowerCase())) {
       return refusal(403, 'gateway_refused', 'The gateway answers on this computer alone.')
     }
@@ -96,9 +120,25 @@ export function createGateway(options: GatewayOptions) {
     }
     return ask(monitor + target.slice(MONITOR.length), signal)
   }
+
+  // Nothing that a client or Twilio sends may end the process: what nobody has thought of ends one request.
+  return (request: GatewayRequest): Promise<Response> =>
+    answer(request).catch(() =>
+      refusal(502, 'gateway_upstream', 'The gateway could not make sense of Twilio’s answer. Try again.'),
+    )
 }
 
-function readError(body: ArrayBuffer): v.InferOutput<typeof errorSchema> | undefined {
+/** The promise, or the signal's reason where that comes first. */
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(signal.reason)
+    if (signal.aborted) return end()
+    signal.addEventListener('abort', end, { once: true })
+    return void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
+  })
+}
+
+function readError(body: Uint8Array): v.InferOutput<typeof errorSchema> | undefined {
   try {
     const result = v.safeParse(errorSchema, JSON.parse(new TextDecoder().decode(body)))
     return result.success ? result.output : undefined
@@ -107,15 +147,20 @@ function readError(body: ArrayBuffer): v.InferOutput<typeof errorSchema> | undef
   }
 }
 
-/** Of the headers only these two: CORS would open the reply to every page, and a cookie is nobody's here. */
-function passOn(reply: Response, status: number, body: ArrayBuffer): Response {
-  const headers = new Headers({ 'Cache-Control': 'no-store' })
-  for (const name of ['Content-Type', 'Retry-After']) {
-    const value = reply.headers.get(name)
-    if (value !== null) headers.set(name, value)
-  }
-  // An answer such as 204 may not have a body, not even an empty one.
-  return new Response(body.byteLength === 0 ? null : body, { status, headers })
+/**
+ * Of the headers only these two, in words of our own: CORS would open the reply to every page, a cookie is nobody's here,
+ * and a header may say anything.
+ */
+function passOn(reply: Response, status: number, body: Uint8Array<ArrayBuffer>): Response {
+  const isJson = /^[^;]*\bjson\b/i.test(reply.headers.get('Content-Type') ?? '')
+  const headers = new Headers({
+    'Cache-Control': 'no-store',
+    'Content-Type': isJson ? 'application/json' : 'text/plain; charset=utf-8',
+  })
+  const wait = reply.headers.get('Retry-After')?.trim() ?? ''
+  // Seconds, or one of the forms of a date: digits, letters of its days and months, and what stands between.
+  if (/^(?:\d{1,9}|[A-Za-z]{3,9},? [\w :-]{10,25})$/.test(wait)) headers.set('Retry-After', wait)
+  return new Response(body.byteLength === 0 || WITHOUT_BODY.includes(status) ? null : body, { status, headers })
 }
 
 function refusal(status: number, code: 'gateway_refused' | 'gateway_upstream', message: string): Response {

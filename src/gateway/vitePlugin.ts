@@ -38,7 +38,7 @@ export function gateway({ port, apis }: { port: number; apis: readonly Api[] }):
     middlewares.use((incoming, outgoing, next) => {
       const target = incoming.url ?? ''
       if (target === PATH || target.startsWith(`${PATH}/`)) {
-        void relay(incoming, outgoing, target.slice(PATH.length))
+        relay(incoming, outgoing, target.slice(PATH.length)).catch(() => outgoing.destroy())
       } else if (target.split('?')[0] === '/config.json') {
         void write(outgoing, config.clone())
       } else {

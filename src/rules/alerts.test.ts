@@ -1,37 +1,24 @@
-import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { R37, isOfUser } from './alerts'
-import { describeRule, unmet } from './describeRule'
-import { plainText } from './finding'
-import { givesValue, mentionsOf, namesToken } from './mention'
-import { FAILED, SERVICE, alert, apn, daysAgo, fact, fcm, healthy, sid, withBindings } from './samples'
+import { PUSH_CODES } from './alertCodes'
+import { evidence, isOfUser } from './alerts'
+import { R37 } from './alertRules'
+import type { Facts } from './facts'
+import {
+  APN_CREDENTIAL,
+  FAILED,
+  FCM_CREDENTIAL,
+  SERVICE,
+  alert,
+  apn,
+  fact,
+  fcm,
+  healthy,
+  sid,
+  twilsock,
+  withBindings,
+} from './samples'
 
 const alerts = (...detailed: ReturnType<typeof alert>[]) => ({ alerts: fact({ detailed, listed: [] }) })
-const silentText = { alert_text: 'Msg=Something&Identity=bob' }
-
-describeRule(R37, {
-  fires: healthy(
-    alerts(
-      alert(),
-      alert({ date_generated: '2026-11-23T08:00:00Z' }),
-      alert({ error_code: '52999' }),
-      alert(silentText),
-    ),
-  ),
-  finding: { severity: 'likely', concerns: 'user', source: { label: 'Twilio error 52134', url: expect.any(String) } },
-  says: [
-    'alice is named in 3 alerts: 52134',
-    '2 times, last on 23 Nov 2026',
-    '52999 (https://www.twilio.com/docs/api/errors/52999) once',
-  ],
-  silent: [healthy(), healthy(alerts(alert(silentText), alert({ error_code: '11200' })))],
-  missing: [
-    healthy({ alerts: FAILED }),
-    healthy({ ...alerts(alert(silentText)), bindings: FAILED }),
-    healthy({ alerts: fact({ detailed: [], listed: [alert(silentText)] }) }),
-    healthy({ alerts: fact({ detailed: [], listed: [], isCut: true }) }),
-  ],
-})
 
 const named = (identity: string, alert_text: string) => isOfUser(alert({ alert_text }), { ...healthy(), identity })
 
@@ -101,93 +88,94 @@ describe('what else names the user', () => {
     `${'0'.repeat(4)}${apn(1).endpoint}`,
   ])('%s does not', (text) => expect(names(text)).toBeUndefined())
 
-  test('with one device there is no doubt which one it is', () => {
-    expect(R37.check({ ...withBindings(apn(1)), ...alerts(alert()) })).toMatchObject({ concerns: [apn(1)] })
+  test.each(['alert_text', 'request_variables', 'response_body'] as const)('in any of its texts: %s', (field) => {
+    expect(isOfUser(alert({ alert_text: null, [field]: `BindingSid=${sid('BS', 1)}` }), facts)).toBe(true)
   })
 
-  test.each([
-    ['an alert from before it registered', [{ date_generated: daysAgo(21) }], {}],
-    ['an alert that came with it', [{ date_generated: daysAgo(20) }], {}],
-    ['one of two alerts from before', [{}, { date_generated: daysAgo(25) }], {}],
-    ['an alert without a date', [{ date_generated: null }], {}],
-    ['a device without a date', [{}], { date_created: null }],
-  ])('that is not said of %s', (_, different, device) => {
-    const one = withBindings(apn(1, device))
-    expect(R37.check({ ...one, ...alerts(...different.map((each) => alert(each))) })).toMatchObject({
-      concerns: 'user',
-    })
+  test('a connection of the open app is no device that a push is sent to', () => {
+    expect(isOfUser(alert({ alert_text: sid('BS', 4) }), withBindings(apn(1), twilsock(4)))).toBe(false)
   })
 
-  test('the same identity of another service is another user; a binding is not', () => {
-    const foreign = { service_sid: sid('IS', 7) }
-    expect(isOfUser(alert(foreign), facts)).toBe(false)
-    expect(isOfUser(alert({ ...foreign, alert_text: sid('BS', 1) }), facts)).toBe(true)
-    expect(isOfUser(alert({ service_sid: SERVICE }), facts)).toBe(true)
-  })
-
-  test('an alert counts for what it names: a binding, or the identity', () => {
-    const both = { ...facts, ...alerts(alert(), alert(), alert({ alert_text: sid('BS', 1) })) }
-    const found = plainText(R37.check(both)?.found ?? [])
-    expect(found).toContain(`Binding ${sid('BS', 1)} is named in 1 alert and alice is named in 2 alerts: 52134`)
-  })
-
-  test('that some were refused when read singly is said, with the reason', () => {
-    const { error } = FAILED as Extract<typeof FAILED, { state: 'failed' }>
-    const listed = [alert({ alert_text: 'Push failed' })]
-    const refused = { ...facts, alerts: fact({ detailed: [], listed, refused: error }) }
-    expect(R37.check(refused)).toBeUndefined()
-    expect(unmet(R37, refused).map(({ fact: { state } }) => state)).toEqual(['notAsked', 'failed'])
-  })
-
-  test('an older alert counts by its text, and that the rest was not read is said', () => {
-    const older = { ...facts, alerts: fact({ detailed: [], listed: [alert({ date_generated: daysAgo(29) })] }) }
-    expect(plainText(R37.check(older)?.found ?? [])).toContain('26 Oct 2026')
-    expect(unmet(R37, older)).toHaveLength(1)
+  test('each device that it names, with the endpoint that it gives: the same, another, or none', () => {
+    const of = (text: string) => evidence({ ...facts, ...alerts(alert({ alert_text: text })) })[0]
+    const text = `BindingSid=${sid('BS', 1)}`
+    expect(of(text)?.devices).toEqual([{ binding: apn(1), endpoint: 'none' }])
+    expect(of(`${text}&Endpoint=${'c'.repeat(64)}`)?.devices).toEqual([{ binding: apn(1), endpoint: 'other' }])
+    expect(of(`${text}&Endpoint=${apn(1).endpoint}`)?.devices).toEqual([{ binding: apn(1), endpoint: 'same' }])
+    expect(of('Identity=alice')).toMatchObject({ devices: [], isIdentityNamed: true, credentials: [] })
   })
 })
 
-describe('a quick look', () => {
-  const value = fc.oneof(
-    fc.constantFrom('a', 'a b', 'a+b', 'a&b', '%zz', '%41', 'zoë', String.raw`a\b`, 'a"b', 'a/b', 'n', 'ada+x@c.test'),
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }),
-    fc.array(fc.constantFrom(...'a%+4 1\\u0"n&='), { minLength: 1, maxLength: 5 }).map((all) => all.join('')),
-  )
-  const wrap = fc.constantFrom(
-    (text: string) => text,
-    (text: string) => JSON.stringify({ identity: text }),
-    (text: string) => JSON.stringify([text]).replaceAll('/', String.raw`\/`),
-    (text: string) =>
-      JSON.stringify(text).replace(/[a-zë]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`),
-    (text: string) => `Msg=x&Identity=${encodeURIComponent(text.toWellFormed())}`,
-    (text: string) => new URLSearchParams({ Msg: 'x', Identity: text }).toString(),
-    (text: string) => `No push to ‘${text}’.`,
-  )
+describe('an alert of another service', () => {
+  const facts = withBindings(apn(1))
 
-  test('never misses what a careful one finds', () => {
-    fc.assert(
-      fc.property(value, fc.array(wrap, { maxLength: 4 }), (wanted, wraps) => {
-        const text = wraps.reduce((inner, one) => one(inner), wanted)
-        const isThere = givesValue(text, wanted, () => true) || namesToken(text, wanted)
-        if (isThere) expect(mentionsOf(text)(wanted)).toBe(true)
-      }),
-      { numRuns: 2000 },
-    )
+  test.each([null, '', SERVICE, sid('NT', 7), sid('PN', 7), 'IS1', 'AC'])('counts under the SID %j', (service_sid) => {
+    expect(isOfUser(alert({ service_sid }), facts)).toBe(true)
   })
 
-  test('spares the careful one where the user is not named', () => {
-    const text = `Msg=Invalid+token&Identity=${encodeURIComponent('bob@c.test')}&x=1`
-    expect(mentionsOf(text)('alice')).toBe(false)
-    expect(mentionsOf(text)('bob@c.test')).toBe(true)
+  test('of the account is of another user of the same identity, whatever else it names', () => {
+    const foreign = { service_sid: sid('IS', 7) }
+    expect(isOfUser(alert(foreign), facts)).toBe(false)
+    expect(isOfUser(alert({ ...foreign, alert_text: sid('BS', 1) }), facts)).toBe(false)
+    expect(isOfUser(alert({ ...foreign, alert_text: `Endpoint=${apn(1).endpoint}` }), facts)).toBe(false)
+  })
+})
+
+describe('a credential in fromReference', () => {
+  const facts = withBindings(apn(1), fcm(2))
+  const reference = (credential: string) => `bindingType=x&fromReference=${credential}&module=APNSBA`
+  const codes = Object.entries(PUSH_CODES)
+  const ofCredential = '52002 52005 52101 52109 52115 52117 52131 52135 52137 52145 52148 52149 52161 52162'.split(' ')
+  const isEvidence = (error_code: string, credential: string) =>
+    isOfUser(alert({ error_code, alert_text: reference(credential) }), facts)
+
+  test.each(ofCredential)('is evidence for %s: whoever names the credential has that trouble', (code) => {
+    expect([isEvidence(code, APN_CREDENTIAL), isEvidence(code, FCM_CREDENTIAL)]).toEqual([true, true])
   })
 
-  test('is not taken again for the same user', () => {
-    const text = vi.fn(() => 'Identity=alice')
-    const one = Object.defineProperty(alert(), 'alert_text', { get: text })
-    const facts = healthy(alerts(one))
-    expect(isOfUser(one, facts)).toBe(true)
-    expect(isOfUser(one, { ...facts, now: facts.now + 1 })).toBe(true)
-    expect(text).toHaveBeenCalledTimes(1)
-    expect(isOfUser(one, { ...facts, identity: 'bob' })).toBe(false)
-    expect(isOfUser(one, facts)).toBe(true)
+  test.each(codes.map(([code]) => code).filter((code) => !ofCredential.includes(code)))('is none for %s', (code) => {
+    expect([isEvidence(code, APN_CREDENTIAL), isEvidence(code, FCM_CREDENTIAL)]).toEqual([false, false])
   })
+
+  test('of somebody else is none', () => {
+    expect(isEvidence('52131', sid('CR', 9))).toBe(false)
+    const others = healthy({ bindings: fact([fcm(2)]) })
+    expect(isOfUser(alert({ error_code: '52131', alert_text: reference(APN_CREDENTIAL) }), others)).toBe(false)
+  })
+
+  test.each(['alert_text', 'request_variables'] as const)('counts in %s, however it is written', (field) => {
+    for (const text of [
+      reference(APN_CREDENTIAL),
+      encodeURIComponent(reference(APN_CREDENTIAL)),
+      JSON.stringify({ fromReference: APN_CREDENTIAL }),
+    ]) {
+      expect(isOfUser(alert({ error_code: '52131', alert_text: null, [field]: text }), facts)).toBe(true)
+    }
+  })
+
+  test('under any other name is none', () => {
+    const text = `toReference=${APN_CREDENTIAL}&CredentialSid=${APN_CREDENTIAL}`
+    expect(isOfUser(alert({ error_code: '52131', alert_text: text }), facts)).toBe(false)
+  })
+})
+
+describe('what is no push of this product', () => {
+  test.each(['52163', '52174', '52180', '52201', '52302', '52311', '11200', null])('code %s', (error_code) => {
+    expect(isOfUser(alert({ error_code }), healthy())).toBe(false)
+  })
+
+  test('nothing is evidence where the alerts are not known', () => {
+    expect(evidence(healthy({ alerts: FAILED }))).toEqual([])
+  })
+})
+
+test('an alert is not read again for the same user', () => {
+  const text = vi.fn(() => 'Identity=alice')
+  const one = Object.defineProperty(alert(), 'alert_text', { get: text })
+  const facts: Facts = healthy(alerts(one))
+  expect(isOfUser(one, facts)).toBe(true)
+  expect(isOfUser(one, { ...facts, now: facts.now + 1 })).toBe(true)
+  expect(text).toHaveBeenCalledTimes(1)
+  expect(isOfUser(one, { ...facts, identity: 'bob' })).toBe(false)
+  expect(isOfUser(one, facts)).toBe(true)
 })

@@ -94,7 +94,7 @@ const anyConversation = fc.record({
 
 const anyAlert = fc
   .record({
-    error_code: orNull(fc.constantFrom('52134', '52999', '11200', '520001', '__proto__')),
+    error_code: orNull(fc.constantFrom('52134', '52131', '52999', '52116', '11200', '520001', '__proto__')),
     alert_text: orNull(fc.oneof(fc.constantFrom('Identity=alice', '"a"', sid('BS', 1), 'a="%'), fc.string())),
     service_sid: orNull(fc.constantFrom(SERVICE, sid('IS', 9))),
     date_generated: date,

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { R15, R16, R17 } from './credentialAge'
 import { R11, R12, R13, R14 } from './credentials'
+import { R15, R16, R17 } from './credentialAge'
 import { describeRule, unmet } from './describeRule'
+import { diagnose } from './diagnose'
 import { plainText } from './finding'
+import { stopped } from './needs'
 import { R18, R19 } from './sandbox'
 import {
   APN_CREDENTIAL,
@@ -11,7 +13,6 @@ import {
   apn,
   credential,
   credentials,
-  daysAgo,
   fact,
   fcm,
   healthy,
@@ -26,10 +27,16 @@ const withApn = (different: Parameters<typeof credential>[0]) =>
   healthy({ credentials: credentials(fact(credential(different))) })
 const withFcm = (different: Parameters<typeof credential>[0]) =>
   healthy({ credentials: credentials(undefined, fact(credential({ type: 'fcm', ...different }))) })
+const gcm = fcm(1, { binding_type: 'gcm' })
 
 describeRule(R11, {
   fires: withBindings(nameless, fcm(2), fcm(3, { credential_sid: '' }), twilsock(4)),
-  finding: { severity: 'blocks', fixer: 'appDeveloper' },
+  finding: {
+    severity: 'blocks',
+    fixers: ['appDeveloper'],
+    stops: [stopped('certain', [nameless, fcm(3, { credential_sid: '' })])],
+  },
+  by: ['appDeveloper', 'user'],
   says: [`Bindings ${sid('BS', 1)} of type apn and ${sid('BS', 3)} of type fcm have no credential_sid`],
   silent: [healthy(), withBindings(twilsock(4))],
   missing: [healthy({ bindings: FAILED })],
@@ -37,77 +44,125 @@ describeRule(R11, {
 
 describeRule(R12, {
   fires: healthy({ credentials: credentials(fact(null)) }),
-  finding: { severity: 'blocks' },
-  says: [`Binding ${sid('BS', 1)} with credential ${APN_CREDENTIAL}`],
+  finding: { severity: 'blocks', stops: [stopped('certain', [apn(1)])] },
+  by: ['twilioAdmin', 'appDeveloper'],
+  says: [`Binding ${sid('BS', 1)} with credential ${APN_CREDENTIAL}`, 'It was deleted, or is of another account.'],
   silent: [healthy(), withBindings(nameless)],
   missing: [...unread, healthy({ credentials: new Map() })],
 })
 
+test('R12: the admin makes the credential, the developer puts it in', () => {
+  const [admin, developer] = R12.todo.map(({ what }) => plainText(what))
+  expect(admin).toMatch(/^Create a new credential/)
+  expect(developer).toContain('push_credential_sid')
+})
+
+test.each([
+  ['R11', R11, withBindings(nameless)],
+  ['R12', R12, healthy({ credentials: credentials(fact(null)) })],
+])('%s says that Twilio does not know which key to use, and nothing of signing', (_, rule, facts) => {
+  const why = plainText(rule.check(facts)?.why ?? [])
+  expect(why).toContain('Twilio does not know which Apple or Google key to use')
+  expect(why).not.toMatch(/\bsign\b/)
+})
+
 describeRule(R13, {
   fires: withBindings(apn(1, { credential_sid: FCM_CREDENTIAL }), fcm(2)),
-  finding: { severity: 'blocks', title: 'The credential is for another platform' },
+  finding: {
+    severity: 'blocks',
+    title: 'The credential is for another platform',
+    stops: [stopped('certain', [apn(1, { credential_sid: FCM_CREDENTIAL })])],
+  },
+  by: ['appDeveloper'],
   says: [`Binding ${sid('BS', 1)} is of type apn, its credential ${FCM_CREDENTIAL} of type fcm.`],
-  silent: [healthy(), withBindings(nameless)],
+  silent: [healthy(), withBindings(nameless), withBindings(gcm)],
   missing: [...unread, withApn({ type: null })],
 })
 
 describeRule(R14, {
-  fires: withBindings(fcm(1, { binding_type: 'gcm' }), fcm(2)),
-  finding: { severity: 'blocks', title: 'GCM is retired' },
+  fires: withBindings(gcm, fcm(2)),
+  finding: { severity: 'blocks', title: 'GCM is retired', stops: [stopped('certain', [gcm])] },
+  by: ['twilioAdmin', 'appDeveloper'],
   says: [`Binding ${sid('BS', 1)} is of type gcm.`],
   silent: [healthy(), withBindings(nameless)],
   missing: unread,
 })
 
-describeRule(R15, {
-  fires: withFcm({ date_updated: '2023-10-31T23:59:59Z', friendly_name: 'Android v1' }),
-  finding: { severity: 'likely', isHeuristic: true },
-  says: [`FCM credential ${FCM_CREDENTIAL} (“Android v1”), last changed on 31 Oct 2023 UTC, 1,119 days ago`],
-  silent: [
-    healthy(),
-    withFcm({ date_updated: '2023-11-01T00:00:00Z' }),
-    withApn({ date_updated: '2020-01-01T00:00:00Z' }),
-  ],
-  missing: [...unread, withFcm({ date_updated: 'yesterday' })],
+test('R14 takes the type of the credential too', () => {
+  const finding = R14.check(withFcm({ type: 'gcm' }))
+  expect(plainText(finding?.found ?? [])).toBe(`Binding ${sid('BS', 2)} has credential ${FCM_CREDENTIAL} of type gcm.`)
 })
 
-describeRule(R16, {
-  fires: withFcm({ date_updated: '2023-11-01T00:00:00Z' }),
-  finding: { severity: 'warning', isHeuristic: true },
-  says: ['1 Nov 2023'],
-  silent: [
-    healthy(),
-    withFcm({ date_updated: '2024-07-22T00:00:00Z' }),
-    withFcm({ date_updated: '2023-10-31T23:59:59Z' }),
-    withFcm({ date_updated: '2099-01-01T00:00:00Z' }),
-  ],
-  missing: [...unread, withFcm({ date_created: null, date_updated: null })],
-})
-
-describeRule(R17, {
-  fires: withApn({ date_updated: daysAgo(395.1) }),
-  finding: { severity: 'likely', isHeuristic: true },
-  says: [`used by binding ${sid('BS', 1)}`, '395 days ago'],
-  silent: [healthy(), withApn({ date_updated: daysAgo(365) }), withFcm({ date_updated: daysAgo(900) })],
-  missing: [...unread, withApn({ date_updated: '' })],
+test('of GCM on a credential of FCM R14 leads', () => {
+  const { verdict, findings } = diagnose(withBindings(gcm))
+  expect(findings[0]?.id).toBe('R14')
+  expect(findings.map(({ id }) => id)).not.toContain('R13')
+  expect(verdict.because?.id).toBe('R14')
 })
 
 describeRule(R18, {
   fires: withApn({ sandbox: 'TRUE' }),
-  finding: { severity: 'warning', concerns: [apn(1)] },
-  says: ['sandbox is TRUE'],
+  finding: { severity: 'likely', concerns: [apn(1)], stops: [stopped('likely', [apn(1)])] },
+  by: ['twilioAdmin', 'appDeveloper'],
+  says: ['sandbox is TRUE', `credential ${APN_CREDENTIAL} of binding ${sid('BS', 1)}`],
   silent: [healthy(), withApn({ sandbox: 'untrue' }), withFcm({ sandbox: 'True' })],
   missing: [...unread, withApn({ sandbox: null })],
 })
 
+/** Two iPhones, the first on the credential of the samples, the second on another. */
 const mixed = (other: Parameters<typeof credential>[0]) => ({
   ...withBindings(apn(1), apn(2, { credential_sid: FCM_CREDENTIAL })),
   credentials: credentials(undefined, fact(credential(other))),
 })
 
+describe('R18 beside other devices', () => {
+  test('is a warning where the user has a production device too, and stops nothing', () => {
+    const finding = R18.check(mixed({ sandbox: 'true' }))
+    expect(finding).toMatchObject({ severity: 'warning', concerns: [{ sid: sid('BS', 2) }], stops: [] })
+    expect(diagnose(mixed({ sandbox: 'true' })).verdict.sentence).toBe('Nothing blocks, but 1 warning')
+  })
+
+  test('stays likely beside an Android, which has no such kinds, and doubts its own device alone', () => {
+    const { verdict, matrix } = diagnose(withApn({ sandbox: 'True' }))
+    expect(verdict.sentence).toBe('Some pushes probably don’t reach this user')
+    expect(matrix.rows.map(({ cells }) => cells.new_message.is)).toEqual(['likelyNo', 'yes'])
+  })
+
+  test('stays likely where both devices are of the sandbox', () => {
+    const sandbox = fact(credential({ sandbox: 'true' }))
+    const facts = { ...mixed({}), credentials: credentials(sandbox, sandbox) }
+    expect(R18.check(facts)).toMatchObject({ severity: 'likely', concerns: [{}, {}] })
+    expect(diagnose(facts).verdict.sentence).toBe('Pushes probably don’t reach this user')
+  })
+
+  test('stays likely where no device of the user names the production credential', () => {
+    const facts = {
+      ...withBindings(apn(1)),
+      credentials: credentials(fact(credential({ sandbox: 'true' })), fact(credential())),
+    }
+    expect(R18.check(facts)).toMatchObject({ severity: 'likely' })
+  })
+
+  test('first of all the same credential is set to production, and the command does that', () => {
+    const finding = R18.check(withApn({ sandbox: 'True' }))
+    expect(plainText(finding?.todo[0]?.what ?? [])).toMatch(
+      /^If no build from Xcode uses this credential, set Sandbox to false.*an Apple certificate may serve both.*Else create a production credential/,
+    )
+    expect(finding?.command).toBe(
+      `twilio api:conversations:v1:credentials:update --sid '${APN_CREDENTIAL}' --no-sandbox`,
+    )
+  })
+
+  test('TestFlight, the App Store and ad-hoc builds are production', () => {
+    const why = plainText(R18.check(withApn({ sandbox: 'True' }))?.why ?? [])
+    expect(why).toContain('TestFlight, App Store and ad-hoc builds are production')
+  })
+})
+
 describeRule(R19, {
   fires: mixed({ sandbox: 'true' }),
-  finding: { severity: 'info' },
+  finding: { severity: 'info', stops: [] },
+  by: ['user'],
   says: [`Sandbox: ${sid('BS', 2)}. Production: ${sid('BS', 1)}.`],
   silent: [healthy(), mixed({})],
   missing: unread,
@@ -122,37 +177,18 @@ describe('the cells that an unread credential leaves open', () => {
   })
 
   test('R14 needs none where the binding itself is of type gcm', () => {
-    const facts = { ...withBindings(fcm(1, { binding_type: 'gcm' })), credentials: new Map() }
+    const facts = { ...withBindings(gcm), credentials: new Map() }
     expect(unmet(R14, facts)).toEqual([])
-    expect(unmet(R13, facts)).toHaveLength(1)
   })
 
-  test.each([R15, R16, R17, R18, R19])('$id: none, since it stops none', (rule) => {
+  test('R12 needs it all the same, and R13 leaves the device to R14', () => {
+    const facts = { ...withBindings(gcm), credentials: new Map() }
+    expect(unmet(R12, facts)).toHaveLength(1)
+    expect(unmet(R13, facts)).toEqual([])
+  })
+
+  test.each([R15, R16, R17, R18, R19])('$id: none of its own, since those are open already', (rule) => {
     const facts = healthy({ credentials: credentials(FAILED, FAILED) })
     expect(unmet(rule, facts).map(({ cells }) => cells)).not.toContainEqual(expect.anything())
   })
-})
-
-describe('one finding for several severities', () => {
-  test('R17 gives the worst, and names the others in what it found', () => {
-    const facts = {
-      ...withBindings(apn(1), apn(2, { credential_sid: FCM_CREDENTIAL })),
-      credentials: credentials(
-        fact(credential({ date_updated: daysAgo(500) })),
-        fact(credential({ date_updated: daysAgo(370) })),
-      ),
-    }
-    const finding = R17.check(facts)
-    expect(finding).toMatchObject({ severity: 'likely', concerns: [apn(1)] })
-    expect(plainText(finding?.found ?? [])).toContain(`Soon: credential ${FCM_CREDENTIAL}`)
-  })
-
-  test('R17 warns between 365 and 395 days', () => {
-    expect(R17.check(withApn({ date_updated: daysAgo(380) }))).toMatchObject({ severity: 'warning' })
-  })
-})
-
-test('R14 takes the type of the credential too', () => {
-  const finding = R14.check(withFcm({ type: 'gcm' }))
-  expect(plainText(finding?.found ?? [])).toBe(`Binding ${sid('BS', 2)} has credential ${FCM_CREDENTIAL} of type gcm.`)
 })

@@ -3,9 +3,9 @@ import type { Binding } from '../twilio/binding'
 import { credentialOf, devicesThat } from './devices'
 import { known } from './facts'
 import { type Words, say } from './finding'
-import { type Use, bindingsNeed, cellsOf, credentialNeeds, credentialsInUse, credentialsThat } from './needs'
+import { type Use, bindingsNeed, credentialNeeds, credentialsInUse, credentialsThat, stopped } from './needs'
 import { bindingName, sentences, theBindings } from './phrases'
-import { rule } from './rule'
+import { rule, steps } from './rule'
 import { errorSource } from './sources'
 
 /** `credential CR… (“Android v1”)` */
@@ -20,8 +20,11 @@ export const R11 = rule({
   id: 'R11',
   condition: 'A push binding has no `credential_sid`.',
   severities: ['blocks'],
-  fixer: 'appDeveloper',
-  fix: say`Add ${'push_credential_sid'} to the ChatGrant of the access token, then let the app register again.`,
+  todo: steps({
+    appDeveloper: say`Add ${'push_credential_sid'} to the ChatGrant of the access token, then let the app register again.`,
+    user: say`Open the app once that is done, so that it registers again.`,
+  }),
+  at: 'credential',
   from: ['bindings'],
   source: errorSource(52004),
   needs: bindingsNeed,
@@ -29,11 +32,12 @@ export const R11 = rule({
     const bindings = devicesThat(facts, (binding) => credentialOf(binding) === undefined)
     if (bindings.length === 0) return undefined
     return {
-      title: bindings.length === 1 ? 'The binding has no credential' : 'Bindings have no credential',
+      title: bindings.length === 1 ? 'The device has no credential' : 'Devices have no credential',
+      short: 'No credential',
       found: say`${theBindings(bindings, ({ binding_type }) => say` of type ${binding_type ?? ''}`)} ${[bindings.length === 1 ? 'has' : 'have']} no ${'credential_sid'}.`,
-      why: say`The access token named none when the app registered, so Twilio can’t sign the push (52004).`,
+      why: say`The access token named none when the app registered, so Twilio does not know which Apple or Google key to use (52004).`,
       concerns: bindings,
-      stops: [cellsOf(bindings)],
+      stops: [stopped('certain', bindings)],
     }
   },
 })
@@ -42,10 +46,13 @@ export const R12 = rule({
   id: 'R12',
   condition: 'Twilio knows no credential of the SID that a push binding names.',
   severities: ['blocks'],
-  fixer: 'appDeveloper',
-  fix: say`Create a new credential, put its SID into ${'push_credential_sid'} of the ChatGrant, then let the app register again. The binding keeps the old SID until then.`,
+  todo: steps({
+    twilioAdmin: say`Create a new credential in this account and region, and give its SID to the app developer.`,
+    appDeveloper: say`Put that SID into ${'push_credential_sid'} of the ChatGrant, then let the app register again. The binding keeps the old SID until then.`,
+  }),
+  at: 'credential',
   from,
-  source: errorSource(52002),
+  source: errorSource(52162),
   needs: (facts) => credentialNeeds(facts, { stops: true }),
   check: (facts) => {
     const gone = [...credentialsInUse(facts)].filter(([sid]) => known(facts.credentials.get(sid)) === null)
@@ -53,10 +60,11 @@ export const R12 = rule({
     const bindings = gone.flatMap(([, users]) => users)
     return {
       title: 'The credential no longer exists',
-      found: say`${theBindings(bindings, (binding) => say` with credential ${credentialOf(binding) ?? ''}`)}: Twilio knows no such credential in this account and region.`,
-      why: say`A binding keeps the credential that it was registered with. Without that credential Twilio can’t sign the push (52002, 52161).`,
+      short: 'Credential is gone',
+      found: say`${theBindings(bindings, (binding) => say` with credential ${credentialOf(binding) ?? ''}`)}: Twilio knows no such credential in this account and region. It was deleted, or is of another account.`,
+      why: say`A binding keeps the credential that it was registered with. Without it Twilio does not know which Apple or Google key to use (52002, 52161, 52162).`,
       concerns: bindings,
-      stops: [cellsOf(bindings)],
+      stops: [stopped('certain', bindings)],
     }
   },
 })
@@ -68,21 +76,25 @@ interface Mismatch {
 
 export const R13 = rule({
   id: 'R13',
-  condition: 'The `type` of the credential is not the `binding_type` of the binding that names it.',
+  condition:
+    'The `type` of the credential is not the `binding_type` of the binding that names it. A `gcm` binding is left to R14.',
   severities: ['blocks'],
-  fixer: 'appDeveloper',
-  fix: say`Let the token server choose ${'push_credential_sid'} by platform, one credential for each, then let the app register again.`,
+  todo: steps({
+    appDeveloper: say`Let the token server choose ${'push_credential_sid'} by platform, one credential for each, then let the app register again.`,
+  }),
+  at: 'credential',
   from,
   source: errorSource(52003),
   needs: (facts) =>
     credentialNeeds(facts, {
       stops: true,
+      isNeeded: ({ binding_type }) => binding_type !== 'gcm',
       gap: ({ type }) => (type === null ? 'Twilio gave this credential no type.' : undefined),
     }),
   check: (facts) => {
     const wrong = credentialsThat(facts, ({ type }) => type !== null).flatMap((use): readonly Mismatch[] =>
       use.bindings
-        .filter(({ binding_type }) => binding_type !== use.credential.type)
+        .filter(({ binding_type: type }) => type !== 'gcm' && type !== use.credential.type)
         .map((binding) => ({ binding, use })),
     )
     if (wrong.length === 0) return undefined
@@ -93,10 +105,11 @@ export const R13 = rule({
     )
     return {
       title: 'The credential is for another platform',
+      short: 'Wrong credential type',
       found: sentences(each),
       why: say`Twilio can’t send a push of one platform with the credential of another, and drops it (52003).`,
       concerns: bindings,
-      stops: [cellsOf(bindings)],
+      stops: [stopped('certain', bindings)],
     }
   },
 })
@@ -105,8 +118,11 @@ export const R14 = rule({
   id: 'R14',
   condition: 'The binding is of type `gcm`, or its credential is.',
   severities: ['blocks'],
-  fixer: 'appDeveloper',
-  fix: say`Create an FCM credential with a service account’s JSON, and update the app to a version that registers with FCM. A GCM binding then has no use.`,
+  todo: steps({
+    twilioAdmin: say`Create an FCM credential with a Firebase service account’s JSON, unless there is one.`,
+    appDeveloper: say`Update the app to a version that registers with FCM, and to name that credential. A GCM binding then has no use.`,
+  }),
+  at: 'credential',
   from,
   source: errorSource(52117),
   needs: (facts) =>
@@ -125,10 +141,11 @@ export const R14 = rule({
         : say` has credential ${credentialOf(binding) ?? ''} of type ${'gcm'}`
     return {
       title: 'GCM is retired',
+      short: 'GCM is retired',
       found: sentences(bindings.map((binding) => say`Binding ${bindingName(binding)}${how(binding)}`)),
       why: say`Google shut GCM down in 2019. Nothing that is sent there arrives (52117).`,
       concerns: bindings,
-      stops: [cellsOf(bindings)],
+      stops: [stopped('certain', bindings)],
     }
   },
 })

@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { diagnose, serviceDiagnosis } from './diagnose'
+import { diagnose } from './diagnose'
 import { type Facts, noFacts } from './facts'
+import { serviceDiagnosis, shareOf } from './serviceDiagnosis'
+import { TwilioError } from '../twilio/errors'
 import {
   FAILED,
+  FCM_CREDENTIAL,
   NOW,
   OFF,
   SERVICE,
   alert,
   apn,
   conversation,
+  credential,
   credentials,
   daysAgo,
   fact,
@@ -23,18 +27,29 @@ import {
 } from './samples'
 
 const old = { date_updated: daysAgo(500) }
+const noToken = { endpoint: 'undefined' }
 const nameless = { credential_sid: null }
+const UNANSWERED: Facts = {
+  ...noFacts(SERVICE, 'alice', NOW),
+  user: FAILED,
+  bindings: FAILED,
+  notifications: FAILED,
+  configuration: FAILED,
+  conversations: FAILED,
+  alerts: FAILED,
+}
 const removedOff = fact(notifications({ removed_from_conversation: OFF }))
 const ids = (facts: Parameters<typeof diagnose>[0]) => diagnose(facts).findings.map(({ id }) => id)
 
 describe('the verdict', () => {
   test.each([
-    ['a user that is not there', healthy({ user: fact(null) }), 'No push can reach this user'],
+    ['a user that is not there', { ...withBindings(), user: fact(null) }, 'No push can reach this user'],
+    ['devices of nobody', healthy({ user: fact(null) }), 'Pushes probably don’t reach this user'],
     ['no device', withBindings(), 'No push can reach this user'],
     ['the open app only', withBindings(twilsock(1)), 'No push can reach this user'],
     [
       'every device blocked, each in its way',
-      withBindings(apn(1, nameless), fcm(2, { message_types: ['x'] })),
+      withBindings(apn(1, nameless), fcm(2, { endpoint: '' })),
       'No push can reach this user',
     ],
     [
@@ -43,18 +58,33 @@ describe('the verdict', () => {
       'No push can reach this user',
     ],
     ['one device of two blocked', withBindings(apn(1, nameless), fcm(2)), 'Some pushes can’t reach this user'],
-    ['one event off', healthy({ notifications: removedOff }), 'Some pushes can’t reach this user'],
+    ['one event off by choice', healthy({ notifications: removedOff }), 'Nothing wrong found in what Twilio can tell'],
+    [
+      'new messages off, others on',
+      healthy({ notifications: fact(notifications(newMessage({ enabled: false }))) }),
+      'Some pushes can’t reach this user',
+    ],
     [
       'a muted conversation',
       healthy({ conversations: fact([conversation(1, { notification_level: 'muted' })]) }),
       'Some pushes can’t reach this user',
     ],
-    ['every device old', withBindings(apn(1, old), fcm(2, old), twilsock(3)), 'Pushes probably don’t reach this user'],
-    ['one device old', withBindings(apn(1, old), fcm(2)), 'Some pushes probably don’t reach this user'],
     [
-      'warnings only',
-      withBindings(apn(1, { date_updated: daysAgo(340) })),
-      'Nothing wrong found in what Twilio can tell',
+      'every device doubtful',
+      withBindings(apn(1, noToken), fcm(2, noToken), twilsock(3)),
+      'Pushes probably don’t reach this user',
+    ],
+    ['one device doubtful', withBindings(apn(1, noToken), fcm(2)), 'Some pushes probably don’t reach this user'],
+    [
+      'a doubt about all devices beside a certain stop of one',
+      { ...withBindings(apn(1, nameless), fcm(2)), conversations: fact([]) },
+      'Pushes probably don’t reach this user',
+    ],
+    ['one warning', withBindings(apn(1, { date_updated: daysAgo(340) })), 'Nothing blocks, but 1 warning'],
+    [
+      'warnings',
+      withBindings(apn(1, { date_updated: daysAgo(340) }), apn(2, { message_types: null })),
+      'Nothing blocks, but 2 warnings',
     ],
     ['nothing', healthy(), 'Nothing wrong found in what Twilio can tell'],
     [
@@ -62,66 +92,100 @@ describe('the verdict', () => {
       withBindings(apn(1, nameless), apn(2, { binding_type: 'x' })),
       'Some pushes can’t reach this user',
     ],
-    ['nothing known', noFacts(SERVICE, 'alice', NOW), 'Nothing wrong found in what Twilio can tell'],
+    ['nothing known', noFacts(SERVICE, 'alice', NOW), 'Not enough is known to tell'],
+    ['no settings', healthy({ notifications: FAILED }), 'Not enough is known to tell'],
+    ['no credentials', healthy({ credentials: credentials(FAILED, FAILED) }), 'Not enough is known to tell'],
+    ['nothing came', UNANSWERED, 'Twilio did not answer'],
   ])('%s', (_, facts, sentence) => expect(diagnose(facts).verdict.sentence).toBe(sentence))
 
-  test('says what it is about and who can fix it', () => {
+  test('says how far a new message gets, what made it, and who can fix that', () => {
     expect(diagnose({ ...withBindings(apn(1, nameless), fcm(2)), notifications: removedOff }).verdict.text).toBe(
-      '“Removed from conversation” is switched off, and 1 more finding. None of 2 devices is in order. The app developer and the Twilio admin can fix it.',
+      'A new message goes to 1 of 2 devices. The device has no credential. The app developer can fix it.',
     )
-    expect(diagnose(withBindings(apn(1, old), fcm(2))).verdict.text).toBe(
-      'Not refreshed for 500 days. 1 of 2 devices is in order. The user can fix it.',
+    expect(diagnose(withBindings(apn(1, noToken), fcm(2, nameless))).verdict.text).toBe(
+      'The device has no credential, and 1 more finding. The app developer can fix it.',
+    )
+    expect(diagnose(healthy({ notifications: fact(notifications(newMessage({ enabled: false }))) })).verdict.text).toBe(
+      'New messages send no push; other events do. New messages are switched off. The Twilio admin can fix it.',
     )
   })
 
-  test('says of no device that it is in order, or not, where that is not known', () => {
+  test('names what stops most, not what comes first', () => {
+    const facts = {
+      ...withBindings(apn(1, { message_types: ['new_message'] }), fcm(2)),
+      notifications: fact(notifications(newMessage({ with_media: { enabled: false, template: null } }))),
+      conversations: fact([]),
+    }
+    expect(diagnose(facts).verdict).toMatchObject({ kind: 'probablyNone', because: { id: 'R28' } })
+  })
+
+  test('says of no device that messages get there where that is not known', () => {
     const text = (facts: Facts) => diagnose(facts).verdict.text
     const unread = { credentials: credentials(FAILED, FAILED) }
     expect(text({ ...withBindings(apn(1, nameless), fcm(2)), ...unread })).toContain(
-      'None of 2 devices is known to be in order.',
+      'Of none of 2 devices is it known that a new message gets there.',
     )
     // An alert that names the user alone may be of either device.
     const alerts = fact({ detailed: [alert({ alert_text: 'Identity: alice' })], listed: [] })
-    const doubtful = diagnose({ ...withBindings(apn(1), fcm(2)), alerts }).verdict
+    const doubtful = diagnose({ ...withBindings(apn(1), apn(2)), alerts }).verdict
     expect(doubtful.sentence).toBe('Some pushes probably don’t reach this user')
-    expect(doubtful.text).not.toContain('in order')
+    expect(doubtful.text).not.toContain('A new message goes')
+  })
+
+  test('names the permission that is missing, and who can give it', () => {
+    const forbidden = {
+      state: 'failed',
+      error: new TwilioError({ kind: 'permission', permission: 'twilio/x/read' }, { api: 'US1', key: 'SK' }),
+      at: NOW,
+    } as const
+    expect(
+      diagnose(healthy({ notifications: forbidden, credentials: credentials(forbidden, forbidden) })).verdict.text,
+    ).toBe(
+      `This key may not read the credentials and the notification settings, so nobody can say from here whether a push is sent. A Twilio admin of ${sid('AC', 1)} can give it these permissions.`,
+    )
   })
 
   test('counts findings, and the kinds of facts that are missing', () => {
     const facts = healthy({ alerts: FAILED, credentials: credentials(FAILED, FAILED), notifications: removedOff })
     expect(diagnose(facts).verdict).toMatchObject({
-      counts: { blocks: 1, likely: 0, warning: 0, info: 0 },
-      notChecked: 2,
+      kind: 'notKnown',
+      counts: { blocks: 0, likely: 0, warning: 0, info: 2 },
+      notChecked: ['credentials', 'alerts'],
     })
   })
 
   test('does not call a user healthy of whom too little is known', () => {
     for (const facts of [healthy({ bindings: FAILED }), healthy({ notifications: FAILED })]) {
-      expect(diagnose(facts).verdict.text).toMatch(/could not be checked in full/)
+      expect(diagnose(facts).verdict).toMatchObject({ kind: 'notKnown', because: undefined })
+      expect(ids(facts)).not.toContain('R38')
     }
     expect(diagnose(healthy({ alerts: FAILED })).verdict.text).toMatch(/go on with the device/)
   })
 
   test('of a healthy user with all facts leaves nothing unchecked', () => {
-    expect(diagnose(healthy())).toMatchObject({ unchecked: [], verdict: { notChecked: 0 } })
-    expect(ids(healthy())).toEqual(['R38'])
+    expect(diagnose(healthy())).toMatchObject({ unchecked: [], verdict: { notChecked: [] } })
+    expect(ids(healthy())).toEqual(['R43', 'R38'])
   })
 })
 
 describe('the order of findings', () => {
-  test('worst first, then as support goes through them', () => {
+  test('worst first, then what stops most', () => {
     const facts = {
-      ...withBindings(apn(1, { ...nameless, message_types: ['x'], ...old }), fcm(2, { binding_type: 'gcm' })),
+      ...withBindings(
+        apn(1, { ...nameless, message_types: ['new_message'], ...old }),
+        fcm(2, { binding_type: 'gcm' }),
+        fcm(3, noToken),
+      ),
       notifications: removedOff,
       user: fact(user({ is_online: true })),
     }
-    expect(ids(facts)).toEqual(['R07', 'R11', 'R13', 'R14', 'R09', 'R20', 'R32'])
+    expect(ids(facts)).toEqual(['R11', 'R14', 'R09', 'R41', 'R20', 'R07', 'R32'])
   })
 })
 
 describe('the matrix', () => {
   test('names the first finding that stops a cell, the fact that is missing, or the doubt', () => {
-    const bindings = [apn(1, nameless), fcm(2), apn(3, { credential_sid: sid('CR', 3) }), fcm(4, old), twilsock(5)]
+    const bindings = [apn(1, nameless), fcm(2), apn(3, { credential_sid: sid('CR', 3) }), fcm(4, noToken), twilsock(5)]
     const { matrix } = diagnose({
       ...withBindings(...bindings),
       notifications: fact(
@@ -133,14 +197,14 @@ describe('the matrix', () => {
     })
     const cells = matrix.rows.map((row) =>
       Object.values(row.cells).map((cell) =>
-        cell.is === 'no' ? cell.because : cell.is === 'cantTell' ? cell.why.name : (cell.doubt ?? 'yes'),
+        cell.is === 'notChecked' ? cell.need.name : 'because' in cell ? `${cell.is} ${cell.because}` : cell.is,
       ),
     )
     expect(cells).toEqual([
-      ['R11', 'R11', 'R11', 'R07'],
-      ['yes', 'R08', 'yes', 'R07'],
-      ['credentials', 'R08', 'credentials', 'R07'],
-      ['R20', 'R08', 'R20', 'R07'],
+      ['no R11', 'no R11', 'no R11', 'notSent R07'],
+      ['yes', 'no R08', 'yes', 'notSent R07'],
+      ['credentials', 'no R08', 'credentials', 'notSent R07'],
+      ['likelyNo R41', 'no R08', 'likelyNo R41', 'notSent R07'],
     ])
   })
 
@@ -168,15 +232,11 @@ describe('the way of a push', () => {
   })
 
   test('stops at each finding, wholly or partly', () => {
-    const facts = { ...withBindings(apn(1, nameless), fcm(2, { message_types: ['x'] })), notifications: removedOff }
-    expect(way(facts).slice(0, 6)).toEqual([
-      'ok',
-      'ok',
-      'stops R09 partly',
-      'stops R11 partly',
-      'stops R07 partly',
-      'ok',
-    ])
+    const facts = {
+      ...withBindings(apn(1, nameless), fcm(2, { message_types: ['added_to_conversation'] })),
+      notifications: removedOff,
+    }
+    expect(way(facts).slice(0, 6)).toEqual(['ok', 'ok', 'stops R09 partly', 'stops R11 partly', 'ok', 'ok'])
     expect(way(withBindings(apn(1, nameless)))[3]).toBe('stops R11')
   })
 
@@ -194,15 +254,65 @@ describe('the way of a push', () => {
 })
 
 describe('the check of a service', () => {
-  const facts = { ...noFacts(SERVICE, '', NOW), configuration: fact({ reachability_enabled: false }) }
+  const unset = { ...noFacts(SERVICE, '', NOW), configuration: fact({ reachability_enabled: false }) }
+  const all = [credential(), credential({ sid: FCM_CREDENTIAL, type: 'fcm' })]
+  const service = (different: Partial<Facts> = {}): Facts => ({
+    ...unset,
+    notifications: fact(notifications()),
+    loadedRows: fact({ rows: [apn(1), fcm(2), fcm(3, { identity: 'bob' })], isWhole: false }),
+    ...different,
+  })
+  const idsOf = (facts: Facts, credentialsOfAccount = fact(all)) =>
+    serviceDiagnosis(facts, credentialsOfAccount).findings.map(({ id }) => id)
 
-  test('applies the rules that concern all its users, and names what it could not check', () => {
-    const { findings, unchecked } = serviceDiagnosis(facts)
+  test('without its facts says what could not be checked', () => {
+    const { findings, unchecked, verdict } = serviceDiagnosis(unset, FAILED)
     expect(findings.map(({ id }) => id)).toEqual(['R30'])
-    expect(unchecked.map(({ rule }) => rule)).toEqual(['R06', 'R07', 'R08', 'R33', 'R34', 'R35'])
+    expect(verdict).toMatchObject({ kind: 'notKnown', sentence: 'Not enough is known to tell' })
+    expect(unchecked.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['R06', 'R11', 'R35']))
   })
 
-  test('leaves nothing unchecked where both facts are known', () => {
-    expect(serviceDiagnosis({ ...facts, notifications: fact(notifications()) }).unchecked).toEqual([])
+  test('finds nothing in a healthy one', () => {
+    expect(serviceDiagnosis(service(), fact(all)).verdict.sentence).toBe('Nothing wrong found in what Twilio can tell')
+  })
+
+  test('applies the rules of devices to the loaded rows, with how many they are', () => {
+    const rows = [apn(1, nameless), apn(2, { ...nameless, identity: 'bob' }), fcm(3), fcm(4, { endpoint: 'undefined' })]
+    const facts = service({ loadedRows: fact({ rows, isWhole: false, loaded: 63 }) })
+    const { findings, verdict } = serviceDiagnosis(facts, fact(all))
+    expect(findings.map((finding) => [finding.id, shareOf(finding, facts)])).toEqual([
+      ['R11', { count: 2, of: 63 }],
+      ['R41', { count: 1, of: 63 }],
+      ['R30', undefined],
+      ['R45', undefined],
+    ])
+    expect(verdict).toMatchObject({
+      sentence: 'Some pushes of this service can’t arrive',
+      text: 'Devices have no credential, 2 of the 63 loaded bindings. The app developer can fix it.',
+    })
+  })
+
+  test('looks at credentials in use, and names those that nobody here uses', () => {
+    const expired = credential({ date_updated: daysAgo(500) })
+    expect(serviceDiagnosis(service(), fact([expired, ...all.slice(1)])).verdict.sentence).toBe(
+      'Some pushes of this service probably don’t arrive',
+    )
+    const unused = credential({ sid: sid('CR', 7), date_updated: daysAgo(500) })
+    expect(idsOf(service(), fact([...all, unused]))).toEqual(['R30', 'R45'])
+    // One that the account no longer has.
+    expect(idsOf(service(), fact(all.slice(1)))).toEqual(['R12', 'R30'])
+  })
+
+  test('that sends nothing says so', () => {
+    const facts = service({
+      notifications: fact(
+        notifications({
+          ...newMessage({ enabled: false }),
+          added_to_conversation: OFF,
+          removed_from_conversation: OFF,
+        }),
+      ),
+    })
+    expect(serviceDiagnosis(facts, fact(all)).verdict.sentence).toBe('This service can send no push')
   })
 })

@@ -1,7 +1,9 @@
 /** `docs/delivery-rules.md` is made from the rules. `npm run unit -- src/rules/docs.test.ts -u` makes it again. */
 import { expect, test } from 'vitest'
-import { FIXERS, type Rule, SEVERITY_NAMES } from './finding'
-import { RULES } from './rules'
+import { CODES_AS_OF, PUSH_CODES } from './alertCodes'
+import { type AboutRule, FIXERS, SEVERITY_NAMES, type Step, type Words } from './finding'
+import { ALL_RULES } from './rules'
+import { errorSource } from './sources'
 
 const HEAD = `# The rules of the delivery check
 
@@ -12,16 +14,30 @@ _Info_: good to know. A heuristic rule guesses, by age for example. A rule witho
 
 `
 
+const CODES = `
+## Error codes (R37)
+
+As of ${CODES_AS_OF}, for a named user. A newer change of the credential, or another token, makes them less. ᶜ: an alert
+that names the user’s credential in \`fromReference\` counts too.
+
+`
+
 const escaped = (text: string) => text.replaceAll('|', String.raw`\|`)
 
-function rowOf({ id, condition, severities, isHeuristic, fixer, fix, source }: Rule): readonly string[] {
+/** Words with their values as code. */
+const inMarkdown = (words: Words): string =>
+  words.map((part) => (typeof part === 'string' ? part : `\`${part.value}\``)).join('')
+
+const todoOf = (todo: readonly Step[]): string =>
+  todo.map(({ by, what }) => `${by === 'nobody' ? '' : `_${FIXERS[by]}:_ `}${inMarkdown(what)}`).join(' ')
+
+function rowOf({ id, condition, severities, isHeuristic, todo, source }: AboutRule): readonly string[] {
   const names = severities.map((severity) => SEVERITY_NAMES[severity]).join(', ')
   return [
     id,
     escaped(condition),
     isHeuristic ? `${names}; heuristic` : names,
-    FIXERS[fixer],
-    escaped(fix),
+    escaped(todoOf(todo)),
     `[${source.label}](${source.url})`,
   ]
 }
@@ -35,6 +51,16 @@ function table(rows: readonly (readonly string[])[]): string {
 }
 
 test('docs/delivery-rules.md is up to date (npm run unit -- src/rules/docs.test.ts -u makes it again)', async () => {
-  const rows = [['Id', 'Condition', 'Severity', 'Who', 'What to do', 'Source'], ...RULES.map(rowOf)]
-  await expect(HEAD + table(rows)).toMatchFileSnapshot('../../docs/delivery-rules.md')
+  const codeRows = [
+    ['Code', 'Meaning', 'Severity', 'Who', 'Next step'],
+    ...Object.entries(PUSH_CODES).map(([code, { meaning, severity, fixer, step, also, byCredential }]) => [
+      `[${code}](${errorSource(code).url})`,
+      byCredential === true ? `${meaning} ᶜ` : meaning,
+      SEVERITY_NAMES[severity],
+      also === undefined ? FIXERS[fixer] : `${FIXERS[fixer]}, ${FIXERS[also.by].toLowerCase()}`,
+      also === undefined ? step : `${step} ${also.step}`,
+    ]),
+  ]
+  const rows = [['Id', 'Condition', 'Severity', 'What to do', 'Source'], ...ALL_RULES.map(rowOf)]
+  await expect(HEAD + table(rows) + CODES + table(codeRows)).toMatchFileSnapshot('../../docs/delivery-rules.md')
 })

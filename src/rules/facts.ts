@@ -57,15 +57,26 @@ export const FACT_NAMES = {
   user: 'User',
   bindings: 'Bindings',
   credentials: 'Credentials',
-  notifications: 'Notification configuration',
+  notifications: 'Notification settings',
   configuration: 'Service configuration',
   conversations: 'Conversations',
-  alerts: 'Alerts of the last 30 days',
+  alerts: 'Alerts of the last 29 days',
   loadedRows: 'Loaded bindings of the service',
   otherServices: 'Other services',
 } as const
 
 export type FactName = keyof typeof FACT_NAMES
+
+/** What each fact that Twilio is asked for would tell, to whoever can give the permission for it. */
+export const FACT_TELLS: Partial<Record<FactName, string>> = {
+  user: 'Whether Twilio knows this user, and whether the app is connected',
+  bindings: 'Which devices are registered, and with which push service',
+  credentials: 'Whether Twilio holds the right Apple or Google key, and how old it is',
+  notifications: 'Whether the service sends this event at all, with which text and sound',
+  configuration: 'Whether Twilio keeps track of who is online',
+  conversations: 'Whether the user is in the conversation, and has muted it',
+  alerts: 'What Apple and Google answered in the last 29 days',
+}
 
 /** How many rows are loaded. */
 export function loadedCount({ rows, loaded = rows.length }: LoadedRows): number {
@@ -96,5 +107,30 @@ export function noFacts(service: string, identity: string, now: number): Facts {
     loadedRows: notAsked,
     otherServices: notAsked,
     conversation: undefined,
+  }
+}
+
+/** Why a fact is open although nothing failed. Sentences for a person. */
+export const WHY_NOT = {
+  noPath: 'No address can name the user “.” or “..”: a path takes them for steps.',
+  noLogs: 'Not available in this region.',
+  noMonitor: 'config.json names no address of Twilio’s Monitor for this API.',
+  unknownUser: 'Twilio lists the conversations of users that it knows only.',
+  loadedRows: 'The other bindings of the service were not read.',
+  otherServices: 'The other services of the account were not asked.',
+} as const
+
+/**
+ * The facts that can't be asked for at all, each with why.
+ * @param can whether an address can name the identity; whether the region keeps logs; whether a Monitor can be asked
+ */
+export function unaskable(can: {
+  readonly hasPath: boolean
+  readonly hasLogs: boolean
+  readonly hasMonitor: boolean
+}): Partial<Record<FactName, string>> {
+  return {
+    ...(can.hasPath ? {} : { user: WHY_NOT.noPath, conversations: WHY_NOT.noPath }),
+    ...(can.hasMonitor ? {} : { alerts: can.hasLogs ? WHY_NOT.noMonitor : WHY_NOT.noLogs }),
   }
 }

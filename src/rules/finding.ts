@@ -1,6 +1,5 @@
 /** What a rule says, and what a rule is. */
 import type { Binding } from '../twilio/binding'
-import type { MessageType } from '../twilio/wire'
 import type { Fact, FactName, Facts } from './facts'
 
 /** How much a finding harms, worst first. */
@@ -14,12 +13,12 @@ export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
   info: 'Info',
 }
 
-/** Who can put it right. */
+/** Who can put it right, and so to whom a step is addressed. */
 export const FIXERS = {
-  user: 'User',
+  user: 'With the user',
   appDeveloper: 'App developer',
   twilioAdmin: 'Twilio admin',
-  nobody: 'Nothing to fix',
+  nobody: 'Nothing to do',
 } as const
 export type Fixer = keyof typeof FIXERS
 
@@ -44,6 +43,11 @@ export function plainText(words: Words): string {
   return words.map((part) => (typeof part === 'string' ? part : part.value)).join('')
 }
 
+/** What is to be done, as one text. */
+export function todoText(todo: readonly Step[]): string {
+  return todo.map(({ what }) => plainText(what)).join(' ')
+}
+
 /** The columns of the matrix: the three events, and a new message that carries media. */
 export const EVENTS = ['new_message', 'with_media', 'added_to_conversation', 'removed_from_conversation'] as const
 export type Event = (typeof EVENTS)[number]
@@ -55,14 +59,43 @@ export const EVENT_NAMES: Readonly<Record<Event, string>> = {
   removed_from_conversation: 'Removed from conversation',
 }
 
-/** What a switched-off or unsubscribed event stops: without the message there is no message with media. */
-export const stoppedBy = (event: MessageType): readonly Event[] =>
-  event === 'new_message' ? ['new_message', 'with_media'] : [event]
-
 /** Cells of the matrix: these devices, for these events. */
 export interface Cells {
   readonly bindings: 'all' | readonly Binding[]
   readonly events: 'all' | readonly Event[]
+}
+
+/**
+ * Pushes that a finding stops. Verdict, matrix, way, report and customer text are all worked out from this.
+ * `certain`: none of them is sent, or none can arrive. `likely`: they probably don't arrive. `byChoice`: the service
+ * does not send this event, which is neither fault nor success.
+ */
+export interface Stopped extends Cells {
+  readonly sure: 'certain' | 'likely' | 'byChoice'
+  /**
+   * Where it is only a part of what the cells stand for: the pushes of some conversations, or those of one of these
+   * devices and nobody knows which. A cell then can't say "no".
+   */
+  readonly part?: 'conversations' | 'oneDevice'
+}
+
+/** The stops on the way of a push, in their order. */
+export const STATIONS = {
+  user: 'User exists',
+  device: 'Device registered',
+  subscription: 'Subscribed to the event',
+  credential: 'Credential',
+  event: 'Event switched on',
+  conversation: 'Conversation not muted',
+  handover: 'Handed to Apple or Google',
+  shown: 'Shown on the device',
+} as const
+export type Station = keyof typeof STATIONS
+
+/** One step that can be done now, and by whom. */
+export interface Step {
+  readonly by: Fixer
+  readonly what: Words
 }
 
 /** Where more can be read. */
@@ -76,13 +109,16 @@ export interface Finding {
   readonly severity: Severity
   /** What it is, as a heading. */
   readonly title: string
+  /** The same in at most 26 characters, for a table's column. */
+  readonly short: string
   /** What was found, with the values. */
   readonly found: Words
   /** Why that stops or harms delivery. */
   readonly why: Words
-  /** What to do. */
-  readonly fix: Words
-  readonly fixer: Fixer
+  /** What to do, first of all by whoever can act first. */
+  readonly todo: readonly Step[]
+  /** Who can put it right; whoever else has a step helps to find out. */
+  readonly fixers: readonly Fixer[]
   /** The `twilio` command line that does it, as text to copy. The app itself only reads. */
   readonly command?: string
   readonly from: readonly FactName[]
@@ -91,8 +127,10 @@ export interface Finding {
   readonly isHeuristic: boolean
   /** Whom it is about: the user or the service as a whole, or some of the devices, or one conversation. */
   readonly concerns: 'user' | 'service' | 'conversations' | readonly Binding[]
-  /** The cells of the matrix that it turns to "no". Only a finding that blocks, and R08 for media, stops any. */
-  readonly stops?: readonly Cells[]
+  /** Where on the way of a push it stands; undefined for what is no stop on it. */
+  readonly at?: Station
+  /** What it stops. `blocks` and `likely` stop something; a warning stops nothing. */
+  readonly stops: readonly Stopped[]
 }
 
 /** A fact that a rule has to have, and the cells that can't be told without it (none: it stops no cell). */
@@ -100,19 +138,28 @@ export interface Need {
   readonly name: FactName
   readonly fact: Fact<unknown>
   readonly cells?: Cells
+  /** Whether the answer came and leaves this open; else the fact was not had at all. */
+  readonly isOpen?: true
 }
 
-/** One piece of the knowledge of push delivery. */
-export interface Rule {
+/** What can be said of a rule without any facts, for the documentation. */
+export interface AboutRule {
   readonly id: RuleId
   /** What has to hold for it to fire, in words, for the documentation. */
   readonly condition: string
   /** The severities that it can give, worst first. */
   readonly severities: readonly Severity[]
-  readonly fixer: Fixer
-  readonly fix: string
+  /** What to do where the case does not say otherwise. */
+  readonly todo: readonly Step[]
+  /** Who can put it right, where that is not whoever has a step beside the user. */
+  readonly fixers?: readonly Fixer[]
+  readonly at?: Station
   readonly isHeuristic: boolean
   readonly source: Source
+}
+
+/** One piece of the knowledge of push delivery. */
+export interface Rule extends AboutRule {
   /** The facts that it can't do without, in this case. One that is not known makes the rule "not checked". */
   readonly needs: (facts: Facts) => readonly Need[]
   /** Pure: what it finds in what is known. An unknown fact is nothing to it. */

@@ -1,15 +1,18 @@
 /** What a row of the table tells by itself: the rules that need no further request, given the row alone. */
 import type { Binding } from '../twilio/binding'
 import { R11, R14 } from './credentials'
-import { R22, R23, R25, R40 } from './endpoints'
+import { R23, R25 } from './endpoints'
 import { type Facts, known, noFacts } from './facts'
 import type { Finding, Rule } from './finding'
+import { worstFirst } from './order'
 import { R20, R21 } from './refreshes'
-import { worstFirst } from './rules'
-import { R09 } from './subscriptions'
+import { R39 } from './registrations'
+import { R09, R10, R36 } from './subscriptions'
+import { R22, R41 } from './tokens'
+import { R40 } from './undocumented'
 
 /** The rules that look at the row. R23 is beside them: it looks at the user's other rows too. */
-const OF_THE_ROW: readonly Rule[] = [R09, R11, R14, R20, R21, R22, R25, R40]
+const OF_THE_ROW: readonly Rule[] = [R09, R10, R11, R14, R20, R21, R22, R25, R36, R39, R40, R41]
 
 export const healthRules: readonly Rule[] = [...OF_THE_ROW, R23]
 

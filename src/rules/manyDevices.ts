@@ -4,9 +4,10 @@ import { credentialOf, devicesThat } from './devices'
 import { type Words, say } from './finding'
 import { groupsBy } from './groups'
 import { bindingsNeed } from './needs'
-import { older, removeCommand } from './older'
+import { isCalledDead } from './suspects'
+import { removeCommand } from './older'
 import { bindingName, counted, dateWords, listed, sentences } from './phrases'
-import { rule } from './rule'
+import { rule, steps } from './rule'
 import { SOURCES } from './sources'
 
 export const R24 = rule({
@@ -14,8 +15,9 @@ export const R24 = rule({
   condition:
     'Two or more push bindings of the identity have the same type and the same credential, and different endpoints.',
   severities: ['info'],
-  fixer: 'user',
-  fix: say`Ask how many such devices the user has. If there are fewer, the oldest bindings are of no use any more.`,
+  todo: steps({
+    user: say`Ask how many such devices the user has, and which of them are silent.`,
+  }),
   isHeuristic: true,
   from: ['bindings'],
   source: SOURCES.staleBinding,
@@ -39,12 +41,14 @@ export const R24 = rule({
     })
     return {
       title: 'Several devices of one kind',
+      short: 'Several devices',
       found: sentences(each),
       why: say`Each gets its own push. They may be several devices, or older registrations of one; a stale one beside a good one causes errors in the debugger.`,
       concerns: groups.flat(),
+      // An iPad beside an iPhone would go silent: only what Apple or Google called dead is named for deletion.
       command: removeCommand(
         facts.service,
-        groups.flatMap((group) => older(group)),
+        groups.flat().filter((binding) => isCalledDead(facts, binding)),
       ),
     }
   },
@@ -57,8 +61,10 @@ export const R26 = rule({
   id: 'R26',
   condition: 'The identity has more than 10 push bindings.',
   severities: ['warning'],
-  fixer: 'twilioAdmin',
-  fix: say`Delete the bindings that are no longer refreshed.`,
+  todo: steps({
+    user: say`Ask which of these devices are still in use.`,
+    twilioAdmin: say`Delete the bindings of those that are not.`,
+  }),
   from: ['bindings'],
   source: SOURCES.bindings,
   needs: bindingsNeed,
@@ -67,10 +73,10 @@ export const R26 = rule({
     if (devices.length <= MANY) return undefined
     return {
       title: 'Unusually many devices',
+      short: 'Many devices',
       found: say`${facts.identity} has ${[counted(devices.length, 'push binding')]}.`,
-      why: say`No limit is published for Conversations. Twilio Notify takes 20 for one identity, and Twilio Voice notifies the newest 10.`,
+      why: say`No limit is published for Conversations. Twilio Notify, its neighbour, takes 20 for one identity.`,
       concerns: devices,
-      command: removeCommand(facts.service, older(devices, MANY)),
     }
   },
 })

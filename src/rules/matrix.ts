@@ -1,16 +1,41 @@
-/** Will it be sent? Devices by events. */
+/** Will it be sent? Devices by events, worked out from what the findings stop. */
 import type { Binding } from '../twilio/binding'
 import { hasRow } from './devices'
 import { type Facts, known } from './facts'
-import { type Cells, EVENTS, type Event, type Finding, type Need, type RuleId } from './finding'
+import {
+  type Cells,
+  EVENTS,
+  type Event,
+  type Finding,
+  type Need,
+  type RuleId,
+  type Station,
+  type Stopped,
+} from './finding'
 
 export type Cell =
-  /** A finding stops it: the first that does. */
+  /** A finding stops it for certain: the first that does. */
   | { readonly is: 'no'; readonly because: RuleId }
-  /** A fact without which it can't be told: why that is not known, and the rule that asks for it. */
-  | { readonly is: 'cantTell'; readonly why: Need }
-  /** Nothing that is known stops it. `doubt`: a finding that says that it likely does not arrive all the same. */
-  | { readonly is: 'yes'; readonly doubt?: RuleId }
+  /** A finding says that it probably does not arrive. */
+  | { readonly is: 'likelyNo'; readonly because: RuleId }
+  /** The service does not send this event, by choice. */
+  | { readonly is: 'notSent'; readonly because: RuleId }
+  /** What came leaves it open. */
+  | { readonly is: 'cantTell'; readonly why: string; readonly because?: RuleId }
+  /** A fact without which it can't be told was not had. */
+  | { readonly is: 'notChecked'; readonly need: Need }
+  /** Nothing that is known stands in the way. */
+  | { readonly is: 'yes' }
+
+/** What a cell is called. */
+export const CELL_WORDS: Readonly<Record<Cell['is'], string>> = {
+  yes: 'Yes',
+  no: 'No',
+  likelyNo: 'Likely no',
+  notSent: 'Not sent',
+  cantTell: 'Can’t tell',
+  notChecked: 'Not checked',
+}
 
 interface Row {
   readonly binding: Binding
@@ -26,6 +51,7 @@ export interface Matrix {
 /** What a rule could not check. */
 export interface Unchecked {
   readonly rule: RuleId
+  readonly at: Station | undefined
   /** The facts that it lacks; none of them is known. */
   readonly needs: readonly Need[]
 }
@@ -35,19 +61,38 @@ export function covers({ bindings, events }: Cells, binding: Binding, event: Eve
   return (bindings === 'all' || bindings.includes(binding)) && (events === 'all' || events.includes(event))
 }
 
-/** The cells of all devices: this is the one place that says what is sent. */
+/** Whether a finding stops this very cell, so surely; a part of its pushes is not the cell. */
+export function stopsCell({ stops }: Finding, sure: Stopped['sure'], binding: Binding, event: Event): boolean {
+  return stops.some((one) => one.sure === sure && one.part === undefined && covers(one, binding, event))
+}
+
+/**
+ * The cells of all devices: the one place that says what is sent.
+ * @param findings in their order: the first that stops a cell is the one that it names
+ */
 export function matrixOf(facts: Facts, findings: readonly Finding[], unchecked: readonly Unchecked[]): Matrix {
   const bindings = known(facts.bindings)
   if (bindings === undefined) return { isKnown: false, rows: [] }
   const needs = unchecked.flatMap((one) => one.needs)
 
   const cell = (binding: Binding, event: Event): Cell => {
-    const stop = findings.find(({ stops = [] }) => stops.some((cells) => covers(cells, binding, event)))
-    if (stop !== undefined) return { is: 'no', because: stop.id }
-    const why = needs.find(({ cells }) => cells !== undefined && covers(cells, binding, event))
-    if (why !== undefined) return { is: 'cantTell', why }
-    const doubt = findings.find((one) => one.severity === 'likely' && isAbout(one, binding))
-    return doubt === undefined ? { is: 'yes' } : { is: 'yes', doubt: doubt.id }
+    const by = (sure: Stopped['sure']) => findings.find((one) => stopsCell(one, sure, binding, event))?.id
+    const [choice, stop, doubt] = [by('byChoice'), by('certain'), by('likely')]
+    if (choice !== undefined) return { is: 'notSent', because: choice }
+    if (stop !== undefined) return { is: 'no', because: stop }
+    if (doubt !== undefined) return { is: 'likelyNo', because: doubt }
+    const vague = findings.find(({ stops }) =>
+      stops.some((one) => one.part === 'oneDevice' && covers(one, binding, event)),
+    )
+    if (vague !== undefined)
+      return { is: 'cantTell', because: vague.id, why: 'An alert names this user, not which of the devices.' }
+    const open = needs.filter(({ cells }) => cells !== undefined && covers(cells, binding, event))
+    const need = open.find(({ isOpen }) => isOpen !== true) ?? open[0]
+    if (need === undefined) return { is: 'yes' }
+    const { fact } = need
+    return need.isOpen === true && fact.state === 'notAsked'
+      ? { is: 'cantTell', why: fact.why }
+      : { is: 'notChecked', need }
   }
   const rows = bindings.filter(hasRow).map((binding): Row => {
     const [new_message, with_media, added, removed] = EVENTS
@@ -62,9 +107,4 @@ export function matrixOf(facts: Facts, findings: readonly Finding[], unchecked: 
     }
   })
   return { isKnown: true, rows }
-}
-
-/** Whether a finding names this device. */
-export function isAbout({ concerns }: Finding, binding: Binding): boolean {
-  return typeof concerns === 'object' && concerns.includes(binding)
 }

@@ -7,6 +7,9 @@
 /** Where texts within texts end. */
 const DEPTH = 5
 
+/** More than any alert is long: what is behind it is not looked at. */
+export const MOST = 100_000
+
 /** Escapes of JSON that stand for a character other than the one they show. */
 const HIDING = /\\[bfnrtu]/
 
@@ -17,7 +20,8 @@ const folded = (text: string) => (/[\\+]/.test(text) ? text.replaceAll('\\', '')
  * A quick look at a text: whether a value may stand in it, however escaped. It errs on the side of yes; only then is
  * the text read with care.
  */
-export function mentionsOf(text: string): (wanted: string) => boolean {
+export function mentionsOf(whole: string): (wanted: string) => boolean {
+  const text = whole.slice(0, MOST)
   const forms = [text]
   if (text.includes('%')) {
     for (let last = text, left = DEPTH + 1; left > 0; left -= 1) {
@@ -45,6 +49,13 @@ function decoded(text: string): string {
   })
 }
 
+/** A text as it is, and as it reads once and twice decoded. */
+export function decodedForms(whole: string): readonly string[] {
+  const text = whole.slice(0, MOST)
+  const once = decoded(text)
+  return [...new Set([text, once, decoded(once)])]
+}
+
 function unescaped(text: string): string {
   try {
     const value: unknown = JSON.parse(`"${text}"`)
@@ -57,7 +68,7 @@ function unescaped(text: string): string {
 /** Whether a SID or an endpoint stands in a text with no more of a token on either side. */
 export function namesToken(text: string, token: string): boolean {
   if (token === '') return false
-  for (const form of new Set([text, decoded(text), decoded(decoded(text))])) {
+  for (const form of decodedForms(text)) {
     for (let at = form.indexOf(token); at >= 0; at = form.indexOf(token, at + 1)) {
       const before = form.slice(Math.max(0, at - 1), at)
       const after = form.slice(at + token.length, at + token.length + 2)
@@ -67,11 +78,46 @@ export function namesToken(text: string, token: string): boolean {
   return false
 }
 
+/** A text within double quotes: where it stands, and the colon behind it that makes it a key. */
+interface Quoted {
+  readonly from: number
+  readonly to: number
+  readonly colon: string
+}
+
+/**
+ * The texts within double quotes, as JSON has them: a quote behind an odd number of backslashes ends none. Whether one
+ * does follows from what stands before it alone, so each is looked at once, however many there are.
+ */
+function* quotedIn(text: string): Generator<Quoted> {
+  let from = text.indexOf('"') + 1
+  while (from > 0) {
+    const to = endOfQuote(text, from)
+    if (to < 0) return
+    const colon = /^\s*:/.exec(text.slice(to + 1, to + 1 + SPACE))?.[0] ?? ''
+    yield { from, to, colon }
+    from = text.indexOf('"', to + 1 + colon.length) + 1
+  }
+}
+
+/** How much space may stand before a colon. */
+const SPACE = 100
+
+function endOfQuote(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let slashes = 0
+    while (at - slashes - 1 >= from && text[at - slashes - 1] === '\\') slashes += 1
+    if (slashes % 2 === 0) return at
+  }
+  return -1
+}
+
 /**
  * Whether a text gives a value in quotes, or as a parameter.
  * @param isKey whether a parameter of this name may hold such a value: `Sound=default` names nobody called `default`
  */
-export function givesValue(text: string, wanted: string, isKey: (key: string) => boolean, depth = DEPTH): boolean {
+export function givesValue(whole: string, wanted: string, isKey: (key: string) => boolean, depth = DEPTH): boolean {
+  const text = whole.slice(0, MOST)
   if (wanted === '' || depth === 0) return false
   const isIn = (value: string) =>
     value !== text && mentionsOf(value)(wanted) && givesValue(value, wanted, isKey, depth - 1)
@@ -79,12 +125,12 @@ export function givesValue(text: string, wanted: string, isKey: (key: string) =>
   // "value", "key": "value" and "key": ["value"]
   let key: string | undefined
   let end = -1
-  for (const quoted of text.matchAll(/"((?:[^"\\]|\\.)*)"(\s*:)?/gs)) {
-    const [whole, inside = '', colon] = quoted
-    const between = end < 0 ? undefined : text.slice(end, quoted.index)
+  for (const { from, to, colon } of quotedIn(text)) {
+    const inside = text.slice(from, to)
+    const between = end < 0 ? undefined : text.slice(end, from - 1)
     const belongs = between !== undefined && /^[\s,[]*$/.test(between) ? key : undefined
-    end = quoted.index + whole.length
-    if (colon !== undefined) {
+    end = to + 1 + colon.length
+    if (colon !== '') {
       key = inside
       continue
     }

@@ -1,15 +1,15 @@
 /** A row that names nobody was served for the user, and is kept: it may be a device of this user, or of another. */
 import { describe, expect, test } from 'vitest'
-import { R37 } from './alerts'
-import { changesBetween } from './changes'
+import { R37 } from './alertRules'
 import { unmet } from './describeRule'
 import { diagnose } from './diagnose'
-import { R40 } from './endpoints'
+import { R04, R05 } from './elsewhere'
 import type { Facts } from './facts'
 import { health, rowFacts } from './health'
 import { R31 } from './presence'
-import { NOW, alert, apn, fact, fcm, healthy, sid, twilsock, withBindings } from './samples'
-import { R02, R03, R04, R05 } from './user'
+import { NOW, OFF, alert, apn, fact, fcm, newMessage, notifications, sid, twilsock, withBindings } from './samples'
+import { R40 } from './undocumented'
+import { R02, R03 } from './user'
 
 const nobody = { identity: null }
 const nameless = apn(1, nobody)
@@ -30,7 +30,7 @@ describe('a row that names nobody', () => {
     expect(ids(facts)).toEqual([])
     expect(unmet(R03, facts)).toMatchObject([{ name: 'bindings', fact: { why: WHY } }])
     expect(diagnose(facts).way[1]).toMatchObject({ is: 'cantTell', why: WHY })
-    expect(diagnose(facts).verdict).toMatchObject({ kind: 'nothingFound', notChecked: 1 })
+    expect(diagnose(facts).verdict).toMatchObject({ kind: 'notKnown', notChecked: ['bindings'] })
   })
 
   test('leaves open whether the user has any binding', () => {
@@ -58,7 +58,14 @@ describe('a row that names nobody', () => {
   })
 
   test('is stopped all the same by what stops everything', () => {
-    expect(cells({ ...withBindings(nameless), user: fact(null) })).toEqual(['no'])
+    const off = notifications({
+      ...newMessage({ enabled: false }),
+      added_to_conversation: OFF,
+      removed_from_conversation: OFF,
+    })
+    expect(cells({ ...withBindings(nameless), notifications: fact(off) })).toEqual(['no'])
+    // It is a binding, so that the user is only probably unknown.
+    expect(cells({ ...withBindings(nameless), user: fact(null) })).toEqual(['likelyNo'])
   })
 
   test('is no device that an alert is taken for', () => {
@@ -67,11 +74,6 @@ describe('a row that names nobody', () => {
     const ofUser = fact({ detailed: [alert()], listed: [] })
     expect(R37.check({ ...withBindings(nameless), alerts: ofUser })).toMatchObject({ concerns: 'user' })
     expect(R37.check({ ...withBindings(nameless, fcm(2)), alerts: ofUser })).toMatchObject({ concerns: 'user' })
-  })
-
-  test('is not the new device that one waits for', () => {
-    const after = healthy({ bindings: fact([apn(1), fcm(2), apn(9, nobody)]) })
-    expect(changesBetween(healthy(), after)).toMatchObject([{ isNewDevice: false }])
   })
 
   test('has its own health in the table', () => {

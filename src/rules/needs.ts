@@ -6,11 +6,11 @@ import { credentialOf, devicesThat, namelessBindings } from './devices'
 import { type Facts, known, loadedCount, type FactName } from './facts'
 import { counted } from './phrases'
 import { groupsBy } from './groups'
-import type { Cells, Event, Need } from './finding'
+import type { Cells, Event, Need, Stopped } from './finding'
 
 /** Something that an answer left open, though it came. */
 export function open(name: FactName, why: string, cells?: Cells): Need {
-  return { name, fact: { state: 'notAsked', why }, ...(cells === undefined ? {} : { cells }) }
+  return { name, fact: { state: 'notAsked', why }, isOpen: true, ...(cells === undefined ? {} : { cells }) }
 }
 
 export function bindingsNeed({ bindings }: Facts): readonly Need[] {
@@ -40,6 +40,11 @@ export function loadedRowsNeed({ loadedRows }: Facts): readonly Need[] {
 /** The cells of some devices, for some events or all. */
 export function cellsOf(bindings: Cells['bindings'], events: Cells['events'] | readonly Event[] = 'all'): Cells {
   return { bindings, events }
+}
+
+/** What is stopped of some devices, for some events or all. */
+export function stopped(sure: Stopped['sure'], bindings: Cells['bindings'], events: Cells['events'] = 'all'): Stopped {
+  return { bindings, events, sure }
 }
 
 /** The credentials that push devices name, with those devices. */

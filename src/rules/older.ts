@@ -7,10 +7,10 @@ import { changed } from './age'
 /** A command to look over before it runs; hundreds of lines are a script of their own. */
 const MOST_LINES = 20
 
-/** Those refreshed before the newest of a group, or before so many. None where a date can't be read. */
-export function older(group: readonly Binding[], keep = 1): readonly Binding[] {
+/** Those refreshed before the newest of a group. None where a date can't be read. */
+export function older(group: readonly Binding[]): readonly Binding[] {
   const times = group.map(changed).filter((time) => time !== undefined)
-  const last = times.toSorted((one, other) => other - one)[keep - 1]
+  const last = times.toSorted((one, other) => other - one)[0]
   if (last === undefined || times.length < group.length) return []
   return group.filter((binding) => (changed(binding) ?? last) < last)
 }

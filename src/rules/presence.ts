@@ -4,7 +4,7 @@ import { known } from './facts'
 import { say } from './finding'
 import { bindingsNeed, namelessNeed, open } from './needs'
 import { counted } from './phrases'
-import { rule } from './rule'
+import { rule, steps } from './rule'
 import { REACHABILITY_UNSAID } from './service'
 import { SOURCES } from './sources'
 
@@ -13,8 +13,7 @@ export const R31 = rule({
   condition:
     'Reachability is on, and `is_notifiable` is not true though there are push bindings, or true though there is none.',
   severities: ['info'],
-  fixer: 'nobody',
-  fix: say`Trust the list of bindings.`,
+  todo: steps({ nobody: say`Trust the list of bindings.` }),
   from: ['configuration', 'user', 'bindings'],
   source: SOURCES.reachability,
   needs: (facts) => {
@@ -37,6 +36,7 @@ export const R31 = rule({
       title: isNotifiable
         ? 'Twilio calls the user notifiable, without a device'
         : 'Twilio does not call the user notifiable',
+      short: 'Notifiable differs',
       found: say`${'is_notifiable'} is ${String(user.is_notifiable)}, and there ${[devices.length === 1 ? 'is' : 'are']} ${[counted(devices.length, 'push binding')]}.`,
       why: say`The indicator can lag by minutes, and its description counts APNs and GCM only. It does not decide whether a push is sent.`,
       concerns: 'user',
@@ -48,8 +48,7 @@ export const R32 = rule({
   id: 'R32',
   condition: '`is_online` of the user is true.',
   severities: ['info'],
-  fixer: 'user',
-  fix: say`Test with the app in the background.`,
+  todo: steps({ user: say`Put the app in the background before the next test.` }),
   from: ['user'],
   source: SOURCES.users,
   needs: ({ user }) => [{ name: 'user', fact: user }],
@@ -57,6 +56,7 @@ export const R32 = rule({
     known(facts.user)?.is_online === true
       ? {
           title: 'The user is online',
+          short: 'Online now',
           found: say`${'is_online'} is ${'true'}.`,
           why: say`The app is connected. An app in the foreground has to show the message itself; the system shows none.`,
           concerns: 'user',

@@ -3,16 +3,18 @@ import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { Binding } from '../twilio/binding'
 import type { Credential } from '../twilio/delivery'
+import { type MessageType, messageEvent } from '../twilio/wire'
 import { FACT_KEYS, anyFacts, soundFacts } from './arbitraryFacts'
 import { unmet } from './describeRule'
 import { diagnose } from './diagnose'
 import { isPush } from './devices'
 import { type Fact, type Facts, known } from './facts'
-import { EVENTS, type Rule } from './finding'
-import { covers } from './matrix'
+import { EVENTS, type Finding, type Rule, type Stopped } from './finding'
+import { type Cell, matrixOf, stopsCell } from './matrix'
 import { RULES } from './rules'
-import { FAILED, OFF, alert, conversation, credential, daysAgo, fact, healthy, sid, twilsock } from './samples'
-import { VERDICTS, type VerdictKind } from './verdict'
+import { FAILED, OFF, alert, credential, daysAgo, fact, healthy, sid, twilsock, withBindings } from './samples'
+import { worstFirst } from './order'
+import { VERDICTS, type VerdictKind, verdictOf } from './verdict'
 
 const facts = fc.oneof(anyFacts, soundFacts(healthy()))
 const RUNS = { numRuns: 300 }
@@ -39,7 +41,7 @@ test('any facts yield a verdict, and nothing throws', () => {
   fc.assert(
     fc.property(facts, (all) => {
       const { verdict, findings, way } = diagnose(all)
-      expect(verdict.sentence).toBe(VERDICTS[verdict.kind])
+      expect(verdict.sentence).toBe(VERDICTS[verdict.kind](verdict.counts.warning))
       expect(Object.values(verdict.counts).reduce((sum, count) => sum + count, 0)).toBe(findings.length)
       expect(way).toHaveLength(8)
     }),
@@ -60,18 +62,23 @@ describe('taking a fact away', () => {
     )
   })
 
+  /** What is not stopped for certain: who takes away what doubts a cell leaves it without the doubt. */
   test('never makes a cell a yes, or a stop of the way fine, that was not', () => {
-    const yesOf = (all: Facts) => {
-      const { matrix, way } = diagnose(all)
-      const cells = matrix.rows.flatMap((row, at) =>
-        EVENTS.filter((event) => row.cells[event].is === 'yes').map((event) => `${at} ${event}`),
+    const cellsOf = (all: Facts, wanted: readonly Cell['is'][]) =>
+      diagnose(all).matrix.rows.flatMap((row, at) =>
+        EVENTS.filter((event) => wanted.includes(row.cells[event].is)).map((event) => `${at} ${event}`),
       )
-      return [...cells, ...way.filter(({ is }) => is === 'ok').map(({ name }) => name)]
-    }
+    const fineOf = (all: Facts) =>
+      diagnose(all)
+        .way.filter(({ is }) => is === 'ok')
+        .map(({ name }) => name)
     fc.assert(
       fc.property(facts, gone, (all, nothing) => {
-        const before = yesOf(all)
-        for (const less of lessOf(all, nothing)) expect(before).toEqual(expect.arrayContaining(yesOf(less)))
+        const [cells, fine] = [cellsOf(all, ['yes', 'likelyNo']), fineOf(all)]
+        for (const less of lessOf(all, nothing)) {
+          expect(cells).toEqual(expect.arrayContaining(cellsOf(less, ['yes'])))
+          expect(fine).toEqual(expect.arrayContaining(fineOf(less)))
+        }
       }),
       FEWER_RUNS,
     )
@@ -80,7 +87,7 @@ describe('taking a fact away', () => {
   test('never leaves "nothing wrong found" with everything checked', () => {
     const isAllFine = (one: Facts) => {
       const { kind, notChecked } = diagnose(one).verdict
-      return kind === 'nothingFound' && notChecked === 0
+      return kind === 'nothingFound' && notChecked.length === 0
     }
     fc.assert(
       fc.property(facts, gone, (all, nothing) => {
@@ -91,24 +98,89 @@ describe('taking a fact away', () => {
   })
 })
 
-test('a cell says no if and only if a finding stops it', () => {
+test('a cell says no if and only if a finding stops it for certain, and likely no only where none does', () => {
   fc.assert(
     fc.property(facts, (all) => {
       const { findings, matrix } = diagnose(all)
       for (const { binding, cells } of matrix.rows) {
         for (const event of EVENTS) {
-          const stopping = findings.filter(({ stops = [] }) => stops.some((one) => covers(one, binding, event)))
+          const stopping = (sure: Stopped['sure']) => findings.filter((one) => stopsCell(one, sure, binding, event))
+          const [choice, certain, likely] = [stopping('byChoice'), stopping('certain'), stopping('likely')]
           const cell = cells[event]
-          expect(cell.is === 'no').toBe(stopping.length > 0)
-          if (cell.is === 'no') expect(cell.because).toBe(stopping[0]?.id)
+          expect(cell.is === 'notSent').toBe(choice.length > 0)
+          expect(cell.is === 'no').toBe(choice.length === 0 && certain.length > 0)
+          if (cell.is === 'no') expect(cell.because).toBe(certain[0]?.id)
+          expect(cell.is === 'likelyNo').toBe(choice.length + certain.length === 0 && likely.length > 0)
         }
-      }
-      for (const { id, severity, stops } of findings) {
-        if (stops !== undefined) expect(severity === 'blocks' || id === 'R08').toBe(true)
       }
     }),
     RUNS,
   )
+})
+
+test('a finding is as bad as what it stops', () => {
+  fc.assert(
+    fc.property(facts, (all) => {
+      for (const { severity, stops } of diagnose(all).findings) {
+        const isSure = stops.some(({ sure }) => sure === 'certain')
+        expect(severity === 'blocks').toBe(isSure)
+        expect(severity === 'likely').toBe(!isSure && stops.some(({ sure }) => sure === 'likely'))
+      }
+    }),
+    RUNS,
+  )
+})
+
+describe('verdict, matrix and finding never disagree', () => {
+  test('the headline holds of the cells', () => {
+    fc.assert(
+      fc.property(facts, (all) => {
+        const { verdict, matrix, findings } = diagnose(all)
+        const cells = matrix.rows.flatMap((row) => EVENTS.map((event) => row.cells[event].is))
+        const { kind } = verdict
+        if (cells.includes('no')) expect(['none', 'probablyNone', 'some']).toContain(kind)
+        if (cells.includes('likelyNo')) expect(['none', 'probablyNone', 'some', 'probablySome']).toContain(kind)
+        if (kind === 'none') expect(cells.filter((is) => is !== 'no' && is !== 'notSent')).toEqual([])
+        if (kind === 'nothingFound') {
+          expect(cells.filter((is) => is !== 'yes' && is !== 'notSent')).toEqual([])
+          expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([])
+          expect(known(all.bindings)).toBeDefined()
+          expect(known(all.notifications)).toBeDefined()
+        }
+        if (['noAnswer', 'notKnown', 'warnings', 'nothingFound'].includes(kind)) {
+          expect(findings.filter(({ severity }) => severity === 'blocks' || severity === 'likely')).toEqual([])
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  test('a finding that does not stop new messages never hides one that does', () => {
+    const isOfMessages = ({ stops }: Finding) =>
+      stops.some(({ sure, events }) => sure !== 'byChoice' && (events === 'all' || events.includes('new_message')))
+    fc.assert(
+      fc.property(facts, (all) => {
+        const { verdict, findings } = diagnose(all)
+        const sure = verdict.kind === 'some' || verdict.kind === 'none' ? 'certain' : 'likely'
+        const stopping = findings.filter(({ stops }) => stops.some((one) => one.sure === sure)).filter(isOfMessages)
+        if (verdict.because === undefined || stopping.length === 0) return
+        expect(isOfMessages(verdict.because)).toBe(true)
+      }),
+      RUNS,
+    )
+  })
+
+  test('whoever is told to go on with the device has nothing that stops a push', () => {
+    fc.assert(
+      fc.property(facts, (all) => {
+        const { verdict, findings } = diagnose(all)
+        if (!findings.some(({ id }) => id === 'R38')) return
+        expect(['warnings', 'nothingFound']).toContain(verdict.kind)
+        expect(findings.every(({ stops }) => stops.every(({ sure }) => sure === 'byChoice'))).toBe(true)
+      }),
+      RUNS,
+    )
+  })
 })
 
 test('findings stand worst first', () => {
@@ -122,14 +194,20 @@ test('findings stand worst first', () => {
   )
 })
 
+/** The events that a device asked for, less one; as they are where no other would be left. */
+function without(event: MessageType, types: Binding['message_types']): Binding['message_types'] {
+  const left = (types ?? []).filter((type) => messageEvent(type) !== event)
+  return left.some((type) => messageEvent(type) !== undefined) ? left : types
+}
+
 /** Faults of one device; each leaves its other faults as they are. */
 const DEVICE_FAULTS: readonly ((binding: Binding) => Partial<Binding>)[] = [
   () => ({ credential_sid: null }),
   () => ({ credential_sid: sid('CR', 90) }),
   () => ({ credential_sid: sid('CR', 91) }),
   () => ({ binding_type: 'gcm' }),
-  () => ({ message_types: ['typing'] }),
-  ({ message_types }) => ({ message_types: ['typing', ...(message_types ?? []).slice(1)] }),
+  ({ message_types }) => ({ message_types: without('new_message', message_types) }),
+  ({ message_types }) => ({ message_types: without('added_to_conversation', message_types) }),
   () => ({ date_updated: daysAgo(500) }),
 ]
 const ADDED = new Map<string, Fact<Credential | null>>([
@@ -141,10 +219,12 @@ const FAULTS: Readonly<Record<string, (all: Facts) => Facts>> = {
   'no user': (all) => ({ ...all, user: fact(null) }),
   'no bindings': (all) => ({ ...all, bindings: fact([]) }),
   'only the open app': (all) => ({ ...all, bindings: fact([twilsock(1)]) }),
-  'a muted conversation': (all) => ({
-    ...all,
-    conversations: fact([conversation(1, { notification_level: 'muted' })]),
-  }),
+  'every conversation muted': (all) => {
+    const conversations = known(all.conversations)
+    return conversations === undefined
+      ? all
+      : { ...all, conversations: fact(conversations.map((one) => ({ ...one, notification_level: 'muted' }))) }
+  },
   'an alert': (all) => ({
     ...all,
     alerts: fact({
@@ -165,20 +245,55 @@ const FAULTS: Readonly<Record<string, (all: Facts) => Facts>> = {
       }),
     ),
   }),
-  ...Object.fromEntries(
-    (['new_message', 'added_to_conversation', 'removed_from_conversation'] as const).map((event) => [
-      `${event} off`,
-      (all: Facts): Facts => {
-        const value = known(all.notifications)
-        const off = { ...OFF, badge_count_enabled: true, with_media: null }
-        return value === undefined ? all : { ...all, notifications: fact({ ...value, [event]: off }) }
-      },
-    ]),
-  ),
+  // That the other two events are off is a choice, and no fault.
+  'new messages off': (all) => {
+    const value = known(all.notifications)
+    const off = { ...OFF, badge_count_enabled: true, with_media: value?.new_message?.with_media ?? null }
+    return value === undefined ? all : { ...all, notifications: fact({ ...value, new_message: off }) }
+  },
+  'media off': (all) => {
+    const value = known(all.notifications)
+    return !value?.new_message
+      ? all
+      : {
+          ...all,
+          notifications: fact({
+            ...value,
+            new_message: { ...value.new_message, with_media: { enabled: false, template: null } },
+          }),
+        }
+  },
 }
 
+const KINDS = Object.keys(VERDICTS) as VerdictKind[]
+
+test('adding a stop never makes the verdict better', () => {
+  const cells = fc.record({
+    sure: fc.constantFrom('certain' as const, 'likely' as const),
+    events: fc.oneof(fc.constant('all' as const), fc.subarray([...EVENTS], { minLength: 1 })),
+    places: fc.oneof(fc.constant('all' as const), fc.subarray([0, 1, 2, 3, 4], { minLength: 1 })),
+  })
+  fc.assert(
+    fc.property(facts, cells, (all, { sure, events, places }) => {
+      const { findings, unchecked } = diagnose(all)
+      const bindings = places === 'all' ? places : (known(all.bindings) ?? []).filter((_, at) => places.includes(at))
+      const [sample] = diagnose(withBindings()).findings
+      if (sample === undefined || bindings.length === 0) return
+      const added: Finding = {
+        ...sample,
+        severity: sure === 'certain' ? 'blocks' : 'likely',
+        stops: [{ sure, events, bindings }],
+      }
+      const badness = (list: readonly Finding[]) =>
+        -KINDS.indexOf(verdictOf(all, list, unchecked, matrixOf(all, list, unchecked)).kind)
+      expect(badness(worstFirst([...findings, added]))).toBeGreaterThanOrEqual(badness(findings))
+    }),
+    RUNS,
+  )
+})
+
 describe('adding a fault never makes the verdict better', () => {
-  const badness = (all: Facts) => -(Object.keys(VERDICTS) as VerdictKind[]).indexOf(diagnose(all).verdict.kind)
+  const badness = (all: Facts) => -KINDS.indexOf(diagnose(all).verdict.kind)
 
   test.each(Object.entries(FAULTS))('%s', (_, spoil) => {
     fc.assert(
@@ -196,6 +311,13 @@ describe('adding a fault never makes the verdict better', () => {
           index === at && isPush(binding) ? { ...binding, ...spoil(binding) } : binding,
         )
         if (known(all.bindings) === undefined) return
+        // A fault that takes the place of a doubt about this device is a change, and no stop that is added.
+        const device = known(all.bindings)?.[at]
+        const isDoubted = ({ stops }: Finding) =>
+          stops.some(
+            (one) => one.sure === 'likely' && one.bindings !== 'all' && one.bindings.some((own) => own === device),
+          )
+        if (diagnose(all).findings.some(isDoubted)) return
         const spoiled = { ...all, bindings: fact(bindings), credentials: new Map([...all.credentials, ...ADDED]) }
         expect(badness(spoiled)).toBeGreaterThanOrEqual(badness(all))
       }),

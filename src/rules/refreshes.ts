@@ -4,14 +4,13 @@ import { changed, daysSince, isOlder } from './age'
 import { devicesThat } from './devices'
 import { type Words, say } from './finding'
 import { agesNeeds } from './needs'
-import { bindingName, counted, dateWords, listed } from './phrases'
-import { rule } from './rule'
+import { bindingName, counted, dateWords, grouped, listed } from './phrases'
+import { rule, steps } from './rule'
 import { SOURCES } from './sources'
 import { worstOf } from './worst'
 
-/** Twilio keeps a binding for a year after its last registration. */
-const LIFETIME_DAYS = 365
-const LAST_MONTH_DAYS = 335
+/** An app registers at every start, so after so many days a device is rarely opened, or gone. */
+const LONG_DAYS = 335
 /** Google drops an Android token after this many days without a connection, and calls it stale after a month. */
 const TOKEN_DAYS = 270
 const STALE_DAYS = 30
@@ -28,75 +27,76 @@ const ageOf = (binding: Binding, now: number) => Math.floor(daysSince(binding, n
 
 const each = (bindings: readonly Binding[], now: number) => listed(bindings.map((binding) => refreshed(binding, now)))
 
-/** `Not refreshed for 371 days`, or for how many devices that holds. */
+/** `Not registered again for 371 days`, or for how many devices that holds. */
 function unrefreshed(bindings: readonly Binding[], now: number, words: string): string {
   const [first] = bindings
   return first !== undefined && bindings.length === 1
-    ? `Not refreshed for ${counted(ageOf(first, now), 'day')}`
-    : `${bindings.length} devices not refreshed for ${words}`
+    ? `Not registered again for ${counted(ageOf(first, now), 'day')}`
+    : `${bindings.length} devices not registered again for ${words}`
 }
+
+/** The same in few words, for the oldest. */
+const unrefreshedShort = (bindings: readonly Binding[], now: number) =>
+  `Not renewed, ${grouped(Math.max(...bindings.map((binding) => ageOf(binding, now))))} days`
 
 export const R20 = rule({
   id: 'R20',
-  condition: 'A push binding was last refreshed more than 365 days ago (likely), or more than 335 (warning).',
-  severities: ['likely', 'warning'],
-  fixer: 'user',
-  fix: say`Let the user open the app once, so that it registers again.`,
+  condition: 'A push binding was last refreshed more than 335 days ago.',
+  severities: ['warning'],
+  todo: steps({
+    user: say`Ask which device this is. If it is still in use, open the app on it once; then check again.`,
+  }),
   isHeuristic: true,
   from: ['bindings'],
   source: SOURCES.bindingLifetime,
   needs: (facts) => agesNeeds(facts, () => true),
   check: (facts) => {
     const { now } = facts
-    const old = devicesThat(facts, (binding) => isOlder(binding, LAST_MONTH_DAYS, now))
+    const old = devicesThat(facts, (binding) => isOlder(binding, LONG_DAYS, now))
     if (old.length === 0) return undefined
-    const split = worstOf(
-      old.map((item) => ({ severity: isOlder(item, LIFETIME_DAYS, now) ? 'likely' : 'warning', item })),
-    )
-    if (split === undefined) return undefined
-    const { severity, worst, others } = split
-    const also = others.length === 0 ? [] : say` Soon: ${each(others, now)}.`
     return {
-      severity,
-      title: unrefreshed(worst, now, severity === 'likely' ? 'more than a year' : 'eleven months'),
-      found: say`Last refreshed: ${each(worst, now)}.${also}`,
-      why:
-        severity === 'likely'
-          ? say`Twilio keeps a binding for one year. ${[worst.length === 1 ? 'This one' : 'These']} should be gone.`
-          : say`Twilio keeps a binding for one year after the app last registered. ${[worst.length === 1 ? 'This one lapses' : 'These lapse']} soon.`,
-      concerns: worst,
+      title: unrefreshed(old, now, 'eleven months'),
+      short: unrefreshedShort(old, now),
+      found: say`Last registered: ${each(old, now)}.`,
+      why: say`An app registers at every start. A device that has not for so long is rarely opened, or gone. Twilio serves the binding, so it is there; how long Conversations keeps one is not published. Twilio’s Voice SDK advises to register again where no push came for a year.`,
+      concerns: old,
     }
   },
 })
 
 export const R21 = rule({
   id: 'R21',
-  condition: 'An FCM binding was last refreshed more than 270 days ago (warning), or more than 30 (info).',
+  condition:
+    'An FCM binding was last refreshed more than 270 days ago (warning), or more than 30 (info). Beyond 335 days R20 says it.',
   severities: ['warning', 'info'],
-  fixer: 'user',
-  fix: say`Let the user open the app once. If the binding is not refreshed then, let the developer look at where the app registers: with Firebase Installation IDs it has to be in ${'onRegistered'}.`,
+  todo: steps({
+    user: say`Open the app once on this device; then check again.`,
+    appDeveloper: say`If the binding is not refreshed then, look at where the app registers: with Firebase Installation IDs it has to be in ${'onRegistered'}.`,
+  }),
+  fixers: ['user'],
   isHeuristic: true,
   from: ['bindings'],
   source: SOURCES.fcmTokens,
   needs: (facts) => agesNeeds(facts, ({ binding_type }) => binding_type === 'fcm'),
   check: (facts) => {
     const { now } = facts
-    const old = devicesThat(facts, (one) => one.binding_type === 'fcm' && isOlder(one, STALE_DAYS, now))
-    if (old.length === 0) return undefined
+    const old = devicesThat(
+      facts,
+      (one) => one.binding_type === 'fcm' && isOlder(one, STALE_DAYS, now) && !isOlder(one, LONG_DAYS, now),
+    )
     const split = worstOf(old.map((item) => ({ severity: isOlder(item, TOKEN_DAYS, now) ? 'warning' : 'info', item })))
     if (split === undefined) return undefined
     const { severity, worst, others } = split
-    const also = others.length === 0 ? [] : say` Also more than a month old: ${each(others, now)}.`
+    const also = others.length === 0 ? [] : say` Also more than a month ago: ${each(others, now)}.`
     return {
       severity,
-      title: severity === 'warning' ? 'The FCM token may have expired' : unrefreshed(worst, now, 'more than a month'),
-      found: say`Last refreshed: ${each(worst, now)}.${also}`,
-      why: [
-        ...(severity === 'warning'
-          ? say`Google drops an Android token that was not connected for 270 days. `
-          : say`Google calls a token stale that was not connected for a month. `),
-        ...say`Another possible cause: after the switch to Firebase Installation IDs, Firebase calls only ${'onRegistered'}, and an app that registers in ${'onNewToken'} goes silent.`,
-      ],
+      title: unrefreshed(worst, now, severity === 'warning' ? 'nine months' : 'more than a month'),
+      short: unrefreshedShort(worst, now),
+      found: say`Last registered: ${each(worst, now)}.${also}`,
+      why:
+        severity === 'warning'
+          ? say`If it is an Android: Google drops the token of one that was not connected for 270 days. Browsers and iOS devices through FCM are of type ${'fcm'} too.`
+          : say`If it is an Android: Google calls the token of one stale that was not connected for a month. Browsers and iOS devices through FCM are of type ${'fcm'} too.`,
       concerns: worst,
     }
   },

@@ -1,32 +1,30 @@
 /** Makes a rule, so that each says only what is its own. */
 import type { FactName, Facts } from './facts'
-import type { Finding, Rule, Severity, Words } from './finding'
+import type { Fixer, Finding, Rule, Severity, Step, Words } from './finding'
 
 /** What a rule found; the rest of the finding is the same each time. */
-interface Found extends Pick<Finding, 'title' | 'found' | 'why' | 'concerns'> {
+interface Found extends Pick<Finding, 'title' | 'short' | 'found' | 'why' | 'concerns'> {
   /** The worst that the rule can give, where it does not say. */
   readonly severity?: Severity
   /** What to do in this case, where it differs from the rule's own advice. */
-  readonly fix?: Words
+  readonly todo?: readonly Step[]
   readonly command?: string | undefined
   readonly source?: Finding['source']
-  readonly stops?: NonNullable<Finding['stops']>
+  readonly stops?: Finding['stops']
 }
 
-interface RuleParts extends Omit<Rule, 'check' | 'fix' | 'isHeuristic'> {
-  readonly fix: Words
+interface RuleParts extends Omit<Rule, 'check' | 'isHeuristic'> {
   readonly from: readonly FactName[]
   readonly isHeuristic?: boolean
   readonly check: (facts: Facts) => Found | undefined
 }
 
-export function rule({ check, from, fix, isHeuristic = false, ...parts }: RuleParts): Rule {
-  const { id, fixer, source, severities } = parts
+export function rule({ check, from, isHeuristic = false, ...parts }: RuleParts): Rule {
+  const { id, todo, source, severities, at, fixers } = parts
   const [worst = 'info'] = severities
   return {
     ...parts,
     isHeuristic,
-    fix: inMarkdown(fix),
     check: (facts) => {
       const found = check(facts)
       if (found === undefined) return undefined
@@ -34,19 +32,28 @@ export function rule({ check, from, fix, isHeuristic = false, ...parts }: RulePa
       return {
         id,
         severity: worst,
-        fix,
-        fixer,
+        todo,
         from,
         source,
         isHeuristic,
+        stops: [],
+        ...(at === undefined ? {} : { at }),
         ...said,
+        fixers: fixers ?? fixersOf(said.todo ?? todo),
         ...(command === undefined ? {} : { command }),
       }
     },
   }
 }
 
-/** Words with their values as code. */
-function inMarkdown(words: Words): string {
-  return words.map((part) => (typeof part === 'string' ? part : `\`${part.value}\``)).join('')
+/** Whoever has a step; the user only where nobody else has, since most of theirs is to look or to answer. */
+function fixersOf(todo: readonly Step[]): readonly Fixer[] {
+  const all = todo.map(({ by }) => by)
+  const others = all.filter((by) => by !== 'user')
+  return others.length > 0 ? others : all
+}
+
+/** Steps in the order in which they are to be done, each with who does it. */
+export function steps(said: Partial<Record<Fixer, Words>>): readonly Step[] {
+  return (Object.entries(said) as [Fixer, Words][]).map(([by, what]) => ({ by, what }))
 }

@@ -1,14 +1,16 @@
 /** Development and production, which Apple keeps apart. */
 import { theCredential } from './credentials'
+import { cliUpdateCredential } from '../twilio/commands'
+import { SID } from '../twilio/wire'
 import type { Facts } from './facts'
 import { say } from './finding'
-import { credentialNeeds, credentialsThat } from './needs'
+import { credentialNeeds, credentialsThat, stopped } from './needs'
 import { bindingName, listed } from './phrases'
-import { rule } from './rule'
+import { rule, steps } from './rule'
 import { errorSource } from './sources'
 
 /** `sandbox` is a text, in any case. */
-const isSandbox = (sandbox: string | null) => sandbox !== null && /^true$/i.test(sandbox)
+export const isSandbox = (sandbox: string | null) => sandbox !== null && /^true$/i.test(sandbox)
 
 const sandboxNeeds = (facts: Facts) =>
   credentialNeeds(facts, {
@@ -27,25 +29,36 @@ const apns = (facts: Facts, sandbox: boolean) =>
 
 export const R18 = rule({
   id: 'R18',
-  condition: '`sandbox` of an APNs credential is true.',
-  severities: ['warning'],
-  fixer: 'twilioAdmin',
-  fix: say`For TestFlight and the App Store, create a production credential, put its SID into the ChatGrant, then let the app register again. For builds from Xcode, leave it.`,
+  condition:
+    '`sandbox` of an APNs credential is true: likely, or a warning where a production binding of the user stands beside it.',
+  severities: ['likely', 'warning'],
+  todo: steps({
+    twilioAdmin: say`If no build from Xcode uses this credential, set ${'Sandbox'} to false on it: an Apple certificate may serve both. Else create a production credential, and give its SID to the app developer.`,
+    appDeveloper: say`Name the production credential in the ChatGrant for TestFlight, App Store and ad-hoc builds, then let the app register again.`,
+  }),
+  at: 'credential',
   from: ['bindings', 'credentials'],
   source: errorSource(52134),
   needs: sandboxNeeds,
   check: (facts) => {
     const uses = apns(facts, true)
     if (uses.length === 0) return undefined
+    const bindings = uses.flatMap((use) => use.bindings)
+    const isMixed = apns(facts, false).length > 0
     const each = uses.map(
       (use) =>
         say`${theCredential(use)} of ${[use.bindings.length === 1 ? 'binding' : 'bindings']} ${listed(use.bindings.map(bindingName))}`,
     )
+    const sids = uses.map(({ sid }) => sid).filter((sid) => SID.credential.test(sid))
     return {
-      title: 'The credential reaches development builds only',
+      severity: isMixed ? 'warning' : 'likely',
+      title: 'Only builds from Xcode get these pushes',
+      short: 'Sandbox credential',
       found: say`${'sandbox'} is ${uses[0]?.credential.sandbox ?? ''} for ${listed(each)}.`,
-      why: say`Apple’s sandbox knows the tokens of builds that Xcode installed. An app from TestFlight or the App Store gets no push through it (52134).`,
-      concerns: uses.flatMap(({ bindings }) => bindings),
+      why: say`Apple’s sandbox knows the tokens of builds that Xcode installed. TestFlight, App Store and ad-hoc builds are production, and get no push through it (52134).`,
+      concerns: bindings,
+      command: sids.length === 0 ? undefined : sids.map((sid) => cliUpdateCredential(sid, 'production')).join('\n'),
+      stops: isMixed ? [] : [stopped('likely', bindings)],
     }
   },
 })
@@ -54,8 +67,7 @@ export const R19 = rule({
   id: 'R19',
   condition: 'The identity has APNs bindings on sandbox credentials and on production credentials.',
   severities: ['info'],
-  fixer: 'nobody',
-  fix: say`Find out which build the silent device has, and look at the row of that device.`,
+  todo: steps({ user: say`Ask where the app on the silent device came from: Xcode, TestFlight or the App Store.` }),
   from: ['bindings', 'credentials'],
   source: errorSource(52134),
   needs: sandboxNeeds,
@@ -65,6 +77,7 @@ export const R19 = rule({
     if (sandbox.length === 0 || production.length === 0) return undefined
     return {
       title: 'Development and production builds beside each other',
+      short: 'Two kinds of builds',
       found: say`Sandbox: ${listed(sandbox.map(bindingName))}. Production: ${listed(production.map(bindingName))}.`,
       why: say`Each credential works only for builds of its own kind. A device that changed from one build to the other needs a new registration.`,
       concerns: [...sandbox, ...production],

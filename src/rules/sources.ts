@@ -17,12 +17,16 @@ export const SOURCES = {
     url: 'https://developer.apple.com/documentation/usernotifications/registering-your-app-with-apns',
   },
   bindings: { label: 'Binding resource', url: docs('conversations-classic/api/service-binding-resource') },
-  bindingLifetime: { label: 'Binding lifetime', url: 'https://github.com/twilio/twilio-voice-ios/issues/49' },
+  bindingLifetime: {
+    label: 'Binding lifetime',
+    url: 'https://github.com/twilio/voice-quickstart-android/issues/316',
+  },
   credentials: { label: 'Credential resource', url: docs('conversations-classic/api/credential-resource') },
   fcmTokens: {
     label: 'FCM registrations',
     url: 'https://firebase.google.com/docs/cloud-messaging/manage-tokens',
   },
+  installationIds: { label: 'Installation IDs', url: 'https://github.com/firebase/firebase-ios-sdk/issues/16133' },
   pushConfiguration: {
     label: 'Push configuration',
     url: docs('conversations-classic/push-notification-configuration'),
@@ -40,6 +44,7 @@ export const SOURCES = {
     label: 'A stale binding beside a good one',
     url: 'https://github.com/twilio/voice-quickstart-ios/issues/539',
   },
+  twice: { label: 'Pushes that come twice', url: 'https://github.com/twilio/voice-quickstart-objc/issues/109' },
   userConversations: {
     label: 'User conversation resource',
     url: docs('conversations-classic/api/user-conversation-resource'),

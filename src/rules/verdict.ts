@@ -1,100 +1,154 @@
-/** One sentence for all findings. */
-import { MESSAGE_TYPES } from '../twilio/wire'
-import { type Finding, FIXERS, type Fixer, SEVERITIES, type Severity } from './finding'
-import { type Matrix, type Unchecked, covers, isAbout } from './matrix'
-import { counted } from './phrases'
+/** One sentence for all findings: what reaches whom. */
+import type { FailureKind } from '../twilio/errors'
+import { FACT_NAMES, type Fact, type FactName, type Facts, known } from './facts'
+import { hasRow, namelessBindings } from './devices'
+import { EVENTS, type Finding, type Severity } from './finding'
+import { type Matrix, type Unchecked, stopsCell } from './matrix'
+import { credentialsInUse } from './needs'
+import { reach } from './order'
+import { type Told, textOf } from './verdictText'
 
 /** What can be said of the user, worst first. */
 export const VERDICTS = {
-  none: 'No push can reach this user',
-  some: 'Some pushes can’t reach this user',
-  probablyNone: 'Pushes probably don’t reach this user',
-  probablySome: 'Some pushes probably don’t reach this user',
-  nothingFound: 'Nothing wrong found in what Twilio can tell',
+  none: () => 'No push can reach this user',
+  probablyNone: () => 'Pushes probably don’t reach this user',
+  some: () => 'Some pushes can’t reach this user',
+  probablySome: () => 'Some pushes probably don’t reach this user',
+  noAnswer: () => 'Twilio did not answer',
+  notKnown: () => 'Not enough is known to tell',
+  warnings: (count: number) => `Nothing blocks, but ${count === 1 ? '1 warning' : `${count} warnings`}`,
+  nothingFound: () => 'Nothing wrong found in what Twilio can tell',
 } as const
 export type VerdictKind = keyof typeof VERDICTS
 
 export interface Verdict {
   readonly kind: VerdictKind
   readonly sentence: string
-  /** What it is about, and who can put it right. */
+  /** What made it, and who can put that right; or what is missing, and who can give it. */
   readonly text: string
+  /** The finding that made it, where one did. */
+  readonly because: Finding | undefined
   readonly counts: Readonly<Record<Severity, number>>
-  /** How many kinds of facts are not known, or in part only, that a rule asks for. */
-  readonly notChecked: number
+  /** The kinds of facts that are not known, or in part only, that a rule asks for. */
+  readonly notChecked: readonly FactName[]
 }
 
-export function verdictOf(findings: readonly Finding[], unchecked: readonly Unchecked[], matrix: Matrix): Verdict {
-  const kind = kindOf(findings, matrix)
-  const counts = { blocks: 0, likely: 0, warning: 0, info: 0 }
-  for (const { severity } of findings) counts[severity] += 1
-  const notChecked = new Set(unchecked.flatMap(({ needs }) => needs.map(({ name }) => name))).size
-  return { kind, sentence: VERDICTS[kind], text: textOf(kind, findings, unchecked, matrix), counts, notChecked }
-}
+/** Whether what has come so far decides it: more facts may make it worse, and leave it said. */
+export const isDecided = ({ kind }: Verdict): boolean => kind !== 'notKnown' && kind !== 'noAnswer'
 
-function kindOf(findings: readonly Finding[], { rows }: Matrix): VerdictKind {
-  const blocking = findings.filter(({ severity }) => severity === 'blocks')
-  const likely = findings.filter(({ severity }) => severity === 'likely')
-  const isForAll = blocking.some(({ stops = [] }) =>
-    stops.some(({ bindings, events }) => bindings === 'all' && events === 'all'),
-  )
-  const isStopped = ({ binding }: Matrix['rows'][number]) =>
-    MESSAGE_TYPES.every((event) =>
-      blocking.some(({ stops = [] }) => stops.some((cells) => covers(cells, binding, event))),
-    )
-  if (isForAll || (rows.length > 0 && rows.every(isStopped))) return 'none'
-  if (blocking.length > 0) return 'some'
-  if (likely.length === 0) return 'nothingFound'
-  const isDoubtful = rows.length > 0 && rows.every(({ binding }) => likely.some((one) => isAbout(one, binding)))
-  return isDoubtful ? 'probablyNone' : 'probablySome'
-}
-
-function textOf(
-  kind: VerdictKind,
+export function verdictOf(
+  facts: Facts,
   findings: readonly Finding[],
   unchecked: readonly Unchecked[],
   matrix: Matrix,
-): string {
-  if (kind === 'nothingFound') {
-    const isOpen = !matrix.isKnown || unchecked.some(({ needs }) => needs.some(({ cells }) => cells !== undefined))
-    if (isOpen) return 'But what decides about delivery could not be checked in full, so a cause may still be there.'
-    return 'Delivery itself can’t be seen in this API. If a push is still missing, go on with the device.'
+): Verdict {
+  const counts = countsOf(findings)
+  const kind = kindOf(facts, findings, unchecked, matrix)
+  const open = new Set(unchecked.flatMap(({ needs }) => needs.map(({ name }) => name)))
+  const because = maker(kind, findings)
+  const told: Told = { kind, because, findings, matrix, facts, unchecked }
+  return {
+    kind,
+    sentence: VERDICTS[kind](counts.warning),
+    text: textOf(told),
+    because,
+    counts,
+    notChecked: (Object.keys(FACT_NAMES) as FactName[]).filter((name) => open.has(name)),
   }
-  const severity = SEVERITIES[kind === 'none' || kind === 'some' ? 0 : 1]
-  const deciding = findings.filter((one) => one.severity === severity)
-  const [first] = deciding
-  const more = deciding.length - 1
-  const what = `${first?.title ?? ''}${more > 0 ? `, and ${counted(more, 'more finding')}` : ''}.`
-  return [what, devicesWords(matrix, deciding), fixersWords(deciding)].filter((text) => text !== '').join(' ')
 }
 
-/** How many devices get everything, where there is more than one. */
-function devicesWords({ rows }: Matrix, deciding: readonly Finding[]): string {
-  if (rows.length < 2) return ''
-  const fine = rows.filter(({ cells }) =>
-    MESSAGE_TYPES.every((event) => cells[event].is === 'yes' && !('doubt' in cells[event])),
-  ).length
-  // What likely harms the user harms it on every device, whatever the cells say.
-  if (fine > 0 && deciding.some(({ concerns }) => concerns === 'user')) return ''
-  if (rows.some(({ cells }) => MESSAGE_TYPES.some((event) => cells[event].is === 'cantTell'))) {
-    return `${fine === 0 ? 'None' : String(fine)} of ${counted(rows.length, 'device')} ${fine > 1 ? 'are' : 'is'} known to be in order.`
-  }
-  return `${fine === 0 ? 'None' : String(fine)} of ${counted(rows.length, 'device')} ${fine > 1 ? 'are' : 'is'} in order.`
+/** How many findings there are of each severity. */
+export function countsOf(findings: readonly Finding[]): Verdict['counts'] {
+  const counts = { blocks: 0, likely: 0, warning: 0, info: 0 }
+  for (const { severity } of findings) counts[severity] += 1
+  return counts
 }
 
-const WHO: Readonly<Record<Exclude<Fixer, 'nobody'>, string>> = {
-  user: 'the user',
-  appDeveloper: 'the app developer',
-  twilioAdmin: 'the Twilio admin',
+const stopsSurely = ({ stops }: Finding) => stops.some(({ sure }) => sure === 'certain')
+const doubts = ({ stops }: Finding) => stops.some(({ sure }) => sure === 'likely')
+
+/** The first that holds. https://www.twilio.com/docs/conversations-classic/push-notification-configuration has the events. */
+function kindOf(
+  facts: Facts,
+  findings: readonly Finding[],
+  unchecked: readonly Unchecked[],
+  matrix: Matrix,
+): VerdictKind {
+  const { rows } = matrix
+  const isForAll = (sure: 'certain' | 'likely') =>
+    findings.some(({ stops }) =>
+      stops.some(
+        (one) => one.sure === sure && one.part === undefined && one.bindings === 'all' && one.events === 'all',
+      ),
+    )
+  if (isForAll('certain')) return 'none'
+  const sent = rows.flatMap(({ cells }) => EVENTS.map((event) => cells[event]).filter(({ is }) => is !== 'notSent'))
+  if (rows.length > 0 && sent.every(({ is }) => is === 'no')) return 'none'
+
+  // By what stops a message rather than by the cell, which shows the worst alone: one more stop never reads better.
+  const isCovered = (sure: 'certain' | 'likely', { binding }: Matrix['rows'][number]) =>
+    findings.some((one) => stopsCell(one, sure, binding, 'new_message'))
+  const isDoubtful =
+    rows.some((row) => isCovered('likely', row)) &&
+    rows.every((row) => isCovered('likely', row) || isCovered('certain', row))
+  if (isForAll('likely') || isDoubtful) return 'probablyNone'
+  if (findings.some(stopsSurely)) return 'some'
+  if (findings.some(doubts)) return 'probablySome'
+
+  if (isNothingKnown(facts)) return 'noAnswer'
+  const hasWarnings = findings.some(({ severity }) => severity === 'warning')
+  if (lacksDeciding(facts, unchecked)) return 'notKnown'
+  return hasWarnings ? 'warnings' : 'nothingFound'
 }
 
-function fixersWords(findings: readonly Finding[]): string {
-  const all = new Set(findings.map(({ fixer }) => fixer))
-  const names = (Object.keys(FIXERS) as Fixer[]).flatMap((fixer) =>
-    all.has(fixer) && fixer !== 'nobody' ? [WHO[fixer]] : [],
+/** The failures in which Twilio did answer: it said no, or something else than was asked for. */
+const ANSWERS: readonly FailureKind[] = [
+  ...(['credentials', 'permission', 'testCredentials', 'suspended'] as const),
+  ...(['notFound', 'badRequest', 'pageToken', 'loop', 'shape'] as const),
+]
+
+/** Whether what was asked failed, all of it, for want of an answer. */
+function isNothingKnown({ user, bindings, credentials, notifications, configuration, conversations, alerts }: Facts) {
+  return isUnanswered([user, bindings, ...credentials.values(), notifications, configuration, conversations, alerts])
+}
+
+/** Whether something was asked, and nothing of it was answered. */
+export function isUnanswered(asked: readonly Fact<unknown>[]): boolean {
+  const failed = asked.flatMap((fact) => (fact.state === 'failed' ? [fact.error] : []))
+  return (
+    failed.length > 0 &&
+    asked.every(({ state }) => state !== 'known') &&
+    failed.every(({ kind }) => !ANSWERS.includes(kind))
   )
-  const [last, ...rest] = names.toReversed()
-  if (last === undefined) return ''
-  const who = rest.length === 0 ? last : `${rest.toReversed().join(', ')} and ${last}`
-  return `${who.charAt(0).toUpperCase()}${who.slice(1)} can fix it.`
+}
+
+/** Whether the bindings, a credential that they name, or the switches of the service are not known. */
+function lacksDeciding(facts: Facts, unchecked: readonly Unchecked[]): boolean {
+  if (known(facts.bindings) === undefined || known(facts.notifications) === undefined) return true
+  if ([...credentialsInUse(facts).keys()].some((sid) => known(facts.credentials.get(sid)) === undefined)) return true
+  if (namelessBindings(facts).some(hasRow)) return true
+  // What an answer leaves open of the switches and the credentials, and a row that names nobody: it may be a device of
+  // this user. What a device leaves open of itself is a warning (R10, R36, R40), and so is the media's switch (R08).
+  return unchecked.some(
+    ({ rule, needs }) =>
+      rule !== 'R08' &&
+      needs.some(({ name, cells }) => (name === 'bindings' ? rule === 'R02' || rule === 'R03' : cells !== undefined)),
+  )
+}
+
+/**
+ * The finding that made the verdict: of those that can have, the one that stops most. So a doubt about all devices is
+ * named before a certain stop of a part.
+ */
+function maker(kind: VerdictKind, findings: readonly Finding[]): Finding | undefined {
+  const candidates = findings.filter((one) => {
+    if (kind === 'none' || kind === 'some') return stopsSurely(one)
+    if (kind === 'probablyNone') return stopsSurely(one) || doubts(one)
+    if (kind === 'probablySome') return doubts(one)
+    return kind === 'warnings' && one.severity === 'warning'
+  })
+  return candidates.reduce<Finding | undefined>(
+    (best, one) => (best === undefined || reach(one) > reach(best) ? one : best),
+    undefined,
+  )
 }

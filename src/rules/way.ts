@@ -1,26 +1,13 @@
-/** The way of a push, stop by stop. */
+/** The way of a push, stop by stop: each is where the findings say that pushes are stopped. */
 import type { Binding } from '../twilio/binding'
-import { MESSAGE_TYPES } from '../twilio/wire'
-import type { Cells, Finding, RuleId } from './finding'
+import { type Cells, EVENTS, type Finding, type RuleId, STATIONS, type Station, type Stopped } from './finding'
 import { type Matrix, type Unchecked, covers } from './matrix'
 
-/** The stops, each with the rules that know about it. The last two are outside Twilio's API. */
-const STOPS = [
-  { name: 'User exists', rules: ['R01'] },
-  { name: 'Device registered', rules: ['R02', 'R03'] },
-  { name: 'Subscribed to the event', rules: ['R09'], isOfDevices: true },
-  { name: 'Credential', rules: ['R11', 'R12', 'R13', 'R14'], isOfDevices: true },
-  { name: 'Event switched on', rules: ['R06', 'R07'] },
-  { name: 'Conversation not muted', rules: ['R27', 'R28'] },
-  { name: 'Handed to Apple or Google', rules: [] },
-  { name: 'Shown on the device', rules: [] },
-] as const satisfies readonly { name: string; rules: readonly RuleId[]; isOfDevices?: true }[]
-
-type StopName = (typeof STOPS)[number]['name']
-
 export interface Stop {
-  readonly name: StopName
-  readonly is: 'ok' | 'stops' | 'cantTell'
+  readonly at: Station
+  readonly name: (typeof STATIONS)[Station]
+  /** `likely`: pushes probably end here. */
+  readonly is: 'ok' | 'stops' | 'likely' | 'cantTell'
   /** The findings that stop it, the first one first. */
   readonly because: readonly RuleId[]
   /** Whether some pushes get past it all the same. */
@@ -32,38 +19,68 @@ export interface Stop {
 const INVISIBLE = 'Not visible in Twilio’s API.'
 const NO_DEVICE = 'There is no device to look at.'
 
-const isOfAll = (cells: Cells, binding: Binding) => MESSAGE_TYPES.every((event) => covers(cells, binding, event))
+const isOfAll = (cells: Cells, binding: Binding) => EVENTS.every((event) => covers(cells, binding, event))
 
 export function wayOf(findings: readonly Finding[], unchecked: readonly Unchecked[], matrix: Matrix): readonly Stop[] {
-  const { rows, isKnown } = matrix
-  // R40 names the devices of which no other rule knows anything.
-  const unknown = unchecked.filter(({ rule }) => rule === 'R40').flatMap(({ needs }) => needs)
-  const unknownBinding = (binding: Binding): string | undefined => {
-    const fact = unknown.find(({ cells }) => cells !== undefined && isOfAll(cells, binding))?.fact
-    return fact?.state === 'notAsked' ? fact.why : undefined
-  }
-  return STOPS.map((stop): Stop => {
-    const rules: readonly RuleId[] = stop.rules
-    const cantTell = (why: string): Stop => ({ name: stop.name, is: 'cantTell', because: [], isPartly: false, why })
-    if (rules.length === 0) return cantTell(INVISIBLE)
+  return (Object.keys(STATIONS) as Station[]).map((at) => stopAt(at, findings, unchecked, matrix))
+}
 
-    const stopping = findings.filter(({ id }) => rules.includes(id))
-    if (stopping.length > 0) {
-      const cells = stopping.flatMap(({ stops = [] }) => stops)
-      const isForAll = cells.some(({ bindings, events }) => bindings === 'all' && events === 'all')
-      const isEverywhere =
-        rows.length > 0 &&
-        rows.every(({ binding }) => MESSAGE_TYPES.every((event) => cells.some((one) => covers(one, binding, event))))
-      const because = stopping.map(({ id }) => id)
-      return { name: stop.name, is: 'stops', because, isPartly: !isForAll && !isEverywhere }
-    }
-    const open = unchecked.find(({ rule }) => rules.includes(rule))?.needs[0]
-    if (open !== undefined) return cantTell(open.fact.state === 'notAsked' ? open.fact.why : 'This fact did not load.')
-    if ('isOfDevices' in stop && isKnown) {
-      if (rows.length === 0) return cantTell(NO_DEVICE)
-      const [why, ...others] = rows.map(({ binding }) => unknownBinding(binding))
-      if (why !== undefined && others.every((one) => one !== undefined)) return cantTell(why)
-    }
-    return { name: stop.name, is: 'ok', because: [], isPartly: false }
+function stopAt(
+  at: Station,
+  findings: readonly Finding[],
+  unchecked: readonly Unchecked[],
+  { rows, isKnown }: Matrix,
+): Stop {
+  const stop = (is: Stop['is'], rest: Partial<Stop> = {}): Stop => ({
+    at,
+    name: STATIONS[at],
+    is,
+    because: [],
+    isPartly: false,
+    ...rest,
   })
+  const stopping = (sure: Stopped['sure']) =>
+    findings.filter((one) => one.at === at && one.stops.some((cells) => cells.sure === sure))
+  /** Whether every push that the service sends ends here. */
+  const isEverywhere = (among: readonly Finding[]) => {
+    const cells = among.flatMap(({ stops }) => stops).filter(({ part }) => part === undefined)
+    if (cells.some(({ bindings, events }) => bindings === 'all' && events === 'all')) return true
+    const open = (binding: Binding) =>
+      EVENTS.some(
+        (event) =>
+          rows.find((row) => row.binding === binding)?.cells[event].is !== 'notSent' &&
+          !cells.some((one) => covers(one, binding, event)),
+      )
+    return rows.length > 0 && !rows.some(({ binding }) => open(binding))
+  }
+  for (const [sure, is] of [
+    ['certain', 'stops'],
+    ['likely', 'likely'],
+  ] as const) {
+    const all = stopping(sure)
+    if (all.length > 0) return stop(is, { because: all.map(({ id }) => id), isPartly: !isEverywhere(all) })
+  }
+  if (at === 'handover' || at === 'shown') return stop('cantTell', { why: INVISIBLE })
+
+  const isOfDevices = at === 'subscription' || at === 'credential'
+  if (isOfDevices && isKnown && rows.length === 0) return stop('cantTell', { why: NO_DEVICE })
+  const open = unchecked.find((one) => one.at === at && !isOfSomeUnknown(one))?.needs[0]
+  if (open !== undefined)
+    return stop('cantTell', { why: open.fact.state === 'notAsked' ? open.fact.why : 'This fact did not load.' })
+  if (isOfDevices && isKnown) {
+    const [why, ...others] = rows.map(({ binding }) => unknownBinding(unchecked, binding))
+    if (why !== undefined && others.every((one) => one !== undefined)) return stop('cantTell', { why })
+  }
+  return stop('ok')
+}
+
+/** R40 names the devices of which no other rule knows anything: beside another device they leave the stop open for themselves alone. */
+const isOfSomeUnknown = ({ rule }: Unchecked) => rule === 'R40'
+
+function unknownBinding(unchecked: readonly Unchecked[], binding: Binding): string | undefined {
+  const fact = unchecked
+    .filter(isOfSomeUnknown)
+    .flatMap(({ needs }) => needs)
+    .find(({ cells }) => cells !== undefined && isOfAll(cells, binding))?.fact
+  return fact?.state === 'notAsked' ? fact.why : undefined
 }

@@ -19,6 +19,7 @@ import { useNow } from '../ui/time'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
+import { KeyReachButton } from './KeyReach'
 
 /** The choice of a Conversations service; skipped where there is only one. */
 export function ServicesPage() {
@@ -59,6 +60,7 @@ function Page({ title, lead, children }: { title: string; lead?: React.ReactNode
     >
       <h1 className="text-xl">{title}</h1>
       {lead === undefined ? null : <p className="mt-1 text-muted">{lead}</p>}
+      <KeyReachButton kind="link" size="small" className="mt-1 -ml-2" />
       {children}
     </main>
   )
@@ -77,7 +79,9 @@ function Choice({ services }: { services: readonly Service[] }) {
           icon={Inbox}
           title="No Conversations service"
           text="This account has none in this region. Bindings belong to a service; check the key and the region."
-        />
+        >
+          <KeyReachButton kind="link" />
+        </Empty>
       </main>
     )
   }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { TwilioError } from '../twilio/errors'
-import { nextTryAt } from './queryClient'
+import { nextTryAt } from '../twilio/retries'
 
 /** How long until the next try of what failed. Outside every live region: it changes each second. */
 export function Countdown({ error }: { error: TwilioError }) {

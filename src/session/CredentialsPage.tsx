@@ -259,8 +259,10 @@ export function CredentialsPage({ readQuery }: Props) {
         </div>
         {config.demo === null ? null : (
           <>
-            <div className="mt-5 mb-4 flex items-center gap-3 text-xs text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+            <div className="mt-5 mb-4 flex items-center gap-3 text-xs text-muted">
+              <span className="h-px flex-1 bg-line" />
               No account at hand
+              <span className="h-px flex-1 bg-line" />
             </div>
             <Button size="form" className="w-full" aria-busy={busy === 'demo'} onClick={() => void exploreDemo()}>
               {busy === 'demo' ? <LoaderCircle className="spin size-4" aria-hidden /> : null}

@@ -1,7 +1,9 @@
 import { ShieldCheck } from 'lucide-react'
-import { type ComponentProps, useState } from 'react'
+import { type ComponentProps, Suspense, useState } from 'react'
 import { Button } from '../ui/Button'
-import { PrivacyDialog } from './PrivacyDialog'
+import { late } from '../ui/late'
+
+const PrivacyDialog = late(() => import('./PrivacyDialog').then((module) => module.PrivacyDialog), 'painted')
 
 /** Opens the one place that says what leaves the browser and what is kept. */
 export function PrivacyButton({ iconOnly = false, ...button }: { iconOnly?: boolean } & ComponentProps<typeof Button>) {
@@ -16,7 +18,11 @@ export function PrivacyButton({ iconOnly = false, ...button }: { iconOnly?: bool
       >
         {iconOnly ? <ShieldCheck size={16} strokeWidth={1.75} aria-hidden /> : 'Privacy'}
       </Button>
-      {open ? <PrivacyDialog onClose={() => setOpen(false)} /> : null}
+      {open ? (
+        <Suspense>
+          <PrivacyDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

@@ -19,7 +19,7 @@ export function QueryTrouble({
   query: UseQueryResult<unknown, TwilioError>
   queryKey: readonly unknown[]
 }) {
-  const { stop, retry } = useTries(refetch, queryKey, error)
+  const { stop, retry } = useTries(refetch, [queryKey], error)
   const diagnosis = useDiagnosis(error ?? undefined, useTwilio())
   const isTrying = fetchStatus !== 'idle'
 
@@ -53,16 +53,16 @@ export function QueryTrouble({
 }
 
 /**
- * Ends the tries of a query, or begins anew at once instead of after the wait. What was given up without a network
- * begins anew by itself when there is one.
+ * Ends the tries of a query, or of some that failed alike, or begins anew at once instead of after the wait. What was
+ * given up without a network begins anew by itself when there is one.
  */
 export function useTries(
   refetch: () => Promise<unknown>,
-  queryKey: readonly unknown[],
+  queryKeys: readonly (readonly unknown[])[],
   error: TwilioError | null | undefined,
 ) {
   const queryClient = useQueryClient()
-  const end = () => queryClient.cancelQueries({ queryKey, exact: true })
+  const end = () => Promise.all(queryKeys.map((queryKey) => queryClient.cancelQueries({ queryKey, exact: true })))
   const isOffline = error?.kind === 'offline'
   const onOnline = useEffectEvent(() => void refetch())
   useEffect(() => {

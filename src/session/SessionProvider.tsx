@@ -2,8 +2,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, createContext, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Config } from '../config'
 import type { Twilio } from '../twilio/client'
-import { beside } from '../ui/late'
-import { type Session, endSession, openGatewaySession, restoreSession } from './session'
+import { AfterPaint, beside } from '../ui/late'
+import { type Session, endSession } from './session'
 
 const IdleWatch = beside(() => import('./IdleWatch').then((module) => module.IdleWatch))
 const SignInAgain = beside(() => import('./SignInAgain').then((module) => module.SignInAgain))
@@ -24,8 +24,17 @@ const SessionContext = createContext<SessionState | undefined>(undefined)
 export const canEnd = ({ gateway, signOutUrl }: Config) => gateway === null || signOutUrl !== null
 
 /** Holds who is signed in. A sign-in has its own cache and its own tree: nothing of one reaches the next. */
-export function SessionProvider({ config, children }: { config: Config; children: ReactNode }) {
-  const [session, setSession] = useState(() => openGatewaySession(config) ?? restoreSession(config))
+export function SessionProvider({
+  config,
+  found,
+  children,
+}: {
+  config: Config
+  /** The sign-in that the page began with. */
+  found: Session | undefined
+  children: ReactNode
+}) {
+  const [session, setSession] = useState(found)
   const [isOver, setIsOver] = useState(false)
   const [renewals, setRenewals] = useState(0)
 
@@ -40,10 +49,11 @@ export function SessionProvider({ config, children }: { config: Config; children
     setIsOver(true)
     if (session !== undefined) endSession(session)
     performance.clearResourceTimings()
-    const { pathname } = window.location
-    window.history.replaceState(null, '', pathname)
+    // With its origin: a path that begins with `//` alone would name another host.
+    const page = window.location.origin + window.location.pathname
+    window.history.replaceState(null, '', page)
     // A new document: the heap with the secret goes, and Back can't bring it again. The bare page, without `#`.
-    return () => window.location.replace((config.gateway === null ? null : config.signOutUrl) ?? pathname)
+    return () => window.location.replace((config.gateway === null ? null : config.signOutUrl) ?? page)
   }, [session, config])
 
   const signOut = useCallback(() => end()(), [end])
@@ -82,8 +92,10 @@ export function SessionProvider({ config, children }: { config: Config; children
       ) : (
         <QueryClientProvider key={session.twilio.scope} client={session.queryClient}>
           {children}
-          <SignInAgain session={session} onRenewed={onRenewed} signOut={signOut} />
-          {canEnd(config) ? <IdleWatch session={session} idleMinutes={config.idleMinutes} signOut={signOut} /> : null}
+          <AfterPaint>
+            <SignInAgain session={session} onRenewed={onRenewed} signOut={signOut} />
+            {canEnd(config) ? <IdleWatch session={session} idleMinutes={config.idleMinutes} signOut={signOut} /> : null}
+          </AfterPaint>
         </QueryClientProvider>
       )}
     </SessionContext>

@@ -1,50 +1,8 @@
-/** The one policy of retries and freshness, by the kind of failure. */
 import { QueryCache, QueryClient } from '@tanstack/react-query'
-import type { FailureKind, TwilioError } from '../twilio/errors'
-
-/** How often a kind is tried again. What isn't named is final: the same request would fail the same way. */
-const RETRIES: Partial<Record<FailureKind, number>> = {
-  tooManyRequests: 5,
-  server: 4,
-  gateway: 2,
-  timeout: 2,
-  cutOff: 4,
-  unreachable: 3,
-  offline: 3,
-  notTwilio: 1,
-}
-
-const LONGEST_WAIT_MS = 30_000
-
-/** Whether to try again after so many failures. */
-export function shouldRetry(failures: number, error: TwilioError): boolean {
-  // Only its 504 is of the network: what the gateway was refused, or sent elsewhere, comes out the same again.
-  if (error.kind === 'gateway' && error.status !== 504) return false
-  // Refused, not found, and sent elsewhere (0) are final, whoever says so.
-  if (error.kind === 'notTwilio' && [0, 401, 403, 404].includes(error.status ?? 200)) return false
-  return failures < (RETRIES[error.kind] ?? 0)
-}
+import { queryDefaults } from '../twilio/retries'
 
 /**
- * How long to wait before the next try, in ms: what the server asks for, else exponential from 1 s with full jitter,
- * at most 30 s.
- * @param failures how many tries have failed, from 0 for the first
- */
-export function retryDelay(failures: number, error: TwilioError): number {
-  if (error.retryAfter !== undefined) return error.retryAfter * 1000
-  return Math.random() * Math.min(LONGEST_WAIT_MS, 1000 * 2 ** failures)
-}
-
-/** When the next try of a failed request is due, by its error; for the countdown on the screen. */
-const dueTimes = new WeakMap<TwilioError, number>()
-
-/** When the next try is due, as `performance.now()` counts; undefined where none is. */
-export function nextTryAt(error: TwilioError): number | undefined {
-  return dueTimes.get(error)
-}
-
-/**
- * The cache of one sign-in. Nothing in it refetches by itself: a long list would be read again page by page.
+ * The cache of one sign-in.
  * @param onRefused told when Twilio refuses the secret
  */
 export function createQueryClient(onRefused: () => void = () => {}): QueryClient {
@@ -54,23 +12,6 @@ export function createQueryClient(onRefused: () => void = () => {}): QueryClient
         if (error.kind === 'credentials') onRefused()
       },
     }),
-    defaultOptions: {
-      queries: {
-        staleTime: Infinity,
-        gcTime: 60_000,
-        retry: shouldRetry,
-        retryDelay: (failures, error) => {
-          const delay = retryDelay(failures, error)
-          dueTimes.set(error, performance.now() + delay)
-          return delay
-        },
-        retryOnMount: false,
-        refetchOnWindowFocus: false,
-        refetchOnReconnect: false,
-        refetchOnMount: false,
-        structuralSharing: false,
-        networkMode: 'online',
-      },
-    },
+    defaultOptions: queryDefaults,
   })
 }

@@ -1,65 +1,89 @@
-/** The alerts of a service, which Twilio's Monitor keeps: a list, and the newest of it one by one. */
+/** The alerts of a service, which Twilio's Monitor keeps: a list, and single ones, which say what they are about. */
 import { queryOptions } from '@tanstack/react-query'
 import type { Twilio } from './client'
-import { type Alert, type Alerts, alertSchema } from './delivery'
+import { type Alert, type AlertDetails, type Alerts, alertSchema } from './delivery'
 import { TwilioError } from './errors'
 import { factRequests, networkMode, read, readRow } from './factQueries'
 import { readUpTo } from './lists'
+import { SID } from './wire'
 
 /** Twilio gives no more than 10,000 alerts. */
 const MOST_ALERT_PAGES = 10
-/** The list lacks what an alert was about, so the newest are fetched one by one. */
-const DETAILED_ALERTS = 20
-
-/** The push alerts of a service, newest first. Of another service is of no interest; of none named may be of this one. */
+/** The push alerts of a service, newest first, whatever their level: a failed push may be logged as a warning. */
 export function alertsQuery(twilio: Twilio, service: string) {
-  const { getFromMonitor } = twilio
-  const get = getFromMonitor && ofMonitor(getFromMonitor)
-  const queryKey = [twilio.scope, 'alerts', service]
+  const get = monitorOf(twilio)
   return queryOptions<Alerts, TwilioError>({
     networkMode,
-    queryKey,
+    queryKey: [twilio.scope, 'alerts', service],
     enabled: get !== undefined,
-    queryFn: async ({ signal, client }) => {
+    queryFn: async ({ signal }) => {
       if (get === undefined) throw twilio.fail({ kind: 'unreachable' })
       const now = Date.now()
+      // Each page is read as it comes: at the end there may be ten thousand alerts.
       const { rows, isCut } = await readUpTo(
         twilio,
         'alerts',
         (cursor) => get(factRequests.alerts(now, cursor), signal),
         MOST_ALERT_PAGES,
+        (row) =>
+          readRow(alertSchema, row).flatMap((alert) =>
+            isPushOf(alert, service) ? [{ alert, at: Date.parse(alert.date_generated ?? '') || 0 }] : [],
+          ),
       )
-      const alerts = rows
-        .flatMap((row) => readRow(alertSchema, row))
-        .filter((alert) => /^52\d{3}$/.test(alert.error_code ?? '') && (alert.service_sid ?? service) === service)
-        .toSorted((a, b) => (Date.parse(b.date_generated ?? '') || 0) - (Date.parse(a.date_generated ?? '') || 0))
-      // One that was read by itself is not asked for again: an alert never changes.
+      const listed = rows.toSorted((one, other) => other.at - one.at).map(({ alert }) => alert)
+      return { detailed: [], listed, ...(isCut ? { isCut } : {}) }
+    },
+  })
+}
+
+/**
+ * Some alerts of a service one by one: the list lacks what each was about. One that was read is not asked for again,
+ * whoever asks: an alert never changes.
+ * @param sids of the alerts, each once
+ */
+export function alertDetailsQuery(twilio: Twilio, service: string, sids: readonly string[]) {
+  const get = monitorOf(twilio)
+  const queryKey = [twilio.scope, 'alertDetails', service, sids]
+  return queryOptions<AlertDetails, TwilioError>({
+    networkMode,
+    queryKey,
+    enabled: get !== undefined,
+    queryFn: async ({ signal, client }) => {
+      if (get === undefined) throw twilio.fail({ kind: 'unreachable' })
       const singles = [twilio.scope, 'alert']
       client.setQueryDefaults(singles, { gcTime: 600_000 })
-      const single = async ({ sid }: Alert) => {
-        if (!sid) return undefined
-        const key = [...singles, sid]
-        const alert =
-          client.getQueryData<Alert>(key) ?? read(twilio, alertSchema, await get(factRequests.alert(sid), signal))
-        client.setQueryData(key, alert)
-        return alert
-      }
-      const newest = alerts.slice(0, DETAILED_ALERTS)
-      const answers = await Promise.allSettled(newest.map(single))
+      const answers = await Promise.allSettled(
+        sids.map(async (sid) => {
+          const key = [...singles, sid]
+          const alert =
+            client.getQueryData<Alert>(key) ?? read(twilio, alertSchema, await get(factRequests.alert(sid), signal))
+          client.setQueryData(key, alert)
+          return alert
+        }),
+      )
       signal.throwIfAborted()
-      const details = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined))
       const failures = client.getQueryState(queryKey)?.fetchFailureCount ?? 0
       const refused = errorsOf(answers)
       const ofAll = refused.find((error) => isOfAll(error, client.getDefaultOptions().queries?.retry, failures))
       if (ofAll !== undefined) throw ofAll
       return {
-        detailed: details.filter((alert) => alert !== undefined),
-        listed: [...newest.filter((_, at) => details[at] === undefined), ...alerts.slice(DETAILED_ALERTS)],
-        ...(isCut ? { isCut } : {}),
+        read: answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : [])),
         ...(refused[0] === undefined ? {} : { refused: refused[0] }),
       }
     },
   })
+}
+
+function isPushOf(alert: Alert, service: string): boolean {
+  return /^52\d{3}$/.test(alert.error_code ?? '') && !isOfAnother(alert, service)
+}
+
+/**
+ * Whether an alert names another service. Where `service_sid` is empty, or a SID of another kind (NT…, PN…), it names
+ * none, and may well be of this one.
+ */
+function isOfAnother({ service_sid: sid }: Alert, service: string): boolean {
+  return sid !== null && sid !== service && SID.service.test(sid)
 }
 
 function errorsOf(answers: readonly PromiseSettledResult<unknown>[]): readonly TwilioError[] {
@@ -79,6 +103,8 @@ function isOfAll(error: TwilioError, retry: unknown, failures: number): boolean 
   if (error.kind === 'tooManyRequests' || error.kind === 'credentials') return true
   return typeof retry === 'function' && retry(failures, error) === true
 }
+
+const monitorOf = ({ getFromMonitor }: Twilio) => getFromMonitor && ofMonitor(getFromMonitor)
 
 /** Where nothing answers, the Monitor is what could not be reached: the API may well be. */
 const ofMonitor =

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Binding, asReceived, createBindingReader, urlOf } from './binding'
+import { type Binding, createBindingReader, urlOf } from './binding'
+import { asReceived } from './bindingJson'
 import { type WireBinding, messageEvent } from './wire'
 
 const SID = `BS${'1b'.repeat(16)}`

@@ -1,6 +1,6 @@
 /** One row as the app holds it: checked, shared where it repeats, and nothing of what was received lost. */
 import * as v from 'valibot'
-import { type WireBinding, bindingSchema } from './wire'
+import { bindingSchema } from './wire'
 
 /** A binding. Null is "not provided", which is not the same as an empty text. */
 export interface Binding {
@@ -88,18 +88,6 @@ const FIELD_NAMES = Object.keys(bindingSchema.entries)
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null
-}
-
-/** The row as Twilio served it, key by key. */
-export function asReceived(binding: Binding): unknown {
-  const { urlPrefix, received, differences: _, ...fields } = binding
-  if (urlPrefix === undefined) return received
-  const { message_types, ...rest } = fields
-  return {
-    ...rest,
-    message_types: message_types === null ? null : [...message_types],
-    url: urlPrefix + (fields.sid ?? ''),
-  } satisfies WireBinding
 }
 
 /** `url` as it was served. */

@@ -185,11 +185,12 @@ function basic({ username, secret }: Credentials): string {
 
 /** `Retry-After` in seconds, in either of its forms; a page of another origin can read it only where it is exposed. */
 function retryAfter(headers: Headers): { retryAfter?: number } {
-  const value = headers.get('Retry-After')?.trim()
-  if (value === undefined || value === '') return {}
-  // One of the three forms of a date in HTTP names no zone, and is of Greenwich like the others.
-  const date = /^\w{3} \w{3} .* \d{4}$/.test(value) ? `${value} GMT` : value
-  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(date) - Date.now()) / 1000
+  const value = headers.get('Retry-After')?.trim() ?? ''
+  if (/^\d+$/.test(value)) return { retryAfter: Math.min(Number(value), 120) }
+  // A browser takes many a text for a date, `1.5` and `-5` among them: here only what HTTP calls one.
+  if (!/^\w{3,9},? [\w :-]{15,25}$/.test(value) || !/\d\d:\d\d:\d\d/.test(value)) return {}
+  // One of the three forms names no zone, and is of Greenwich like the others.
+  const seconds = (Date.parse(/ \d{4}$/.test(value) ? `${value} GMT` : value) - Date.now()) / 1000
   return Number.isFinite(seconds) ? { retryAfter: Math.min(Math.max(seconds, 0), 120) } : {}
 }
 

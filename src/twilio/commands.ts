@@ -23,3 +23,15 @@ export function cliFetchBinding(service: string, sid: string): string {
 export function cliRemoveBinding(service: string, sid: string): string {
   return `twilio api:conversations:v1:services:bindings:remove --chat-service-sid ${shellQuote(service)} --sid ${shellQuote(sid)}`
 }
+
+/** What of a credential a command changes. The values are files of whoever runs it: no secret is known here. */
+const CREDENTIAL_CHANGES = {
+  certificate: '--certificate "$(cat certificate.pem)" --private-key "$(cat key.pem)"',
+  serviceAccount: '--secret "$(cat service-account.json)"',
+  production: '--no-sandbox',
+} as const
+
+/** The `twilio` CLI command that changes a push credential in place: text to copy. Nothing here runs it. */
+export function cliUpdateCredential(sid: string, change: keyof typeof CREDENTIAL_CHANGES): string {
+  return `twilio api:conversations:v1:credentials:update --sid ${shellQuote(sid)} ${CREDENTIAL_CHANGES[change]}`
+}

@@ -89,15 +89,22 @@ export type Notifications = v.InferOutput<typeof notificationsSchema>
 export type UserConversation = v.InferOutput<typeof userConversationSchema>
 export type Alert = v.InferOutput<typeof alertSchema>
 
-/** The push alerts (52xxx) of a service in the last 30 days, newest first. */
+/** The push alerts (52xxx) of a service in the last 29 days, of every level, newest first. */
 export interface Alerts {
-  /** The newest, fetched one by one, so that their request data is known. */
+  /** Those that were read one by one, so that their request data is known. */
   readonly detailed: readonly Alert[]
-  /** The older ones, and those that could not be read singly: only the list's part of them is known. */
+  /** The others: only the list's part of them is known. */
   readonly listed: readonly Alert[]
   /** Whether the list ended before its end: Twilio gives no more than 10,000 alerts of an account. */
   readonly isCut?: boolean
   /** Why the first of those that could not be read singly was not read. */
+  readonly refused?: TwilioError
+}
+
+/** Alerts that were read one by one. */
+export interface AlertDetails {
+  readonly read: readonly Alert[]
+  /** Why the first of those that could not be read was not. */
   readonly refused?: TwilioError
 }
 

@@ -1,13 +1,8 @@
-import { type FetchQueryOptions, QueryClient, QueryObserver } from '@tanstack/react-query'
 import * as fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { ORIGIN, basic } from '../demo/asking'
-import { createDemo } from '../demo/server'
+import { describe, expect, test } from 'vitest'
+import { ORIGIN } from '../demo/asking'
 import { CREDENTIALS, SERVICES } from '../demo/sids'
 import { judge } from '../gateway/allow'
-import { type Twilio, createTwilio } from './client'
-import { TwilioError } from './errors'
-import { alertsQuery } from './alertsQuery'
 import {
   configurationQuery,
   credentialQuery,
@@ -20,68 +15,20 @@ import {
   userConversationsQuery,
   userQuery,
 } from './factQueries'
-import { servicesQuery } from './serviceQueries'
+import {
+  asked,
+  asksNothing,
+  demo,
+  failure,
+  fetched,
+  over,
+  overDemo,
+  page,
+  rowsOf,
+  withFreshDemo,
+} from './factQueries.testing'
 
-const demo = createDemo({ bindings: 450, now: new Date('2026-11-24T00:00:00Z') })
-const newCache = () => new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: 0 } } })
-const fetched = <Data, Key extends readonly unknown[]>(options: FetchQueryOptions<Data, TwilioError, Data, Key>) =>
-  newCache().fetchQuery(options)
-
-const overDemo = (
-  { sid, secret }: { sid: string; secret: string } = { sid: demo.accountSid, secret: demo.authToken },
-  monitorUrl: string | undefined = `${ORIGIN}/monitor`,
-) =>
-  createTwilio({
-    api: { name: 'Demo', baseUrl: ORIGIN, monitorUrl },
-    credentials: { username: sid, secret },
-    fetch: (input, init) => demo.fetch(new Request(input, init)),
-  })
-
-/** A client over made-up answers, in their order; the last is given for ever. */
-function over(...replies: unknown[]) {
-  let at = 0
-  const send = vi.fn<typeof fetch>(async () => {
-    const reply = JSON.stringify(replies[Math.min(at, replies.length - 1)])
-    at += 1
-    return new Response(reply, { headers: { 'Content-Type': 'application/json' } })
-  })
-  const api = { name: 'Fake', baseUrl: 'https://fake.test', monitorUrl: 'https://monitor.test' }
-  return { twilio: createTwilio({ api, fetch: send }), send }
-}
-
-/** What was asked of the demo, from `/v1` or `/monitor/v1`. */
-const asked = () => demo.requests.list().map(({ path, query }) => path + query)
-
-async function failure(promise: Promise<unknown>): Promise<TwilioError> {
-  const reason = await promise.then(
-    () => 'it did not fail',
-    (error: unknown) => error,
-  )
-  if (reason instanceof TwilioError) return reason
-  throw new Error(`not a TwilioError: ${String(reason)}`)
-}
-
-/** What the page does: a query that is not enabled asks nothing. */
-function asksNothing(options: { queryKey: readonly unknown[]; enabled?: unknown }): boolean {
-  const observer = new QueryObserver<unknown, TwilioError>(newCache(), {
-    ...options,
-    enabled: options.enabled === true,
-  })
-  const leave = observer.subscribe(() => undefined)
-  const { fetchStatus } = observer.getCurrentResult()
-  leave()
-  return fetchStatus === 'idle'
-}
-
-const rowsOf = (service: string) => {
-  const store = demo.bindings(service)
-  return Array.from({ length: store.size }, (_, index) => store.row(index, ORIGIN))
-}
-
-const page = (key: string, rows: unknown[], token: string | null = null) => ({
-  [key]: rows,
-  meta: { key, next_page_url: token === null ? null : `https://x.test/?Page=1&PageToken=${token}` },
-})
+withFreshDemo()
 
 const ODD = [
   'a/b/c',
@@ -101,18 +48,6 @@ const ODD = [
   'x'.repeat(256),
   '界'.repeat(256),
 ]
-
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-24T09:00:00Z') })
-  demo.requests.clear()
-  demo.faults.clear()
-})
-
-afterEach(() => {
-  vi.useRealTimers()
-  // Whatever a query asks, the gateway passes it on.
-  expect(asked().filter((target) => judge(target) !== 'allowed')).toEqual([])
-})
 
 describe('a user', () => {
   test('is found by the identity', async () => {
@@ -238,6 +173,13 @@ describe('the conversations of a user', () => {
     expect(await fetched(userConversationsQuery(overDemo(), SERVICES.support, 'nobody'))).toBeNull()
   })
 
+  test('are an error where twenty pages come without a row, and more would follow', async () => {
+    demo.faults.add({ times: 1000, empty: true, path: '/Conversations' })
+    const options = userConversationsQuery(overDemo(), SERVICES.support, 'tablet-pool')
+    expect((await failure(fetched(options))).kind).toBe('loop')
+    expect(asked()).toHaveLength(20)
+  })
+
   test('are an error where a later page is not found', async () => {
     demo.faults.add({ path: 'Page=1&', status: 404, code: 20404 })
     const options = userConversationsQuery(overDemo(), SERVICES.support, 'tablet-pool')
@@ -348,142 +290,11 @@ describe('the settings of a service', () => {
   })
 })
 
-describe('alerts', () => {
-  const singles = () => asked().filter((target) => target.startsWith('/monitor/v1/Alerts/'))
-
-  test('are those 52xxx of this service, newest first: 20 fetched singly, the others as listed', async () => {
-    const { detailed, listed } = await fetched(alertsQuery(overDemo(), SERVICES.support))
-    expect(detailed).toHaveLength(20)
-    expect(listed.length).toBeGreaterThan(5)
-    const all = [...detailed, ...listed]
-    for (const alert of all) {
-      expect(alert.error_code).toMatch(/^52\d{3}$/)
-      expect(alert.service_sid).toBe(SERVICES.support)
-    }
-    const times = all.map((alert) => Date.parse(alert.date_generated ?? ''))
-    expect(times).toEqual(times.toSorted((one, other) => other - one))
-    expect(new Set(all.map(({ sid }) => sid)).size).toBe(all.length)
-    expect(detailed.every((alert) => alert.request_variables !== null)).toBe(true)
-    expect(listed.every((alert) => alert.request_variables === null)).toBe(true)
-    expect(singles().toSorted()).toEqual(detailed.map(({ sid }) => `/monitor/v1/Alerts/${sid ?? ''}`).toSorted())
-  })
-
-  test('are errors of the last 30 days, asked for with one request and one for each of 20', async () => {
-    await fetched(alertsQuery(overDemo(), SERVICES.support))
-    expect(asked()[0]).toBe('/monitor/v1/Alerts?LogLevel=error&StartDate=2026-10-25&EndDate=2026-11-25&PageSize=1000')
-    expect(asked()).toHaveLength(21)
-  })
-
-  test('of another service are its own', async () => {
-    const { detailed, listed } = await fetched(alertsQuery(overDemo(), SERVICES.couriers))
-    expect(detailed).toHaveLength(8)
-    expect(listed).toEqual([])
-    expect(singles()).toHaveLength(8)
-  })
-
-  test('are read page by page', async () => {
-    const whole = await fetched(alertsQuery(overDemo(), SERVICES.support))
-    demo.faults.add({ times: 100, pageSizeIgnored: 10, path: '/Alerts?' })
-    demo.requests.clear()
-    expect(await fetched(alertsQuery(overDemo(), SERVICES.support))).toEqual(whole)
-    expect(asked().length - singles().length).toBeGreaterThan(3)
-  })
-
-  test.each([404, 503])('that fail with %d when asked for singly keep what the list said', async (status) => {
-    const whole = await fetched(alertsQuery(overDemo(), SERVICES.support))
-    demo.faults.add({ times: 1, path: '/Alerts/NO', status, code: 20404 })
-    const { detailed, listed, refused } = await fetched(alertsQuery(overDemo(), SERVICES.support))
-    expect(detailed).toHaveLength(19)
-    expect(listed).toHaveLength(whole.listed.length + 1)
-    expect(listed[0]?.request_variables).toBeNull()
-    expect(refused?.status).toBe(status)
-    expect(whole.refused).toBeUndefined()
-  })
-
-  test('that meet too many requests when asked for singly fail as a whole, after one try each', async () => {
-    demo.faults.add({ times: 100, path: '/Alerts/NO', status: 429, code: 20429 })
-    const cache = new QueryClient({ defaultOptions: { queries: { retry: (failures) => failures < 3, retryDelay: 0 } } })
-    const asking = cache.fetchQuery({ ...alertsQuery(overDemo(), SERVICES.support), retry: false })
-    expect((await failure(asking)).kind).toBe('tooManyRequests')
-    expect(new Set(singles()).size).toBe(singles().length)
-  })
-
-  test('that are worth another try when asked for singly are tried again as a whole, in sight; what was read is kept', async () => {
-    demo.faults.add({ times: 1, path: '/Alerts/NO', status: 503 })
-    const seen: unknown[] = []
-    const cache = new QueryClient({ defaultOptions: { queries: { retry: (failures) => failures < 3, retryDelay: 0 } } })
-    cache.getQueryCache().subscribe(({ query }) => {
-      if (query.queryKey[1] === 'alerts') seen.push(query.state.fetchFailureReason?.kind)
-    })
-    const { detailed, refused } = await cache.fetchQuery(alertsQuery(overDemo(), SERVICES.support))
-    expect([detailed.length, refused]).toEqual([20, undefined])
-    expect(seen).toContain('server')
-    expect(singles()).toHaveLength(21)
-    expect(new Set(singles()).size).toBe(20)
-  })
-
-  test('whose reading was called off are read when they are asked for again', async () => {
-    const cache = new QueryClient()
-    const options = alertsQuery(overDemo(), SERVICES.support)
-    demo.faults.add({ times: 20, path: '/Alerts/NO', hang: true })
-    const asking = cache.fetchQuery(options).catch(() => 'called off')
-    await vi.waitFor(() => expect(singles().length).toBeGreaterThan(0))
-    await cache.cancelQueries()
-    expect(await asking).toBe('called off')
-    demo.faults.clear()
-    const { detailed, refused } = await cache.fetchQuery(options)
-    expect([detailed.length, refused]).toEqual([20, undefined])
-  })
-
-  test('that a key may not read singly name the permission', async () => {
-    demo.faults.add({ times: 100, path: '/Alerts/NO', status: 401, code: 70051 })
-    const { detailed, listed, refused } = await fetched(alertsQuery(overDemo(), SERVICES.support))
-    expect(detailed).toEqual([])
-    expect(listed.length).toBeGreaterThan(20)
-    expect(refused?.kind).toBe('permission')
-  })
-
-  test('that name no service may be of this one; others are none', async () => {
-    const alerts = [
-      { sid: 'NO1', error_code: '52134', service_sid: null, date_generated: '2026-11-01T00:00:00Z' },
-      { sid: 'NO2', error_code: '52134', service_sid: 'IS9' },
-      { sid: 'NO3', error_code: '11200', service_sid: 'IS0' },
-      { sid: 'NO4', error_code: '520001' },
-      { sid: 'NO5', error_code: null },
-      { sid: null, error_code: '52999', service_sid: 'IS0', date_generated: '2026-11-02T00:00:00Z' },
-      null,
-    ]
-    const { twilio, send } = over(page('alerts', alerts), { ...alerts[0], request_variables: 'a=b' })
-    const { detailed, listed } = await fetched(alertsQuery(twilio, 'IS0'))
-    expect(detailed.map(({ sid, request_variables: data }) => [sid, data])).toEqual([['NO1', 'a=b']])
-    expect(listed.map(({ sid, error_code: code }) => [sid, code])).toEqual([[null, '52999']])
-    expect(send.mock.calls.map(([url]) => url).slice(1)).toEqual(['https://monitor.test/v1/Alerts/NO1'])
-  })
-
-  test('are cut at Twilio’s limit, which is said', async () => {
-    let count = 0
-    const send = vi.fn<typeof fetch>(async () => Response.json(page('alerts', [], `t${(count += 1)}`)))
-    const api = { name: 'Fake', baseUrl: 'https://fake.test', monitorUrl: 'https://monitor.test' }
-    const options = alertsQuery(createTwilio({ api, fetch: send }), 'IS0')
-    expect(await fetched(options)).toEqual({ detailed: [], listed: [], isCut: true })
-    expect(send).toHaveBeenCalledTimes(10)
-  })
-
-  test('are not asked for where the settings name no Monitor', async () => {
-    const twilio = createTwilio({ api: { name: 'IE1', baseUrl: ORIGIN }, fetch: () => Promise.reject(new Error()) })
-    const options = alertsQuery(twilio, SERVICES.support)
-    expect(asksNothing(options)).toBe(true)
-    expect((await failure(fetched(options))).kind).toBe('unreachable')
-  })
-})
-
 describe('the other services', () => {
-  const ofAccount = (twilio: Twilio) => () => fetched(servicesQuery(twilio))
-
   test('are asked for the same identity', async () => {
     const twilio = overDemo()
     const identity = 'sofia.marchetti@kite.test'
-    const answer = await fetched(otherServicesQuery(twilio, SERVICES.support, identity, ofAccount(twilio)))
+    const answer = await fetched(otherServicesQuery(twilio, SERVICES.support, identity))
     expect(answer).toEqual({
       found: [{ sid: SERVICES.before, name: 'Kite Support (before the migration)', bindings: 1 }],
       asked: 5,
@@ -499,19 +310,18 @@ describe('the other services', () => {
   })
 
   test('are at most 20, and the answer says that there are more', async () => {
-    const { twilio, send } = over(
-      page('bindings', [
-        { sid: 'BS0', identity: 'ada' },
-        { sid: 'BS1', identity: 'Ada' },
-      ]),
-    )
-    const services = async () => [
+    const services = [
       ...Array.from({ length: 25 }, (_, at) => ({ sid: `IS${at}`, friendly_name: null })),
       { sid: null },
     ]
-    const answer = await fetched(otherServicesQuery(twilio, 'IS3', 'ada', services))
+    const bindings = [
+      { sid: 'BS0', identity: 'ada' },
+      { sid: 'BS1', identity: 'Ada' },
+    ]
+    const { twilio, send } = over({}, page('services', services), page('bindings', bindings))
+    const answer = await fetched(otherServicesQuery(twilio, 'IS3', 'ada'))
     expect(send.mock.calls.filter(([url]) => typeof url === 'string' && url.includes('/Bindings?'))).toHaveLength(20)
-    expect(send).toHaveBeenCalledTimes(21)
+    expect(send).toHaveBeenCalledTimes(22)
     expect(answer.asked).toBe(20)
     expect(answer.isWhole).toBe(false)
     // Ada is somebody else.
@@ -523,7 +333,7 @@ describe('the other services', () => {
     demo.faults.add({ path: '/v1/Configuration', status: 401, code: 70051 })
     const twilio = overDemo()
     const identity = 'sofia.marchetti@kite.test'
-    const answer = await fetched(otherServicesQuery(twilio, SERVICES.support, identity, ofAccount(twilio)))
+    const answer = await fetched(otherServicesQuery(twilio, SERVICES.support, identity))
     expect(answer).toMatchObject({ asked: 5, defaultService: null })
     expect(answer.found).toHaveLength(1)
   })
@@ -531,80 +341,7 @@ describe('the other services', () => {
   test('are a failure where one of them fails', async () => {
     demo.faults.add({ path: SERVICES.staging, status: 503 })
     const twilio = overDemo()
-    const options = otherServicesQuery(twilio, SERVICES.support, 'ada', ofAccount(twilio))
+    const options = otherServicesQuery(twilio, SERVICES.support, 'ada')
     expect(await failure(fetched(options))).toMatchObject({ kind: 'server', status: 503 })
   })
-})
-
-describe('a key that lacks a permission', () => {
-  const { support, couriers } = SERVICES
-
-  test.each<[string, (twilio: Twilio) => Promise<unknown>]>([
-    ['conversations/users/read', (twilio) => fetched(userQuery(twilio, support, 'dispatch-07'))],
-    [
-      'conversations/user-conversations/list',
-      (twilio) => fetched(userConversationsQuery(twilio, support, 'dispatch-07')),
-    ],
-    ['conversations/credentials/read', (twilio) => fetched(credentialQuery(twilio, CREDENTIALS.apn))],
-    ['conversations/credentials/list', (twilio) => fetched(credentialsQuery(twilio))],
-    ['monitor/alerts/list', (twilio) => fetched(alertsQuery(twilio, support))],
-  ])('is told which: %s', async (permission, ask) => {
-    const error = await failure(ask(overDemo(demo.restrictedKey)))
-    expect(error).toMatchObject({ kind: 'permission', code: 70051, permission: `twilio/${permission}` })
-  })
-
-  test('loses no more than that', async () => {
-    const twilio = overDemo(demo.restrictedKey)
-    expect(await fetched(identityBindingsQuery(twilio, support, 'dispatch-07'))).toHaveLength(1)
-    const refused = [fetched(notificationsQuery(twilio, couriers)), fetched(configurationQuery(twilio, couriers))]
-    const permissions = await Promise.all(refused.map(async (each) => (await failure(each)).permission))
-    expect(new Set(permissions).size).toBe(2)
-    for (const permission of permissions) expect(permission).toMatch(/^twilio\/conversations\/[\w-]+\/read$/)
-    const supporter = overDemo(demo.supportKey)
-    expect(await fetched(userQuery(supporter, support, 'dispatch-07'))).toHaveProperty('identity', 'dispatch-07')
-    expect((await failure(fetched(alertsQuery(supporter, support)))).permission).toBe('twilio/monitor/alerts/list')
-  })
-})
-
-test('through the gateway everything is asked of the page’s own origin', async () => {
-  const urls: string[] = []
-  const send: typeof fetch = (input, init) => {
-    const url = typeof input === 'string' ? input : 'no text'
-    urls.push(url)
-    const headers = new Headers(init?.headers)
-    expect(headers.has('Authorization')).toBe(false)
-    headers.set('Authorization', basic(demo.accountSid, demo.authToken))
-    return demo.fetch(new Request(ORIGIN + url.replace(/^\/twilio/, ''), { ...init, headers }))
-  }
-  const twilio = createTwilio({
-    api: { name: 'Demo', baseUrl: 'https://conversations.test', monitorUrl: 'https://monitor.test' },
-    gateway: '/twilio',
-    fetch: send,
-  })
-  const { detailed } = await fetched(alertsQuery(twilio, SERVICES.couriers))
-  expect(detailed).toHaveLength(8)
-  await fetched(userQuery(twilio, SERVICES.support, 'warehouse/scanner#2'))
-  expect(urls[0]).toMatch(/^\/twilio\/monitor\/v1\/Alerts\?LogLevel=error&/)
-  expect(urls[1]).toMatch(/^\/twilio\/monitor\/v1\/Alerts\/NO[0-9a-f]{32}$/)
-  expect(urls.at(-1)).toBe(`/twilio/v1/Services/${SERVICES.support}/Users/warehouse%2Fscanner%232`)
-})
-
-test('the addresses that the page shows are those that are asked for', async () => {
-  const { support } = SERVICES
-  const identity = 'margarethe.oyelaran+on-call-weekends@kite.test'
-  const twilio = overDemo()
-  await fetched(userQuery(twilio, support, identity))
-  await fetched(userConversationsQuery(twilio, support, identity))
-  await fetched(credentialQuery(twilio, CREDENTIALS.fcm))
-  await fetched(credentialsQuery(twilio))
-  await fetched(notificationsQuery(twilio, support))
-  await fetched(configurationQuery(twilio, support))
-  expect(asked()).toEqual([
-    factRequests.user(support, identity),
-    factRequests.conversations(support, identity),
-    factRequests.credential(CREDENTIALS.fcm),
-    factRequests.credentials(),
-    factRequests.notifications(support),
-    factRequests.configuration(support),
-  ])
 })

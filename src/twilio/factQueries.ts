@@ -21,13 +21,15 @@ import { TwilioError } from './errors'
 import { type Cursor, encodeValue, pageSearch } from './paging'
 import { readList } from './lists'
 import { bindingsRequest, readPage } from './queries'
-import type { Service } from './serviceQueries'
+import { servicesQuery } from './serviceQueries'
 
 /** The largest page of a user's conversations. */
 const CONVERSATIONS_PAGE = 50
 const CREDENTIALS_PAGE = 100
 const ALERTS_PAGE = 1000
 const MOST_OTHER_SERVICES = 20
+/** Twilio keeps alerts for 30 days. A day stands for its first second, which 30 days back may lie before that. */
+const ALERT_DAYS = 29
 const DAY = 86_400_000
 
 const servicePath = (service: string) => `/v1/Services/${encodeValue(service)}`
@@ -42,7 +44,7 @@ export const factRequests = {
   conversations: (service: string, identity: string, cursor: Cursor | null = null) =>
     `${servicePath(service)}/Users/${encodeValue(identity)}/Conversations${pageSearch({}, CONVERSATIONS_PAGE, cursor)}`,
   alerts: (now: number, cursor: Cursor | null = null) =>
-    `/v1/Alerts${pageSearch({ LogLevel: ['error'], StartDate: [day(now - 30 * DAY)], EndDate: [day(now + DAY)] }, ALERTS_PAGE, cursor)}`,
+    `/v1/Alerts${pageSearch({ StartDate: [day(now - ALERT_DAYS * DAY)], EndDate: [day(now + DAY)] }, ALERTS_PAGE, cursor)}`,
   alert: (sid: string) => `/v1/Alerts/${encodeValue(sid)}`,
 }
 
@@ -152,24 +154,20 @@ export function userConversationsQuery(twilio: Twilio, service: string, identity
 /**
  * In which other services of the account an identity has bindings, and which service is the default; at most 20 are
  * asked.
- * @param services of the account, as `servicesQuery` gives them
  */
-export function otherServicesQuery(
-  twilio: Twilio,
-  service: string,
-  identity: string,
-  services: () => Promise<readonly Service[]>,
-) {
+export function otherServicesQuery(twilio: Twilio, service: string, identity: string) {
   return queryOptions<OtherServices, TwilioError>({
     networkMode,
     queryKey: [twilio.scope, 'otherServices', service, identity],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal, client }) => {
       const defaultService = twilio
         .get('/v1/Configuration', signal)
         .then((json) => read(twilio, accountConfigurationSchema, json).default_chat_service_sid)
         // It only says more of what is found: without it the answer holds too.
         .catch(() => null)
-      const others = (await services()).filter(({ sid }) => sid && sid !== service)
+      // This whole answer is tried again where that is worth it.
+      const services = await client.fetchQuery({ ...servicesQuery(twilio), retry: false })
+      const others = services.filter(({ sid }) => sid && sid !== service)
       const asked = others.slice(0, MOST_OTHER_SERVICES)
       const answers = await Promise.all(
         asked.map(async ({ sid, friendly_name: name }) => {

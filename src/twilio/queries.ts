@@ -24,6 +24,8 @@ export interface BindingsPage {
 export const PAGE_SIZE = 100
 /** Half a million rows: more than a browser can show, so whatever comes after is no list. */
 const MOST_PAGES = 5000
+/** How many pages without a row any reader follows one after the other without a word. */
+export const MOST_EMPTY_PAGES = 20
 /** The most rows that a page can hold; Twilio serves up to 100. */
 const MOST_ROWS = 1000
 

@@ -1,16 +1,14 @@
-import { CircleAlert, Info, type LucideIcon, OctagonX, TriangleAlert } from 'lucide-react'
+const TONES = {
+  blocks: 'text-danger',
+  likely: 'text-likely',
+  warning: 'text-warning',
+  info: 'text-muted',
+} as const
 
-const LOOKS = {
-  blocks: { icon: OctagonX, tone: 'text-danger' },
-  likely: { icon: TriangleAlert, tone: 'text-likely' },
-  warning: { icon: CircleAlert, tone: 'text-warning' },
-  info: { icon: Info, tone: 'text-muted' },
-} as const satisfies Readonly<Record<string, { icon: LucideIcon; tone: string }>>
-
-type Severity = keyof typeof LOOKS
+type Severity = keyof typeof TONES
 
 /** The colour of a severity, for the words beside its icon. */
-export const severityTone = (severity: Severity): string => LOOKS[severity].tone
+export const severityTone = (severity: Severity): string => TONES[severity]
 
 /** The icon of a severity; its word always stands beside it. */
 export function SeverityIcon({
@@ -22,6 +20,12 @@ export function SeverityIcon({
   size?: 14 | 16
   className?: string
 }) {
-  const { icon: Icon, tone } = LOOKS[severity]
-  return <Icon size={size} strokeWidth={1.75} className={`flex-none ${tone} ${className}`} aria-hidden />
+  return (
+    <span
+      className={`severity-icon ${className}`}
+      data-severity-icon={severity}
+      data-size={size === 14 ? 'small' : undefined}
+      aria-hidden
+    />
+  )
 }

@@ -1,5 +1,5 @@
 import type { Preferences } from './preferences'
-import { ago, bothTimes, exactTime, isRecent, parseTime } from './time'
+import { ago, exactTime, isRecent, parseTime } from './time'
 import { NotProvided } from './NotProvided'
 import { Text } from './Text'
 import { clip } from './text'
@@ -17,14 +17,7 @@ export function Timestamp({ value, now, zone }: Props) {
   const time = parseTime(value)
   if (time === undefined) return <OddTime value={value} />
   return (
-    <time
-      dateTime={value}
-      data-tip={bothTimes(time, zone)}
-      data-tip-lines
-      data-stop
-      tabIndex={-1}
-      className="cut rounded-xs"
-    >
+    <time dateTime={value} data-tip-time data-stop tabIndex={-1} className="cut rounded-xs">
       {ago(time, now, zone)}
     </time>
   )

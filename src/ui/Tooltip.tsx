@@ -1,5 +1,7 @@
 import { useEffect } from 'react'
 import { revealHidden } from './hidden'
+import { currentPreferences } from './preferences'
+import { bothTimes, parseTime } from './time'
 
 const DELAY_MS = 300
 const GAP = 6
@@ -22,8 +24,19 @@ function marked(lines: readonly string[]): (string | Element)[] {
   })
 }
 
+const CARRIER = '[data-tip], time[data-tip-time]'
+
+/** The text of a tip. That of a time is made when it is asked for: a screen holds many, and few are looked at. */
+function tipOf(element: HTMLElement): string {
+  const time = element instanceof HTMLTimeElement ? parseTime(element.dateTime) : undefined
+  return time === undefined ? (element.dataset['tip'] ?? '') : bothTimes(time, currentPreferences().zone)
+}
+
+const hasLines = (element: HTMLElement) =>
+  element.hasAttribute('data-tip-lines') || element.hasAttribute('data-tip-time')
+
 /**
- * The one tooltip of the app, for everything that carries `data-tip`: shown on hover after a moment and on keyboard
+ * The one tooltip of the app, for everything that carries `data-tip`, or `data-tip-time` for both zones' times: shown on hover after a moment and on keyboard
  * focus at once; Escape hides it; the pointer may rest on it. It lies in the top layer.
  */
 export function Tooltip() {
@@ -38,12 +51,12 @@ export function Tooltip() {
     let timer: ReturnType<typeof setTimeout> | undefined
 
     const show = (element: HTMLElement) => {
-      const text = element.dataset['tip'] ?? ''
+      const text = tipOf(element)
       if (text === '' || !element.isConnected) return
       hide()
       target = element
       // Only who says so has lines: a line break in a value of Twilio's is a mark.
-      tip.replaceChildren(...marked(element.hasAttribute('data-tip-lines') ? text.split('\n') : [text]))
+      tip.replaceChildren(...marked(hasLines(element) ? text.split('\n') : [text]))
       // Inside the landmark that it speaks of, and inside a modal dialog, where all else is inert.
       ;(element.closest('dialog, main, header, footer, section, form') ?? document.body).append(tip)
       if (element.getAttribute('aria-label') !== text) element.setAttribute('aria-describedby', tip.id)
@@ -62,7 +75,7 @@ export function Tooltip() {
       if (tip.matches(':popover-open')) tip.hidePopover()
     }
     const carrier = (event: Event) =>
-      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tip]') : null
+      event.target instanceof Element ? event.target.closest<HTMLElement>(CARRIER) : null
 
     const over = (event: PointerEvent) => {
       const element = carrier(event)
@@ -84,9 +97,11 @@ export function Tooltip() {
     document.addEventListener('focusin', focus, options)
     document.addEventListener('focusout', hide, options)
     document.addEventListener('scroll', hide, options)
+    // Whoever types has read it, and something else may open there.
+    document.addEventListener('input', hide, options)
     document.addEventListener('keydown', key, options)
     // This code comes beside the page: somebody may have the focus on something already.
-    const focused = document.activeElement?.closest<HTMLElement>('[data-tip]')
+    const focused = document.activeElement?.closest<HTMLElement>(CARRIER)
     if (focused?.matches(':focus-visible')) show(focused)
     return () => {
       gone.abort()

@@ -1,39 +1,11 @@
-import { Apple, CircleQuestionMark, CloudOff, Flame, type LucideIcon, Unplug } from 'lucide-react'
+const TYPES: ReadonlySet<string | null> = new Set(['apn', 'fcm', 'gcm', 'twilsock'])
 
-const LOOKS = {
-  apn: { icon: Apple, rest: 'bg-apn-tint text-apn', on: 'bg-apn text-on-type' },
-  fcm: { icon: Flame, rest: 'bg-fcm-tint text-fcm', on: 'bg-fcm text-on-type' },
-  gcm: { icon: CloudOff, rest: 'bg-gcm-tint text-gcm', on: 'bg-gcm text-on-type' },
-  twilsock: { icon: Unplug, rest: 'bg-twilsock-tint text-twilsock', on: 'bg-twilsock text-on-type' },
-  other: { icon: CircleQuestionMark, rest: 'bg-neutral-tint text-muted', on: 'bg-neutral-tint text-muted' },
-} satisfies Readonly<Record<string, { icon: LucideIcon; rest: string; on: string }>>
-
-const hasLook = (type: string | null): type is keyof typeof LOOKS => type !== null && Object.hasOwn(LOOKS, type)
-
-const SIZES = {
-  small: { tile: 'size-[18px] rounded-[5px]', icon: 12 },
-  row: { tile: 'size-5 rounded-[5px]', icon: 14 },
-  large: { tile: 'size-7 rounded-[7px]', icon: 16 },
-} as const
+/** How a binding type looks, for the style sheet of the icons. */
+export const typeLook = (type: string | null): string => (TYPES.has(type) && type !== null ? type : 'other')
 
 /** The icon of a binding type, the same everywhere; solid where the type is chosen. A word always stands beside it. */
-export function TypeTile({
-  type,
-  size = 'row',
-  on = false,
-}: {
-  type: string | null
-  size?: keyof typeof SIZES
-  on?: boolean
-}) {
-  const { icon: Icon, rest, on: solid } = LOOKS[hasLook(type) ? type : 'other']
-  const { tile, icon } = SIZES[size]
+export function TypeTile({ type, size, on = false }: { type: string | null; size?: 'small' | 'large'; on?: boolean }) {
   return (
-    <span
-      className={`type-tile grid flex-none place-items-center forced-colors:border ${tile} ${on ? solid : rest}`}
-      aria-hidden
-    >
-      <Icon size={icon} strokeWidth={2} />
-    </span>
+    <span className="type-tile" data-type={typeLook(type)} data-size={size} data-on={on || undefined} aria-hidden />
   )
 }

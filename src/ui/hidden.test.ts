@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { escapeHidden, hiddenNames, revealHidden } from './hidden'
+import { escapeHidden, markHidden } from './escapeHidden'
+import { hiddenNames, revealHidden } from './hidden'
 
 const whole = (text: string) =>
   revealHidden(text)
@@ -78,4 +79,37 @@ test('JSON with escapes means the same and hides nothing', () => {
       return hiddenNames(shown.replaceAll('\n', '')).length === 0
     }),
   )
+})
+
+test('a text for people has a mark where something can’t be seen', () => {
+  expect(markHidden('amy\u200b')).toBe('amy‹U+200B›')
+  expect(markHidden('amy ')).toBe('amy‹U+0020›')
+  expect(markHidden(`a${'\u200b'.repeat(10_000)}`)).toBe('a‹10,000 × U+200B›')
+  expect(markHidden('\u202eyma and more')).toBe('‹U+202E›yma and more')
+  fc.assert(fc.property(anyText, (text) => hiddenNames(markHidden(text)).length === 0))
+})
+
+describe('what is drawn of a text is bounded', () => {
+  const marks = (text: string) => revealHidden(text).flatMap((piece) => (typeof piece === 'string' ? [] : [piece.mark]))
+
+  test('many of the same are one mark with their number', () => {
+    expect(marks(`a${'\u200b'.repeat(10_000)}b`)).toEqual(['10,000 × U+200B'])
+    expect(marks('a\u200b\u200b\u200bb')).toEqual(['U+200B', 'U+200B', 'U+200B'])
+    expect(marks('a     ')).toEqual(['5 × ·'])
+  })
+
+  test.each(['\u200b', '\u200b\u200c', 'a\u200b', '\u202ea\u200b', ' \u200b', '\ud83d', '👍\u200d'])(
+    'no text of many %j takes more than a few hundred pieces, and they are the text',
+    (part) => {
+      const text = part.repeat(40_000)
+      expect(revealHidden(text).length).toBeLessThan(500)
+      expect(whole(text)).toBe(text)
+    },
+  )
+
+  test('what is hidden behind the last mark is named all the same', () => {
+    const text = `${'a\u200b'.repeat(1_000)}\u202e`
+    expect(marks(text).at(-1)).toMatch(/^… [\d,]+ more characters$/)
+    expect(hiddenNames(text)).toEqual(['U+200B', 'U+202E'])
+  })
 })

@@ -1,5 +1,5 @@
-/** Components whose code comes later than the page's own. */
-import { type ComponentType, type ReactNode, Suspense, lazy, useState } from 'react'
+/** Code that comes later than the page's own: after the first screen is painted, or when somebody needs it. */
+import { type ComponentType, type ReactNode, Suspense, lazy, useState, useSyncExternalStore } from 'react'
 
 /** Thrown where a component is drawn whose code did not come: no network, or a newer build has taken its place. */
 export class LoadError extends Error {
@@ -12,63 +12,145 @@ export class LoadError extends Error {
   }
 }
 
-/** Says that the page is at rest: the code of every part is asked for from now on, one after the other. */
-export let comeToRest: () => void
-let rest = new Promise<unknown>((done) => {
-  comeToRest = () => done(undefined)
-})
+/** When the code of a part is asked for unless it is needed earlier: the first two once the first screen is painted. */
+type Moment = 'first' | 'painted' | 'rest'
+
 const idle = () =>
   new Promise((done) => {
     if (navigator.onLine) (globalThis.requestIdleCallback ?? setTimeout)(done)
     else addEventListener('online', done, { once: true })
   })
 
-/**
- * A component whose code is asked for when it is drawn, or when the page is at rest: from then on it is there without a
- * network, too.
- * @returns the component, to be drawn inside a `Suspense`; `load` asks for its code now, and again after a failure
- */
-export function late<Props extends object>(load: () => Promise<ComponentType<Props>>) {
-  let loaded: ComponentType<Props> | undefined
-  let loading: Promise<{ default: ComponentType<Props> }> | undefined
-  let Late: ComponentType<Props> | undefined
+/** One after the other, so that nobody waits for what nobody has asked for. @param before what each waits for */
+function createQueue(before: () => Promise<unknown> = idle) {
+  let begin = () => {}
+  let last = new Promise<unknown>((done) => {
+    begin = () => done(undefined)
+  })
+  return {
+    begin: () => begin(),
+    add: (task: () => Promise<unknown>) => {
+      last = last
+        .then(before)
+        .then(task)
+        .catch(() => {})
+    },
+  }
+}
 
+const queues: Readonly<Record<Moment, ReturnType<typeof createQueue>>> = {
+  first: createQueue(() => Promise.resolve()),
+  painted: createQueue(),
+  rest: createQueue(),
+}
+let isPainted = false
+const paintListeners = new Set<() => void>()
+
+/**
+ * Says that the first screen has what it is there for: what it can do without is asked for once that is on the glass.
+ * A browser that paints nothing, such as that of a hidden tab, waits for `comeToRest`.
+ */
+export function screenShown(): void {
+  if (!isPainted) requestAnimationFrame(() => setTimeout(paint))
+}
+
+function paint() {
+  isPainted = true
+  queues.first.begin()
+  queues.painted.begin()
+  for (const listener of paintListeners) listener()
+}
+
+/** Says that the page is at rest: the code of every part is asked for from now on, one after the other. */
+export function comeToRest(): void {
+  paint()
+  queues.rest.begin()
+}
+
+/** Code that is asked for once: when it is needed, or at its moment. After a failure the next who needs it asks anew. */
+export interface Part<Code> {
+  readonly load: () => Promise<Code>
+  /** The code, once it is there. */
+  readonly get: () => Code | undefined
+  readonly subscribe: (listener: () => void) => () => void
+}
+
+export function part<Code>(load: () => Promise<Code>, moment: Moment): Part<Code> {
+  let code: Code | undefined
+  let loading: Promise<Code> | undefined
+  const listeners = new Set<() => void>()
   const start = () =>
     (loading ??= load().then(
-      (component) => ({ default: (loaded = component) }),
-      () => {
+      (loaded) => {
+        code = loaded
+        for (const listener of listeners) listener()
+        return loaded
+      },
+      (error: unknown) => {
         loading = undefined
+        throw error
+      },
+    ))
+  queues[moment].add(start)
+  return {
+    load: start,
+    get: () => code,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** The code of a part; undefined until it is there. */
+export function usePart<Code>({ subscribe, get }: Part<Code>): Code | undefined {
+  return useSyncExternalStore(subscribe, get)
+}
+
+/**
+ * A component whose code is asked for when it is drawn, or at its moment: from then on it is there without a network, too.
+ * @returns the component, to be drawn inside a `Suspense`; `load` asks for its code now, and again after a failure
+ */
+export function late<Props extends object>(load: () => Promise<ComponentType<Props>>, moment: Moment = 'rest') {
+  const { load: start, get } = part(load, moment)
+  let Late: ComponentType<Props> | undefined
+  const asked = () =>
+    start().then(
+      (component) => ({ default: component }),
+      () => {
         throw new LoadError(() => {
           Late = undefined
         })
       },
-    ))
-  rest = rest
-    .then(idle)
-    .then(start)
-    .catch(() => {})
+    )
 
-  function Part(props: Props) {
+  function Later(props: Props) {
     // Decided once: changing over later would throw the component's state away.
-    const [Component] = useState<ComponentType<Props>>(() => loaded ?? (Late ??= lazy(start)))
+    const [Component] = useState<ComponentType<Props>>(() => get() ?? (Late ??= lazy(asked)))
     return <Component {...props} />
   }
-  return Object.assign(Part, { load: start })
+  return Object.assign(Later, { load: start })
 }
 
-/**
- * A component whose code is loaded beside the page's own, at once but not before it. What stands in for it has its
- * size, so that nothing moves; where the code is there already, nothing stands in.
- */
-export function beside<Props extends object>(load: () => Promise<ComponentType<Props>>, standIn: ReactNode = null) {
-  const Part = late(load)
-  // A failed load is thrown where the component is drawn, not here.
-  Part.load().catch(() => {})
+/** A component that is asked for when the first screen is painted, and has its own place to wait in. */
+export function beside<Props extends object>(load: () => Promise<ComponentType<Props>>, moment: Moment = 'painted') {
+  const Later = late(load, moment)
   return function Beside(props: Props) {
     return (
-      <Suspense fallback={standIn}>
-        <Part {...props} />
+      <Suspense>
+        <Later {...props} />
       </Suspense>
     )
   }
+}
+
+/** What the first screen can do without. */
+export function AfterPaint({ children, standIn = null }: { children: ReactNode; standIn?: ReactNode }) {
+  const painted = useSyncExternalStore(subscribeToPaint, () => isPainted)
+  return painted ? <Suspense fallback={standIn}>{children}</Suspense> : standIn
+}
+
+function subscribeToPaint(listener: () => void) {
+  paintListeners.add(listener)
+  return () => paintListeners.delete(listener)
 }

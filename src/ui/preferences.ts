@@ -79,6 +79,9 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** What is preferred now. */
+export const currentPreferences = (): Preferences => preferences
+
 export function usePreferences(): Preferences {
-  return useSyncExternalStore(subscribe, () => preferences)
+  return useSyncExternalStore(subscribe, currentPreferences)
 }

@@ -45,10 +45,41 @@ export function ago(time: number, now: number, zone: Zone): string {
   const age = now - time
   if (age < -SKEW) return `${format(zone, 'day').format(time)}, ahead of this clock`
   if (age < MINUTE) return 'a few seconds ago'
-  if (age < HOUR) return relative.format(-Math.floor(age / MINUTE), 'minute')
-  if (age < DAY) return relative.format(-Math.floor(age / HOUR), 'hour')
-  if (age < 30 * DAY) return relative.format(-Math.floor(age / DAY), 'day')
-  return format(zone, 'day').format(time)
+  if (age < HOUR) return distance(Math.floor(age / MINUTE), 'minute')
+  if (age < DAY) return distance(Math.floor(age / HOUR), 'hour')
+  if (age < 30 * DAY) return distance(Math.floor(age / DAY), 'day')
+  return dayOf(time, zone)
+}
+
+// A screen full of rows says the same few dozen of them again and again, and a browser takes its time to word one.
+const worded = new Map<string, string>()
+
+/** "3 days ago". */
+function distance(count: number, unit: 'minute' | 'hour' | 'day'): string {
+  const key = `${count} ${unit}`
+  const known = worded.get(key)
+  if (known !== undefined) return known
+  const words = relative.format(-count, unit)
+  worded.set(key, words)
+  return words
+}
+
+const MOST_DAYS = 4_000
+const days = new Map<string, string>()
+
+/** The day of a time in a zone. */
+function dayOf(time: number, zone: Zone): string {
+  const date = new Date(time)
+  const key =
+    zone === 'utc'
+      ? `utc ${date.getUTCFullYear()} ${date.getUTCMonth()} ${date.getUTCDate()}`
+      : `${date.getFullYear()} ${date.getMonth()} ${date.getDate()}`
+  const known = days.get(key)
+  if (known !== undefined) return known
+  const words = format(zone, 'day').format(time)
+  if (days.size >= MOST_DAYS) days.clear()
+  days.set(key, words)
+  return words
 }
 
 /** Whether a time is so near that its distance says more than its day. */

@@ -1,0 +1,61 @@
+/** Every figure of a run: what it is called, in what it is counted, and what it is compared with. */
+
+const thousands = (count) => count.toLocaleString('en')
+
+/**
+ * @typedef {object} Figure
+ * @property {string} step whose result it stands in
+ * @property {string} key its name there
+ * @property {string} label
+ * @property {number} digits after the point
+ * @property {boolean} [counted] a count or a share of which times the floor says nothing
+ * @property {string} [over] the step and key of the floor's figure that it is divided by, where that is another
+ */
+
+/** The first visit. @type {readonly Omit<Figure, 'step'>[]} */
+const COLD = [
+  { key: 'bytes', label: 'JS + CSS asked for before the first rows, KB brotli', digits: 1 },
+  { key: 'requests', label: 'requests until then', digits: 0, counted: true },
+  { key: 'firstRows', label: 'first rows painted (4 × slow), ms', digits: 0 },
+  { key: 'filter', label: 'filter (4 × slow), ms', digits: 1 },
+  { key: 'drawer', label: 'row pressed until the drawer shows (4 × slow), ms', digits: 1 },
+  { key: 'elements', label: 'elements in the document', digits: 0, counted: true },
+  { key: 'rowElements', label: 'elements a row', digits: 1, counted: true },
+]
+
+/** What scrolling through loaded rows shows. @type {readonly Omit<Figure, 'step'>[]} */
+const SCROLLS = [
+  { key: 'dropped', label: 'frames dropped at 4,000 px/s (4 × slow), %', digits: 1, counted: true },
+  { key: 'dragP95', label: 'drag at 100,000 px/s: frame p95, ms', digits: 1 },
+  { key: 'dragBlank', label: 'drag: blank frames, %', digits: 1, counted: true },
+]
+
+/** @param {boolean} scrolls whether it is scrolled as well. @returns {Figure[]} the figures at so many rows */
+function atSize(size, scrolls) {
+  const [held, button] = [`held ${size}`, `button ${size}`]
+  return [
+    { step: held, key: 'load', label: 'load all while scrolled to the end, main thread, ms', digits: 0 },
+    { step: button, key: 'button', label: 'Load all by its button, main thread, ms', digits: 0 },
+    {
+      step: button,
+      key: 'button',
+      label: 'the same, over the floor’s load while scrolled',
+      digits: 0,
+      over: `${held} load`,
+    },
+    { step: held, key: 'heap', label: 'heap, MB', digits: 2 },
+    { step: held, key: 'heldFilter', label: 'filter, ms', digits: 1 },
+    ...(scrolls ? SCROLLS.map((figure) => ({ step: held, ...figure })) : []),
+  ].map((figure) => ({ ...figure, label: `${thousands(size)} rows: ${figure.label}` }))
+}
+
+/** Rows are scrolled through where there are many; in a small run where there are the most. */
+export const isScrolled = (size, sizes) => size >= 10_000 || size === Math.max(...sizes)
+
+/** @param {readonly number[]} sizes how many rows are held. @returns {Figure[]} */
+export function figuresOf(sizes) {
+  return [
+    ...COLD.map((figure) => ({ step: 'cold', ...figure })),
+    ...sizes.flatMap((size) => atSize(size, isScrolled(size, sizes))),
+  ]
+}

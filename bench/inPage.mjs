@@ -1,0 +1,124 @@
+/**
+ * What is measured inside of the page. The function is sent to the browser as text and runs before the page's own
+ * scripts: nothing from outside of it can be used in it. It knows a page by roles alone, so it works for any page that
+ * keeps to them.
+ */
+export function measureInPage() {
+  const ROWS = '[data-testid="bindings-scroll"] [role="row"]:not([aria-rowindex="1"])'
+  /** So many rows are the first rows, and so many a filter's answer. */
+  const ENOUGH = { first: 10, filtered: 5 }
+  /** A row that holds less text than this is a placeholder. */
+  const FILLED = 20
+  const FRAME_MS = 1000 / 60
+
+  const frame = () => new Promise(requestAnimationFrame)
+  /** The time as soon as the frame that is being made is on the screen. */
+  const painted = () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.addEventListener('message', () => resolve(performance.now()), { once: true })
+      port1.start()
+      port2.postMessage(null)
+    })
+  /** When the first frame was painted in which something holds. */
+  const whenPainted = async (holds) => {
+    do await frame()
+    while (!holds())
+    return painted()
+  }
+
+  const scroller = () => document.querySelector('[data-testid="bindings-scroll"]')
+  const isFilled = (row) => row !== null && row.textContent.length > FILLED
+  const rows = () => [...document.querySelectorAll(ROWS)].filter((row) => row.checkVisibility() && isFilled(row))
+  const typeOf = (row) => row.querySelectorAll('[role="cell"]')[1]?.textContent ?? ''
+
+  /** When somebody last pressed something, by the browser's own clock of it. */
+  let pressed = 0
+  addEventListener('click', ({ timeStamp }) => (pressed = timeStamp), { capture: true })
+  /** Promises that were begun before what they wait for, by name. */
+  const begun = {}
+  const firstRows = whenPainted(() => rows().length >= ENOUGH.first)
+
+  /** Moves the list down at a speed, turning at its ends. @returns how the frames came */
+  async function scroll(speed, duration) {
+    const element = scroller()
+    element.scrollTop = 0
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const middle = [left + Math.min(150, width / 2), top + height / 2]
+    const gaps = []
+    let blank = 0
+    let direction = 1
+    const start = await frame()
+    for (let last = start; last - start < duration;) {
+      const now = await frame()
+      const gap = now - last
+      last = now
+      gaps.push(gap)
+      if (!isFilled(document.elementFromPoint(...middle)?.closest(ROWS) ?? null)) blank += 1
+      const end = element.scrollHeight - element.clientHeight
+      const to = element.scrollTop + (direction * speed * Math.min(gap, 100)) / 1000
+      if (to <= 0 || to >= end) direction = -direction
+      element.scrollTop = Math.max(0, Math.min(end, to))
+    }
+    const dropped = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / FRAME_MS) - 1), 0)
+    return {
+      p95: gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.95)],
+      dropped: (100 * dropped) / (dropped + gaps.length),
+      blank: (100 * blank) / gaps.length,
+    }
+  }
+
+  window.bench = {
+    /** When the first rows were painted, and the addresses of what had been asked for by then. */
+    async start() {
+      const time = await firstRows
+      const asked = performance.getEntriesByType('resource').filter(({ startTime }) => startTime <= time)
+      // The document itself is not among the resources.
+      return { time, asked: [location.href, ...asked.map(({ name }) => name)] }
+    },
+    /** How many elements the document has, and a row on average, itself among them. */
+    elements() {
+      const drawn = rows()
+      const inRows = drawn.reduce((sum, row) => sum + 1 + row.querySelectorAll('*').length, 0)
+      return { document: document.querySelectorAll('*').length, row: inRows / drawn.length }
+    },
+    /** Begins to wait for rows of one type alone, before the filter is pressed. */
+    expectType(name) {
+      begun.filter = whenPainted(() => {
+        const drawn = rows()
+        return drawn.length >= ENOUGH.filtered && drawn.every((row) => typeOf(row).includes(name))
+      })
+    },
+    /** Begins to wait for a drawer, before a row is pressed. */
+    expectDrawer() {
+      begun.drawer = whenPainted(() => {
+        const drawer = document.querySelector('[role="dialog"], dialog[open]')
+        return drawer !== null && drawer.checkVisibility() && drawer.textContent.length > 50
+      })
+    },
+    /** The time from the last press until what was waited for was painted, in ms. */
+    since: async (what) => (await begun[what]) - pressed,
+    /** Keeps the list scrolled to its end until the last of `count` rows is there. */
+    async readToEnd(count) {
+      while (document.querySelector(`[role="row"][aria-rowindex="${count + 1}"]`) === null) {
+        const element = scroller()
+        element.scrollTop = element.scrollHeight
+        await frame()
+      }
+    },
+    /** Waits until the status says that all is loaded, without looking more often than it has to. */
+    async allLoaded() {
+      const isAll = ({ textContent }) => textContent.startsWith('All ')
+      while (![...document.querySelectorAll('[role="status"]')].some(isAll))
+        await new Promise((resolve) => setTimeout(resolve, 50))
+    },
+    scroll,
+    async toTop() {
+      scroller().scrollTop = 0
+      await frame()
+      await frame()
+      await painted()
+    },
+  }
+}

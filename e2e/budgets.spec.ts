@@ -1,0 +1,222 @@
+/**
+ * What the screens may cost, counted in the real build: bytes, requests, elements, changes of the document. Nothing
+ * here is timed. A budget is raised in a commit of its own that says why.
+ */
+import { readFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
+import type { Page } from '@playwright/test'
+import { paths } from '../src/paths'
+import {
+  type Demo,
+  checkOf,
+  drawer,
+  expect,
+  expectChecked,
+  fillSignIn,
+  goTo,
+  loadAll,
+  openTable,
+  rowAt,
+  rows,
+  scrollTo,
+  signIn,
+  status,
+  tableOf,
+  test,
+  typeButton,
+  verdict,
+} from './app'
+
+const KB = 1024
+
+const BUDGET = {
+  /** Scripts and styles, brotli. */
+  bytesBeforeRows: 115 * KB,
+  requestsBeforeRows: 12,
+  elements: 650,
+  elementsOfRow: 14,
+  changesOfFilter: 1,
+  /** In this order: what one screen has read, the next takes. The table reads a page ahead. */
+  requests: { services: 1, table: 2, userCheck: 8, serviceCheck: 1 },
+}
+
+/** Later than this after a press, what moves is a shift for the browser. */
+const SHIFT_COUNTS_MS = 500
+
+/** Waits, from the page's start on, for the frame that shows the first rows; what was asked for before it is kept. */
+function watchFirstRows() {
+  const look = () => {
+    const drawn = document.querySelectorAll('[data-testid="bindings-scroll"] [role="row"] [role="cell"]:first-child')
+    if (drawn.length < 10) return requestAnimationFrame(look)
+    const now = performance.now()
+    const asked = performance.getEntriesByType('resource').filter(({ startTime }) => startTime <= now)
+    return Object.assign(window, { askedBeforeRows: asked.map(({ name }) => name) })
+  }
+  requestAnimationFrame(look)
+}
+
+/** The addresses of all that a signed-in page asks for before its first rows, the page's own among them. */
+async function askedBeforeRows(page: Page): Promise<readonly string[]> {
+  await signIn(page, { address: tableOf('couriers'), stay: true })
+  await expect(status(page)).toBeVisible()
+  await page.addInitScript(watchFirstRows)
+  await page.reload()
+  await page.waitForFunction(() => 'askedBeforeRows' in window)
+  const asked = await page.evaluate(() => (window as { askedBeforeRows?: string[] }).askedBeforeRows ?? [])
+  return [page.url().replace(/#.*/, ''), ...asked]
+}
+
+/** Keeps what moves without a press, and from where to where. */
+function watchShifts() {
+  interface Shift extends PerformanceEntry {
+    readonly value: number
+    readonly hadRecentInput: boolean
+    readonly sources: readonly { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[]
+  }
+  const place = ({ x, y, width, height }: DOMRectReadOnly) => `${width} × ${height} at ${x}, ${y}`
+  const shifts: string[] = []
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
+      const moved = sources.map(
+        ({ node, previousRect, currentRect }) =>
+          `"${node?.textContent?.slice(0, 60) ?? ''}" from ${place(previousRect)} to ${place(currentRect)}`,
+      )
+      if (!hadRecentInput) shifts.push(`${value}: ${moved.join('; ')}`)
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
+  Object.assign(window, { shifts })
+}
+
+/** Keeps every change of the rows of bindings; of the element around them only its children count, not its height. */
+async function watchRows(page: Page): Promise<() => Promise<readonly string[]>> {
+  await rowAt(page, 1).evaluate((row) => {
+    const around = row.closest('[role="rowgroup"]')
+    if (around === null) throw new Error('The rows have no group')
+    const changes: string[] = []
+    const tell = ({ type, target, attributeName }: MutationRecord) =>
+      `${type} ${attributeName ?? ''} of ${target instanceof Element ? target.className : target.textContent}`
+    new MutationObserver((records) => {
+      const ofRows = records.filter(({ type, target }) => target !== around || type !== 'attributes')
+      if (ofRows.length > 0) changes.push(ofRows.slice(0, 3).map(tell).join('; '))
+    }).observe(around, { subtree: true, childList: true, characterData: true, attributes: true })
+    Object.assign(window, { changesOfRows: changes })
+  })
+  return () => page.evaluate(() => (window as { changesOfRows?: string[] }).changesOfRows ?? [])
+}
+
+/** Waits until every request is answered and nothing comes any more. */
+async function atRest(page: Page, demo: Demo): Promise<void> {
+  let before = ''
+  const look = async () => {
+    const requests = await demo.requests()
+    const elements = await page.evaluate(() => document.querySelectorAll('*').length)
+    const now = `${elements} elements, ${requests.length} requests`
+    const isSame = now === before
+    before = now
+    return isSame && requests.every(({ status: code }) => code !== null)
+  }
+  await expect.poll(look, { intervals: [500] }).toBe(true)
+}
+
+/** The table of a service, with nothing under way and the pointer on no row. */
+async function openAtRest(page: Page, demo: Demo, search = ''): Promise<void> {
+  await openTable(page, 'couriers', search)
+  await page.mouse.move(0, 0)
+  await atRest(page, demo)
+}
+
+test('before the first rows at most 12 requests are made, and at most 115 KB of scripts and styles', async ({
+  page,
+}) => {
+  const asked = await askedBeforeRows(page)
+  const sizes = asked
+    .map((url) => new URL(url).pathname)
+    .filter((path) => /\.(js|css)$/.test(path))
+    .map((path) => [path, brotliCompressSync(readFileSync(`dist${path}`)).length] as const)
+  const bytes = sizes.reduce((sum, [, size]) => sum + size, 0)
+  // Less than React alone would mean that the files were not seen.
+  expect(bytes).toBeGreaterThan(60 * KB)
+  expect.soft(bytes, JSON.stringify(Object.fromEntries(sizes), null, 2)).toBeLessThanOrEqual(BUDGET.bytesBeforeRows)
+  expect.soft(asked.length, asked.join('\n')).toBeLessThanOrEqual(BUDGET.requestsBeforeRows)
+})
+
+test('a row has at most 14 elements, and the whole screen at most 650', async ({ page, demo }) => {
+  await openAtRest(page, demo)
+  const counts = await rows(page).evaluateAll((drawn) => drawn.map((row) => 1 + row.querySelectorAll('*').length))
+  expect(counts.length).toBeGreaterThan(20)
+  const average = counts.reduce((sum, count) => sum + count, 0) / counts.length
+  expect.soft(average, 'elements a row').toBeLessThanOrEqual(BUDGET.elementsOfRow)
+  const all = await page.evaluate(() => document.querySelectorAll('*').length)
+  expect.soft(all, 'elements in the document').toBeLessThanOrEqual(BUDGET.elements)
+})
+
+test('Load all draws no row while the view is at rest', async ({ page, demo }) => {
+  await openAtRest(page, demo, '?BindingType=gcm')
+  const changes = await watchRows(page)
+  await loadAll(page)
+  expect(await changes()).toEqual([])
+
+  // The watch sees what is drawn.
+  await scrollTo(page, 9000)
+  await expect.poll(changes).not.toEqual([])
+})
+
+test('from the press of a filter to its rows the rows change once', async ({ page, demo }) => {
+  await openAtRest(page, demo)
+  // What the press itself draws is told from what the answer draws.
+  await demo.fault({ path: 'BindingType=gcm', delay: 400 })
+  const changes = await watchRows(page)
+  await typeButton(page, 'GCM').click()
+  await expect(rowAt(page, 1).getByRole('cell').nth(1)).toHaveText('GCM')
+  await atRest(page, demo)
+  const seen = await changes()
+  expect(seen.length).toBeGreaterThan(0)
+  expect(seen.length, seen.join('\n')).toBeLessThanOrEqual(BUDGET.changesOfFilter)
+})
+
+test('nothing moves from signing in to the drawer', async ({ page, demo }) => {
+  await page.addInitScript(watchShifts)
+  // Every answer comes when the browser no longer takes what moves for an effect of the press.
+  await demo.fault({ delay: SHIFT_COUNTS_MS + 200, times: 1000 })
+  await page.goto('/')
+  await fillSignIn(page)
+  await page.getByRole('link', { name: 'Kite Couriers' }).click()
+  await expect(rowAt(page, 1)).toBeVisible()
+  await atRest(page, demo)
+  await rowAt(page, 3).click()
+  await expect(drawer(page)).toBeVisible()
+  const pressed = await page.evaluate(() => performance.now())
+  await expect
+    .poll(() => page.evaluate((since) => performance.now() - since, pressed))
+    .toBeGreaterThan(SHIFT_COUNTS_MS + 200)
+  await atRest(page, demo)
+  expect(await page.evaluate(() => (window as { shifts?: string[] }).shifts)).toEqual([])
+})
+
+test('each screen asks the API for no more than it shows', async ({ page, demo }) => {
+  /** What was asked since the last screen. One alert after the other is read behind the check, the newest 100 at most. */
+  let before = 0
+  const asked = async () => {
+    await atRest(page, demo)
+    const all = (await demo.requests()).filter(({ path }) => !/\/Alerts\/NO/.test(path))
+    const since = all.slice(before).map(({ path, query }) => path + query)
+    before = all.length
+    return since
+  }
+  const expectAtMost = async (limit: number) => {
+    const all = await asked()
+    expect.soft(all.length, all.join('\n')).toBeLessThanOrEqual(limit)
+  }
+  await signIn(page)
+  await expect(page.getByRole('list', { name: 'Services' })).toBeVisible()
+  await expectAtMost(BUDGET.requests.services)
+  await page.getByRole('link', { name: 'Kite Couriers' }).click()
+  await expect(status(page)).toBeVisible()
+  await expectAtMost(BUDGET.requests.table)
+  await goTo(page, checkOf('support', 'ada.okafor@kite.test'))
+  await expectChecked(page)
+  await expectAtMost(BUDGET.requests.userCheck)
+  await goTo(page, paths.delivery(demo.services.support))
+  await expect(verdict(page)).toHaveAttribute('aria-busy', 'false')
+  await expectAtMost(BUDGET.requests.serviceCheck)
+})

@@ -1,0 +1,28 @@
+/** Where there are no push errors, and where nobody can know whether there are. */
+import type { Page } from '@playwright/test'
+import { expect, fillSignIn, signIn } from './app'
+import { test } from './host'
+
+const errors = (page: Page) => page.getByRole('region', { name: 'Push errors' })
+
+test('no push errors in 29 days is said, with what the list can’t show', async ({ page, demo }) => {
+  const alerts: readonly unknown[] = []
+  const meta = { key: 'alerts', page: 0, page_size: 1000, url: '', first_page_url: '', next_page_url: null }
+  await demo.fault({ path: '/Alerts?', body: JSON.stringify({ alerts, meta }) })
+  await signIn(page, { address: `/services/${demo.services.support}/delivery` })
+  await expect(errors(page)).toContainText('No push errors in 29 days')
+  await expect(errors(page)).toContainText('from US1 alone, 10,000 at most a request')
+  await expect(errors(page).getByRole('table')).toHaveCount(0)
+  await expect(errors(page).getByRole('button', { name: /^Read the other/ })).toHaveCount(0)
+})
+
+test('without a Monitor none is asked, and that is not taken for no errors', async ({ page, host, demo }) => {
+  await page.goto(`${host.url}#/services/${demo.services.support}/delivery`)
+  await fillSignIn(page)
+  await expect(errors(page)).toContainText(
+    'Not checked. config.json names no address of Twilio’s Monitor for this API.',
+  )
+  await expect(errors(page)).not.toContainText('No push errors')
+  await expect(errors(page).getByRole('button', { name: 'Retry' })).toHaveCount(0)
+  expect((await demo.requests()).filter(({ path }) => path.includes('/Alerts'))).toEqual([])
+})

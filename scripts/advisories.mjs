@@ -1,0 +1,24 @@
+// npm run advisories: whether anything that the page or its gateway runs has a known vulnerability. Fails for one of
+// high or critical severity. A registry that does not answer is "not known", which is not the same as none.
+import { spawnSync } from 'node:child_process'
+
+const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], { encoding: 'utf8', shell: true })
+const found = severities(stdout)
+if (found === undefined) {
+  console.log('Known vulnerabilities: not known. The registry did not answer the question.')
+} else {
+  const { high = 0, critical = 0, total = 0 } = found
+  console.log(
+    `Known vulnerabilities: ${total === 0 ? 'none' : `${total}, ${high + critical} of them high or critical`}.`,
+  )
+  if (high + critical > 0) process.exit(1)
+}
+
+/** The numbers by severity; undefined for anything but an answer of the registry. */
+function severities(text) {
+  try {
+    return JSON.parse(text).metadata?.vulnerabilities
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,38 @@
+import { useEffect } from 'react'
+import type { Binding } from '../twilio/binding'
+import { part, usePart } from '../ui/late'
+import type { BindingsList } from './bindingsList'
+import type { ShownHealth } from './health'
+import type { RowWindow } from './rowWindow'
+
+// What the rules say of a row comes after the rows: nobody waits for it.
+const healthCode = part(() => import('./health'), 'painted')
+
+/**
+ * What finds the health of a row, once the rules are there. Rows that come later may share the endpoint of one that is
+ * drawn: it is drawn again then.
+ * @param now in ms since 1970
+ */
+export function useRowHealth(
+  list: BindingsList,
+  view: RowWindow,
+  now: number,
+): (binding: Binding) => ShownHealth | undefined {
+  const code = usePart(healthCode)
+  useEffect(() => {
+    if (code === undefined) return undefined
+    return list.listen(() => {
+      const { rows } = list.snapshot()
+      const all = wholeOf(list)
+      const isOutdated = (index: number) => {
+        const binding = rows.all[index]
+        return binding !== undefined && code.isOutdated(all, binding)
+      }
+      if (view.snapshot().slots.some(isOutdated)) view.redraw()
+    })
+  }, [code, list, view])
+  return (binding) => code?.shownHealth(wholeOf(list), binding, now)
+}
+
+/** What a filter leaves out is loaded all the same. */
+const wholeOf = (list: BindingsList) => (list.whole ?? list).snapshot().rows

@@ -1,0 +1,163 @@
+/** What Check a user suggests, asks and answers while somebody types: everything but how it looks. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useCombobox } from 'downshift'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useNavigate } from 'react-router-dom'
+import { type CheckOption, checkOptions } from '../check/checkOptions'
+import { createIdentities } from '../check/identities'
+import { type Answer, nextStep } from '../check/nextStep'
+import { offersFor } from '../check/offers'
+import { currentAddress, paths } from '../paths'
+import { known } from '../rules/facts'
+import { useTwilio } from '../session/SessionProvider'
+import { useOnRenewal } from '../session/useOnRenewal'
+import { TwilioError } from '../twilio/errors'
+import { userQuery } from '../twilio/factQueries'
+import { explain } from '../twilio/words'
+import { ownsEvent, typedFirst } from '../ui/combobox'
+import { toast } from '../ui/toast'
+import { loadedRowsOf } from './loadedRows'
+import { rememberPasted } from './pasted'
+
+/** How many loaded identities are suggested. */
+const MOST_SUGGESTED = 8
+/** Of less than this anything may be meant. */
+const SHORTEST_OFFER = 3
+
+/** @param onLeave is told that somebody goes to what was found */
+export function useCheckUser(service: string, onLeave: (() => void) | undefined) {
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const twilio = useTwilio()
+  const inputRef = useRef<HTMLInputElement>(null)
+  const [identities] = useState(createIdentities)
+  const [text, setText] = useState('')
+  const [options, setOptions] = useState<readonly CheckOption[]>([])
+  const [answer, setAnswer] = useState<Answer>()
+  const [busy, setBusy] = useState(false)
+  /** How often something was asked for. */
+  const asked = useRef(0)
+  /** The rows that were loaded when the box got the focus: what is suggested keeps still while one types. */
+  const loaded = useRef<{ readonly all: ReturnType<typeof loadedRows> }>({ all: [] })
+  // It may have been that Twilio did not accept the secret.
+  useOnRenewal(answer?.is === 'words', () => setAnswer(undefined))
+
+  const box = useCombobox<CheckOption>({
+    items: [...options],
+    selectedItem: null,
+    inputValue: text,
+    itemToString: () => '',
+    stateReducer: typedFirst,
+  })
+
+  const isAnswered = answer !== undefined
+  useEffect(() => {
+    if (!isAnswered) return undefined
+    const close = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      event.preventDefault()
+      setAnswer(undefined)
+      inputRef.current?.focus()
+    }
+    document.addEventListener('keydown', close)
+    return () => document.removeEventListener('keydown', close)
+  }, [isAnswered])
+
+  function loadedRows() {
+    return known(loadedRowsOf(queryClient, twilio, service))?.rows ?? []
+  }
+
+  function type(typed: string) {
+    setText(typed)
+    setAnswer(undefined)
+    if (typed.trim() === '') return setOptions([])
+    const offers = typed.trim().length < SHORTEST_OFFER ? [] : offersFor(typed, identities.forms(loaded.current))
+    return setOptions(checkOptions(typed, offers, identities.suggest(loaded.current, typed, [], MOST_SUGGESTED)))
+  }
+
+  function go(path: string) {
+    setAnswer(undefined)
+    setText('')
+    setOptions([])
+    // The screen that comes takes the focus, so that it is read out.
+    if (!path.startsWith(`${currentAddress().pathname}?`) && path !== currentAddress().pathname)
+      inputRef.current?.blur()
+    onLeave?.()
+    void navigate(path)
+  }
+
+  /** An identity that was chosen, which was meant by what stands in the box. */
+  function choose({ group, text: identity }: CheckOption) {
+    if (group === 'typed') return submit(identity)
+    if (group === 'offered') rememberPasted(service, text)
+    return go(paths.user(service, identity))
+  }
+
+  function submit(typed: string) {
+    box.closeMenu()
+    const step = nextStep(typed, service, loadedRows)
+    if (step === undefined) return undefined
+    // The latest is what a person wants to know: an answer to an older one is not waited for.
+    asked.current += 1
+    setBusy(false)
+    if (step.is === 'answer') return setAnswer(step.answer)
+    if (step.is === 'askUser') return void byUserSid(step.sid)
+    if (step.note !== undefined) toast(step.note)
+    return go(step.path)
+  }
+
+  async function byUserSid(sid: string) {
+    setBusy(true)
+    const { pathname } = currentAddress()
+    const mine = asked.current
+    // Who has gone elsewhere meanwhile, or asked for something else, is not called back.
+    const isWanted = () => inputRef.current !== null && currentAddress().pathname === pathname && asked.current === mine
+    try {
+      const user = await queryClient.fetchQuery({ ...userQuery(twilio, service, sid), retry: false })
+      if (!isWanted()) return undefined
+      if (user?.identity) return go(paths.user(service, user.identity))
+      setAnswer({ is: 'words', words: `Twilio knows no user ${sid} in this service.` })
+    } catch (error) {
+      if (!(error instanceof TwilioError)) throw error
+      if (!isWanted()) return undefined
+      const { title, text: why } = explain(error)
+      setAnswer({ is: 'words', words: `${title}. ${why}` })
+    } finally {
+      if (asked.current === mine) setBusy(false)
+    }
+    return undefined
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape' && isAnswered) {
+      event.preventDefault()
+      setAnswer(undefined)
+      return ownsEvent(event)
+    }
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return undefined
+    event.preventDefault()
+    const chosen = box.isOpen ? options[box.highlightedIndex] : undefined
+    if (chosen === undefined) submit(text)
+    else choose(chosen)
+    return ownsEvent(event)
+  }
+
+  return {
+    box,
+    inputRef,
+    text,
+    options,
+    isOpen: box.isOpen && options.length > 0 && !isAnswered,
+    answer,
+    busy,
+    go,
+    choose,
+    submit,
+    type,
+    onKeyDown,
+    /** What is suggested is of the rows that are loaded by then. */
+    onFocus: () => {
+      loaded.current = { all: loadedRows() }
+    },
+  }
+}

@@ -1,0 +1,67 @@
+/** Whether an answer says the gateway's own secret again, in whatever spelling: such an answer is nobody's to read. */
+
+/** A piece of a secret that is as long as this gives it away: a third of one of Twilio's. */
+const PIECE = 12
+const BLOCK = PIECE / 2
+
+/**
+ * Makes the test for one login. The secret is found whole or in pieces: as it is, with percent signs, with the escapes
+ * of JSON, in base64 at any offset, and in base64 within the others.
+ * @returns whether a text holds it; linear in the text
+ */
+export function createEchoTest(username: string, secret: string): (text: string) => boolean {
+  const encoded = Buffer.from(`${username}:${secret}`).toString('base64')
+  // What the header says of the secret alone: the SID before it is none.
+  const isSent = holderOf(encoded.slice(Math.ceil((Buffer.byteLength(username) + 1) / 3) * 4))
+  // What is decoded here comes out as single bytes.
+  const holders = [...new Set([secret, Buffer.from(secret).toString('latin1')])].map(holderOf)
+  const isSecret = (text: string) => holders.some((holds) => holds(text))
+
+  return (text) => {
+    const plain = [...new Set([text, unpercented(text), unescaped(text), unescaped(unpercented(text))])]
+    return plain.some((form) => isSecret(form) || isSent(form) || unbased(form).some(isSecret))
+  }
+}
+
+/** Finds a value in a text, or a piece of it; of a short one the whole alone. */
+function holderOf(value: string): (text: string) => boolean {
+  if (value.length <= PIECE) return (text) => value !== '' && text.includes(value)
+  // Any piece of that length has one of these blocks in it, so that only few texts are looked at with care.
+  const blocks = Array.from({ length: Math.floor(value.length / BLOCK) }, (_, at) => at * BLOCK)
+  const runAt = (text: string, at: number, start: number) => {
+    let [from, to] = [0, BLOCK]
+    while (from < start && text[at - from - 1] === value[start - from - 1]) from += 1
+    while (start + to < value.length && text[at + to] === value[start + to]) to += 1
+    return from + to
+  }
+  return (text) =>
+    blocks.some((start) => {
+      const block = value.slice(start, start + BLOCK)
+      for (let at = text.indexOf(block); at >= 0; at = text.indexOf(block, at + 1)) {
+        if (runAt(text, at, start) >= PIECE) return true
+      }
+      return false
+    })
+}
+
+const unpercented = (text: string): string =>
+  text.includes('%')
+    ? text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text
+
+/** JSON's escapes, in a text that may hold JSON within JSON. */
+const unescaped = (text: string): string =>
+  text.includes('\\')
+    ? text
+        .replace(/\\+u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        .replaceAll('\\', '')
+    : text
+
+/** What the runs of base64 stand for, wherever in the run it begins. */
+function unbased(text: string): readonly string[] {
+  const runs = text.match(/[\w+/-]{16,}/g)
+  if (runs === null) return []
+  return [0, 1, 2, 3].map((offset) =>
+    runs.map((run) => Buffer.from(run.slice(offset), 'base64').toString('latin1')).join('\n'),
+  )
+}

@@ -1,0 +1,52 @@
+/** The push credentials of an account as the devices of one service name them. */
+import type { Binding } from '../twilio/binding'
+import type { Credential } from '../twilio/delivery'
+import type { BindingsQuery } from '../twilio/queries'
+import { R15, R16, R17 } from './credentialAge'
+import { R14 } from './credentials'
+import { type Fact, type Facts, type LoadedRows, known, noFacts } from './facts'
+import type { Finding } from './finding'
+import { groupsBy } from './groups'
+import { worstFirst } from './order'
+import { rowsFilter } from './rowsFilter'
+
+export interface CredentialUse {
+  readonly credential: Credential
+  /** How many of the loaded rows name it; undefined where none are loaded. */
+  readonly used: number | undefined
+  /** The filter that shows just these rows, where there is one. */
+  readonly filter: BindingsQuery | undefined
+  /** The worst that is to be said of this credential alone, where devices name it. */
+  readonly finding: Finding | undefined
+}
+
+/** What is in a credential, and whether it still serves. */
+const RULES = [R14, R15, R16, R17]
+
+/** @param now in ms since 1970 */
+export function credentialUses(
+  credentials: readonly Credential[],
+  loadedRows: Fact<LoadedRows>,
+  now: number,
+): readonly CredentialUse[] {
+  const loaded = known(loadedRows)
+  const rows = groupsBy(loaded?.rows ?? [], ({ credential_sid: sid }) => sid)
+  return credentials.map((credential) => {
+    const own = (credential.sid === null ? undefined : rows.get(credential.sid)) ?? []
+    return {
+      credential,
+      used: loaded === undefined ? undefined : own.length,
+      filter: loaded === undefined ? undefined : rowsFilter(own, loaded),
+      finding: findingOf(credential, own, now),
+    }
+  })
+}
+
+function findingOf(credential: Credential, rows: readonly Binding[], now: number): Finding | undefined {
+  const alone: Facts = {
+    ...noFacts('', '', now),
+    bindings: { state: 'known', value: rows, at: now },
+    credentials: new Map([[credential.sid ?? '', { state: 'known', value: credential, at: now }]]),
+  }
+  return worstFirst(RULES.flatMap((rule) => rule.check(alone) ?? []))[0]
+}

@@ -1,0 +1,30 @@
+/** A row put together again as it came, apart from the row itself: only the drawer needs it. */
+import type { Binding } from './binding'
+import type { WireBinding } from './wire'
+
+/** The row as Twilio served it, key by key. */
+export function asReceived(binding: Binding): unknown {
+  const { urlPrefix, received, differences: _, ...fields } = binding
+  if (urlPrefix === undefined) return received
+  const { message_types, ...rest } = fields
+  return {
+    ...rest,
+    message_types: message_types === null ? null : [...message_types],
+    url: urlPrefix + (fields.sid ?? ''),
+  } satisfies WireBinding
+}
+
+/** Deeper than any real row by far, and shallow enough for every engine to write. */
+const MOST_LEVELS = 100
+
+/** The row as Twilio served it, as JSON of several lines. What is nested deeper than 100 levels is cut, with words. */
+export function jsonOf(binding: Binding): string {
+  return JSON.stringify(cutBelow(asReceived(binding), MOST_LEVELS), null, 2)
+}
+
+function cutBelow(value: unknown, levels: number): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (levels === 0) return `… cut here: nested deeper than ${MOST_LEVELS} levels`
+  if (Array.isArray(value)) return value.map((one) => cutBelow(one, levels - 1))
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cutBelow(one, levels - 1)]))
+}
