@@ -14,11 +14,11 @@ const read = (name: string) => readFileSync(new URL(name, DIST), 'utf8')
 const found = (pattern: RegExp, among = texts) =>
   among.flatMap((name) => [...read(name).matchAll(pattern)].map(([text]) => `${name}: ${text}`))
 
-test('it is the page, its parts, fonts and settings, and no more', () => {
+test('it is the page, its parts, fonts, icons and settings, and no more', () => {
   expect(names.length).toBeGreaterThan(30)
   expect(
     names.filter(
-      (name) => !/^(index\.html|config\.json|favicon\.svg|robots\.txt|assets\/[^/]+\.(js|css|woff2))$/.test(name),
+      (name) => !/^(index\.html|config\.json|favicon\.svg|robots\.txt|assets\/[^/]+\.(js|css|woff2|svg))$/.test(name),
     ),
   ).toEqual([])
 })

@@ -1,4 +1,5 @@
 /** Behind the gateway: no credentials screen, and nothing leaves the browser but to the page's own origin. */
+import type { Request } from '@playwright/test'
 import { drawer, expect, rowAt, rows, status, tableOf, typeButton } from './app'
 import { AUTH_TOKEN } from '../src/demo/sids'
 import { test } from './throughGateway'
@@ -12,7 +13,8 @@ test('one is signed in already, and all goes to /twilio without credentials', as
 }) => {
   guard.allowOrigin(gateway)
   const sent: { url: URL; headers: Promise<Record<string, string>> }[] = []
-  context.on('request', (request) => sent.push({ url: new URL(request.url()), headers: request.allHeaders() }))
+  const note = (request: Request) => sent.push({ url: new URL(request.url()), headers: request.allHeaders() })
+  context.on('request', note)
 
   await page.goto('/')
   await page.getByRole('link', { name: 'Kite Couriers' }).click()
@@ -22,6 +24,7 @@ test('one is signed in already, and all goes to /twilio without credentials', as
   await rowAt(page, 1).getByRole('link').click()
   await expect(drawer(page)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0)
+  context.off('request', note)
 
   expect(sent.map(({ url }) => url.origin).filter((origin) => origin !== gateway)).toEqual([])
   expect(sent.filter(({ url }) => url.pathname.startsWith('/twilio/v1/')).length).toBeGreaterThan(3)

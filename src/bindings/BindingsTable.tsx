@@ -132,7 +132,8 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
       ref={scrollRef}
       data-testid="bindings-scroll"
       tabIndex={-1}
-      className="min-h-0 flex-1 overflow-auto overscroll-contain outline-none [scrollbar-color:var(--line-strong)_transparent] [scrollbar-width:thin]"
+      // Rows are placed by hand: the browser is not to keep one of them at its place.
+      className="min-h-0 flex-1 overflow-auto overscroll-contain outline-none [overflow-anchor:none] [scrollbar-color:var(--line-strong)_transparent] [scrollbar-width:thin]"
     >
       <div
         role="table"
