@@ -30,8 +30,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1440, height: 900 },
-    // A trace of every test takes as long as the test; where a failure is looked into, it is worth it.
-    trace: process.env['CI'] === undefined ? 'retain-on-failure' : 'off',
+    // A trace of every test takes as long as the test: where a failure is looked into, `E2E_TRACE=1` makes it.
+    trace: process.env['E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure',
   },
   projects: [
     {
