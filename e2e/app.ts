@@ -1,6 +1,7 @@
 /** What the browser tests share: the gestures of a person, and where to look. */
 import type { Locator, Page } from '@playwright/test'
 import { ACCOUNT_SID, AUTH_TOKEN, SERVICES } from '../src/demo/sids'
+import { STORED, activityName } from '../src/session/session'
 import { type Demo, type Service, expect } from './stage'
 
 export { type Demo, type Guard, expect, servePage, test } from './stage'
@@ -39,9 +40,28 @@ export async function signIn(page: Page, { address, ...input }: Credentials & { 
   await fillSignIn(page, input)
 }
 
+/**
+ * Opens an address as somebody who is signed in and comes back, as after a reload: by a sign-in that the tab kept.
+ * Whoever tests the sign-in itself uses the form (`signIn`).
+ */
+export async function comeBack(page: Page, { address, username, secret }: Credentials & { address: string }) {
+  const scope = 'kept'
+  await page.goto('/robots.txt')
+  await page.evaluate(
+    async ([session, activity, kept]) => {
+      const { apis } = (await (await fetch('/config.json')).json()) as { apis: readonly { baseUrl: string }[] }
+      const since = Date.now()
+      localStorage.setItem(activity, `${since} ${since}`)
+      sessionStorage.setItem(session, JSON.stringify({ ...kept, baseUrl: apis[0]?.baseUrl, since }))
+    },
+    [STORED, activityName(scope), { scope, username: username ?? ACCOUNT_SID, secret: secret ?? AUTH_TOKEN }] as const,
+  )
+  await page.goto(`/#${address}`)
+}
+
 /** Opens the table of a service. @param search of the address, with its question mark */
 export async function openTable(page: Page, service: Service, search = ''): Promise<void> {
-  await signIn(page, { address: tableOf(service, search) })
+  await comeBack(page, { address: tableOf(service, search) })
   await expect(status(page)).toBeVisible()
 }
 
@@ -57,9 +77,9 @@ export function checkOf(service: Service, identity: string, search = ''): string
   return `/services/${SERVICES[service]}/users/${name}${search}`
 }
 
-/** Signs in and opens the delivery check of a user; it is whole when this is done. */
+/** Opens the delivery check of a user; it is whole when this is done. */
 export async function openCheck(page: Page, service: Service, identity: string, search = ''): Promise<void> {
-  await signIn(page, { address: checkOf(service, identity, search) })
+  await comeBack(page, { address: checkOf(service, identity, search) })
   await expectChecked(page)
 }
 

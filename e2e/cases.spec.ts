@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, expectChecked, goTo, matrixShown, signIn, sure, test, verdict } from './app'
+import { expect, expectChecked, goTo, matrixShown, signIn, sure, test, verdict, comeBack } from './app'
 import { SIZES, expectAccessible, expectNoOverflow } from './look'
 
 interface Case {
@@ -47,7 +47,7 @@ for (const [at, sentence] of VERDICTS.entries()) {
     test.slow()
     // A user, or a credential, that Twilio does not know.
     guard.expectStatus(404)
-    await signIn(page, { address: await demo.stage(facts) })
+    await comeBack(page, { address: await demo.stage(facts) })
     await expectChecked(page)
     await expect(verdict(page).getByRole('heading', { level: 2 })).toHaveText(sentence)
     const shown = await graded(page)
@@ -71,7 +71,7 @@ test('not enough is known: what is missing, by its permission, and a request to 
 }) => {
   guard.expectStatus(401)
   const { sid: username, secret } = demo.restrictedKey
-  await signIn(page, { address: await demo.stage({}), username, secret })
+  await comeBack(page, { address: await demo.stage({}), username, secret })
   await expectChecked(page)
   await expect(verdict(page).getByRole('heading', { level: 2 })).toHaveText('Not enough is known to tell')
   await expect(verdict(page)).toContainText('This key may not read the credentials and the notification settings')

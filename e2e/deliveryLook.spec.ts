@@ -10,9 +10,9 @@ import {
   openCheck,
   openTable,
   rows,
-  signIn,
   test,
   verdict,
+  comeBack,
 } from './app'
 import { SIZES, expectAccessible, expectNoOverflow } from './look'
 
@@ -52,7 +52,7 @@ const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'facts that the key may not read': async ({ page, demo, guard }) => {
     guard.expectStatus(401)
     const { sid: username, secret } = demo.restrictedKey
-    await signIn(page, { address: checkOf('support', FARAH), username, secret })
+    await comeBack(page, { address: checkOf('support', FARAH), username, secret })
     await expectChecked(page)
   },
   'a comparison': async ({ page }) => {
@@ -77,7 +77,7 @@ const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     expect(await demo.requests('POST')).toEqual([])
   },
   'the check of a service': async ({ page, demo }) => {
-    await signIn(page, { address: `/services/${demo.services.couriers}/delivery` })
+    await comeBack(page, { address: `/services/${demo.services.couriers}/delivery` })
     await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem').first()).toBeVisible()
     await expect(page.getByRole('table', { name: 'Credentials' }).getByRole('cell').first()).toBeVisible()
     await page.getByRole('list', { name: 'Findings' }).getByRole('button').first().click()
@@ -90,7 +90,7 @@ const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'the check of a service, refused': async ({ page, demo, guard }) => {
     guard.expectStatus(401)
     const { sid: username, secret } = demo.restrictedKey
-    await signIn(page, { address: `/services/${demo.services.couriers}/delivery`, username, secret })
+    await comeBack(page, { address: `/services/${demo.services.couriers}/delivery`, username, secret })
     await expect(page.getByText('This key lacks the permission')).toHaveCount(4)
   },
   'a table filtered by its health': async ({ page }) => {

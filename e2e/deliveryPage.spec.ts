@@ -11,6 +11,7 @@ import {
   signIn,
   test,
   verdict,
+  comeBack,
 } from './app'
 import { ADA, FARAH, LEYLA, NOTHING, changes, fact } from './checkPage'
 
@@ -134,7 +135,7 @@ test('a key that may read bindings alone loses each other fact alone, and the pa
 test('the key of a support desk lacks credentials and alerts, and nothing else', async ({ page, demo, guard }) => {
   guard.expectStatus(401)
   const { sid: username, secret } = demo.supportKey
-  await signIn(page, { address: checkOf('support', 'kwame.asante@kite.test'), username, secret })
+  await comeBack(page, { address: checkOf('support', 'kwame.asante@kite.test'), username, secret })
   await expectChecked(page)
   expect(await findingsShown(page)).toEqual(['R27'])
   await expect(page.getByRole('region', { name: 'Facts' }).getByText('This key lacks the permission')).toHaveCount(2)
@@ -164,7 +165,7 @@ test('alerts that are tried again are waited for in sight, and are none the fewe
   await page.addInitScript(() => {
     Math.random = () => 0.999
   })
-  await signIn(page, { address: `/services/${demo.services.support}/bindings` })
+  await comeBack(page, { address: `/services/${demo.services.support}/bindings` })
   await expect(page.getByText('All 76 bindings loaded')).toBeVisible()
   await demo.fault({ path: '/Alerts/NO', status: 503, times: 40 })
   await goTo(page, petra)
@@ -197,7 +198,7 @@ test('a check without a network goes on by itself when there is one', async ({ p
 })
 
 test('nobody is said to have no such device while the devices of the user are not known', async ({ page, demo }) => {
-  await signIn(page, { address: `/services/${demo.services.support}/bindings` })
+  await comeBack(page, { address: `/services/${demo.services.support}/bindings` })
   await expect(page.getByText('All 76 bindings loaded')).toBeVisible()
   await demo.fault({ path: 'Identity=rosa', status: 400 })
   await goTo(page, checkOf('support', 'rosa.silva@kite.test'))
@@ -217,7 +218,7 @@ test('of a user whom Twilio does not know the conversations are not known either
 test('Check again counts only what was known before', async ({ page, demo, guard }) => {
   guard.expectStatus(401)
   const { sid: username, secret } = demo.supportKey
-  await signIn(page, { address: checkOf('support', ADA), username, secret })
+  await comeBack(page, { address: checkOf('support', ADA), username, secret })
   await expectChecked(page)
   await page.getByRole('button', { name: 'Check again' }).click()
   await expect(changes(page)).toContainText('Nothing has changed.')

@@ -11,12 +11,12 @@ import {
   rows,
   scrollTo,
   scrollTop,
-  signIn,
   status,
   tableOf,
   test,
   sure,
   typeButton,
+  comeBack,
 } from './app'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
@@ -152,7 +152,7 @@ test('Escape in a menu or in the suggestions closes these, not the drawer', asyn
 
 test('a link alone opens a binding whose row is not loaded, with one request for it', async ({ page, demo }) => {
   const sid = sidAt(demo, 'couriers', 5000)
-  await signIn(page, { address: addressOf('couriers', sid) })
+  await comeBack(page, { address: addressOf('couriers', sid) })
   await expect(drawer(page, sid)).toContainText(sure(demo.rows('couriers')[4999]?.identity))
   await expect(status(page)).toBeVisible()
   const single = (await demo.requests()).filter(({ path }) => path.includes('/Bindings/'))
@@ -165,7 +165,7 @@ test('a link alone opens a binding whose row is not loaded, with one request for
 
 test('a binding that is not there is told in words', async ({ page, demo, guard }) => {
   guard.expectStatus(404)
-  await signIn(page, { address: addressOf('dublin', `BS${'0'.repeat(32)}`) })
+  await comeBack(page, { address: addressOf('dublin', `BS${'0'.repeat(32)}`) })
   await expect(drawer(page).getByRole('alert')).toContainText('does not know')
   await expect(drawer(page).getByRole('alert')).toContainText('deleted')
   await expect(rowAt(page, 8)).toBeVisible()
@@ -175,7 +175,7 @@ test('a binding that is not there is told in words', async ({ page, demo, guard 
 test('a binding that fails to load can be asked for again', async ({ page, demo }) => {
   const sid = sidAt(demo, 'couriers', 5000)
   await demo.fault({ path: '/Bindings/', status: 400 })
-  await signIn(page, { address: addressOf('couriers', sid) })
+  await comeBack(page, { address: addressOf('couriers', sid) })
   await expect(drawer(page).getByRole('alert')).toContainText('could not understand')
   await drawer(page).getByRole('button', { name: 'Retry' }).click()
   await expect(drawer(page)).toContainText(sure(demo.rows('couriers')[4999]?.identity))

@@ -1,6 +1,17 @@
 /** What this key may do: every read tried once, before the first ticket. */
 import type { Page } from '@playwright/test'
-import { type Demo, exploreDemo, expect, openTable, readClipboard, signIn, status, tableOf, test } from './app'
+import {
+  type Demo,
+  exploreDemo,
+  expect,
+  openTable,
+  readClipboard,
+  signIn,
+  status,
+  tableOf,
+  test,
+  comeBack,
+} from './app'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
@@ -43,7 +54,7 @@ test('beside the account, of the service in work: the support desk’s key lacks
 }) => {
   guard.expectStatus(401)
   const { sid: username, secret } = demo.supportKey
-  await signIn(page, { address: tableOf('dublin'), username, secret })
+  await comeBack(page, { address: tableOf('dublin'), username, secret })
   await expect(status(page)).toBeVisible()
   await demo.clear()
   await opener(page).click()

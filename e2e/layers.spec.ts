@@ -6,6 +6,7 @@ import {
   fillSignIn,
   openTable,
   rowAt,
+  scrollTo,
   signIn,
   status,
   sure,
@@ -96,4 +97,20 @@ test('Refresh while a new filter is on its way reads the new filter', async ({ p
   await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(rowAt(page, 1)).toContainText('GCM')
   expect((await demo.pages()).filter(({ query }) => !query.includes('BindingType')).length).toBe(2)
+})
+
+test('a tip that is still to come outlives a little scrolling, one that is there goes with it', async ({ page }) => {
+  await openTable(page, 'couriers')
+  await expect(status(page)).toHaveText('200 bindings loaded')
+  const tip = page.getByRole('tooltip')
+  let top = 0
+  // On a slow machine the tip may be there before the scrolling.
+  await expect(async () => {
+    await page.mouse.move(0, 0)
+    await rowAt(page, 3).getByRole('cell').nth(6).hover()
+    await scrollTo(page, (top += 1))
+    await expect(tip).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await scrollTo(page, top + 1)
+  await expect(tip).toHaveCount(0)
 })

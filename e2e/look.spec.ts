@@ -16,6 +16,7 @@ import {
   status,
   tableOf,
   test,
+  comeBack,
 } from './app'
 import { SIZES, expectAccessible, expectNoOverflow } from './look'
 
@@ -144,7 +145,7 @@ const POPUPS: typeof SCREENS = {
   'what this key may do': async ({ page, demo, guard }) => {
     guard.expectStatus(401)
     const { sid: username, secret } = demo.supportKey
-    await signIn(page, { address: tableOf('dublin'), username, secret })
+    await comeBack(page, { address: tableOf('dublin'), username, secret })
     await expect(status(page)).toBeVisible()
     await demo.fault({ path: '/Configuration/Notifications', status: 503 })
     const more = page.getByRole('button', { name: 'More', exact: true })

@@ -1,6 +1,6 @@
 /** Where there are no push errors, and where nobody can know whether there are. */
 import type { Page } from '@playwright/test'
-import { expect, fillSignIn, signIn } from './app'
+import { expect, fillSignIn, comeBack } from './app'
 import { test } from './host'
 
 const errors = (page: Page) => page.getByRole('region', { name: 'Push errors' })
@@ -9,7 +9,7 @@ test('no push errors in 29 days is said, with what the list can’t show', async
   const alerts: readonly unknown[] = []
   const meta = { key: 'alerts', page: 0, page_size: 1000, url: '', first_page_url: '', next_page_url: null }
   await demo.fault({ path: '/Alerts?', body: JSON.stringify({ alerts, meta }) })
-  await signIn(page, { address: `/services/${demo.services.support}/delivery` })
+  await comeBack(page, { address: `/services/${demo.services.support}/delivery` })
   await expect(errors(page)).toContainText('No push errors in 29 days')
   await expect(errors(page)).toContainText('from US1 alone, 10,000 at most a request')
   await expect(errors(page).getByRole('table')).toHaveCount(0)

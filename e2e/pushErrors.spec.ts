@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { CREDENTIALS } from '../src/demo/sids'
 import type { WireAlert } from '../src/twilio/wire'
-import { type Demo, expect, first, goTo, openCheck, signIn, sure, test } from './app'
+import { type Demo, expect, first, goTo, openCheck, sure, test, comeBack } from './app'
 
 const addressOf = (demo: Demo, service: keyof Demo['services']) => `/services/${demo.services[service]}/delivery`
 const block = (page: Page) => page.getByRole('region', { name: 'Push errors' })
@@ -19,7 +19,7 @@ const opener = (page: Page, code: string) =>
   errors(page).getByRole('button', { name: `${code}, its fix and its alerts` })
 
 async function open(page: Page, demo: Demo, service: keyof Demo['services'] = 'support') {
-  await signIn(page, { address: addressOf(demo, service) })
+  await comeBack(page, { address: addressOf(demo, service) })
   await expect(codes(page).first()).toBeVisible()
 }
 
@@ -105,7 +105,7 @@ test('people are those of the alerts that a check has read', async ({ page, demo
 test('without the permission it is named, and asking again is not offered', async ({ page, demo, guard }) => {
   guard.expectStatus(401)
   const { sid: username, secret } = demo.supportKey
-  await signIn(page, { address: addressOf(demo, 'support'), username, secret })
+  await comeBack(page, { address: addressOf(demo, 'support'), username, secret })
   await expect(block(page)).toContainText('This key lacks the permission twilio/monitor/alerts/list.')
   await expect(block(page).getByRole('button', { name: 'Retry' })).toHaveCount(0)
   await expect(errors(page)).toHaveCount(0)
@@ -113,7 +113,7 @@ test('without the permission it is named, and asking again is not offered', asyn
 
 test('a list that fails is not taken for an empty one, and Retry brings it', async ({ page, demo }) => {
   await demo.fault({ path: '/Alerts', status: 400 })
-  await signIn(page, { address: addressOf(demo, 'support') })
+  await comeBack(page, { address: addressOf(demo, 'support') })
   await expect(block(page).getByRole('alert')).toContainText('Not checked. Twilio could not understand this request')
   await expect(block(page)).not.toContainText('No push errors')
   await demo.clear()

@@ -1,7 +1,7 @@
 /** What is copied of a check: the report, the text for the customer, and commands. */
 import type { Page } from '@playwright/test'
 import { CONVERSATIONS } from '../src/demo/sids'
-import { checkOf, expect, expectChecked, finding, goTo, openCheck, readClipboard, signIn, sure, test } from './app'
+import { checkOf, expect, expectChecked, finding, goTo, openCheck, readClipboard, sure, test, comeBack } from './app'
 import { ADA, FARAH, fact } from './checkPage'
 
 test.describe('Copy report', () => {
@@ -59,7 +59,7 @@ test.describe('Copy report', () => {
   test('what could not be checked stands in it, and why', async ({ page, demo, guard }) => {
     guard.expectStatus(401)
     const { sid: username, secret } = demo.supportKey
-    await signIn(page, { address: checkOf('support', ADA), username, secret })
+    await comeBack(page, { address: checkOf('support', ADA), username, secret })
     await expectChecked(page)
     await copy(page, 'Plain text')
     const report = await readClipboard(page, demo)

@@ -1,6 +1,6 @@
 /** The same failure of several facts is said once: above the facts, in what is missing, and in the report. */
 import type { Page } from '@playwright/test'
-import { checkOf, expect, expectChecked, goTo, openCheck, readClipboard, signIn, sure, test, verdict } from './app'
+import { checkOf, expect, expectChecked, goTo, openCheck, readClipboard, sure, test, verdict, comeBack } from './app'
 
 const FARAH = 'farah.haddad@kite.test'
 
@@ -13,7 +13,7 @@ test('two credentials that lack one permission: it is named once, and asking aga
 }) => {
   guard.expectStatus(401)
   const { sid: username, secret } = demo.supportKey
-  await signIn(page, { address: checkOf('support', FARAH), username, secret })
+  await comeBack(page, { address: checkOf('support', FARAH), username, secret })
   await expectChecked(page)
   await expect(facts(page).getByText(/^Not checked: credential CR.{4}….{4}, credential CR/)).toHaveText(
     /This key lacks the permission twilio\/conversations\/credentials\/read\.$/,

@@ -1,12 +1,12 @@
 /** The check of a service itself: what concerns all its users, and the credentials that its devices name. */
 import type { Page } from '@playwright/test'
 import { CREDENTIALS } from '../src/demo/sids'
-import { type Demo, expect, finding, findingsShown, goTo, openTable, signIn, status, sure, test } from './app'
+import { type Demo, expect, finding, findingsShown, goTo, openTable, status, sure, test, comeBack } from './app'
 
 const addressOf = (demo: Demo, service: keyof Demo['services']) => `/services/${demo.services[service]}/delivery`
 
 async function openServiceCheck(page: Page, demo: Demo, service: keyof Demo['services']) {
-  await signIn(page, { address: addressOf(demo, service) })
+  await comeBack(page, { address: addressOf(demo, service) })
   await expectServiceChecked(page)
 }
 
@@ -119,7 +119,7 @@ test('the heading says which service it is, by name, and by its SID where the ke
   await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click()
   guard.expectStatus(401)
   const { sid: username, secret } = demo.restrictedKey
-  await signIn(page, { address: addressOf(demo, 'support'), username, secret })
+  await comeBack(page, { address: addressOf(demo, 'support'), username, secret })
   await expectServiceChecked(page)
   await expect(page.getByRole('main').getByText(demo.services.support, { exact: true })).toBeVisible()
   await expect(page.getByRole('main')).not.toContainText('Kite Support')
@@ -196,7 +196,7 @@ test('an event that is switched on is seen by Check again', async ({ page, demo 
 test('credentials that the key may not read are named, and the rest is there', async ({ page, demo, guard }) => {
   guard.expectStatus(401)
   const { sid: username, secret } = demo.supportKey
-  await signIn(page, { address: addressOf(demo, 'couriers'), username, secret })
+  await comeBack(page, { address: addressOf(demo, 'couriers'), username, secret })
   await expectServiceChecked(page)
   await expect(credentials(page)).toContainText('This key lacks the permission twilio/conversations/credentials/list.')
   expect(await switchesShown(page)).toEqual(Object.keys(FINDINGS.couriers))

@@ -132,6 +132,8 @@ function watch(context: BrowserContext, allowed: readonly string[]) {
   context.on('console', (message) => {
     // A browser asks for it of its own accord where a page names no icon: the demo API's do not.
     if (message.location().url.endsWith('/favicon.ico')) return
+    // It asks for the page's when it likes, also where a test has cut the network.
+    if (message.location().url.endsWith('/favicon.svg') && message.text().endsWith('ERR_INTERNET_DISCONNECTED')) return
     if (message.type() === 'error') found.push(`console: ${message.text()}`)
   })
   context.on('weberror', (error) => found.push(`uncaught: ${error.error().message}`))

@@ -6,6 +6,7 @@ import { askForRows } from './app/askForRows'
 import { ConfigError, enforceConnectOrigins, loadConfig } from './config'
 import { openGatewaySession, restoreSession } from './session/session'
 import { comeToRest } from './ui/late'
+import { MessagePage } from './ui/MessagePage'
 import { applyTheme } from './ui/preferences'
 import './ui/app.css'
 
@@ -44,7 +45,6 @@ async function start() {
     setTimeout(comeToRest, AT_REST_MS)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    const { MessagePage } = await import('./ui/MessagePage')
     root.render(<MessagePage title="The dashboard can’t start here" text={error.message} />)
   }
 }

@@ -6,9 +6,9 @@ import { SessionProvider } from '../session/SessionProvider'
 import type { Session } from '../session/session'
 import { AfterPaint, beside, late } from '../ui/late'
 import { onToast } from '../ui/toast'
+import { CrashPage } from './CrashPage'
 import { AppRoutes } from './routes'
 
-const CrashPage = beside(() => import('./CrashPage').then((module) => module.CrashPage), 'first')
 const Tooltip = beside(() => import('../ui/Tooltip').then((module) => module.Tooltip))
 const Toasts = late(() => import('../ui/Toasts').then((module) => module.Toasts))
 

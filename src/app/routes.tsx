@@ -6,10 +6,10 @@ import { BindingDrawer } from '../bindings/drawer'
 import { readFilters } from '../bindings/filters'
 import { paths, patterns, readPath } from '../paths'
 import { RequireSession } from '../session/RequireSession'
-import { beside, late, screenShown } from '../ui/late'
+import { late, screenShown } from '../ui/late'
+import { CrashPage } from './CrashPage'
 import { Shell } from './Shell'
 
-const CrashPage = beside(() => import('./CrashPage').then((module) => module.CrashPage), 'first')
 const NotFoundPage = late(() => import('./NotFoundPage').then((module) => module.NotFoundPage))
 // The table is the way to the first rows; what these can do without is loaded beside or after it.
 const CredentialsPage = late(() => import('../session/CredentialsPage').then((module) => module.CredentialsPage))

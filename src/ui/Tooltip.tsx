@@ -83,6 +83,10 @@ export function Tooltip() {
       hide()
       if (element !== null && event.pointerType !== 'touch') timer = setTimeout(() => show(element), DELAY_MS)
     }
+    // A tip that is still to come finds its place when it comes, and what slid away under the pointer was left.
+    const scroll = () => {
+      if (target !== undefined) hide()
+    }
     const focus = (event: FocusEvent) => {
       const element = carrier(event)
       if (element !== null && element.matches(':focus-visible')) show(element)
@@ -96,7 +100,7 @@ export function Tooltip() {
     document.addEventListener('pointerdown', hide, options)
     document.addEventListener('focusin', focus, options)
     document.addEventListener('focusout', hide, options)
-    document.addEventListener('scroll', hide, options)
+    document.addEventListener('scroll', scroll, options)
     // Whoever types has read it, and something else may open there.
     document.addEventListener('input', hide, options)
     document.addEventListener('keydown', key, options)

@@ -3,14 +3,14 @@ import { type ComponentType, type ReactNode, Suspense, lazy, useState, useSyncEx
 
 /** Thrown where a component is drawn whose code did not come: no network, or a newer build has taken its place. */
 export class LoadError extends Error {
-  /** Lets the next drawing ask for the code anew, which `lazy` alone never does. */
-  readonly again: () => void
-
-  constructor(again: () => void) {
-    super()
-    this.again = again
+  /** Lets the next drawing ask anew for all code that did not come, which `lazy` alone never does. */
+  again(): void {
+    for (const forget of forgetFailures) forget()
+    forgetFailures.clear()
   }
 }
+
+const forgetFailures = new Set<() => void>()
 
 /** When the code of a part is asked for unless it is needed earlier: the first two once the first screen is painted. */
 type Moment = 'first' | 'painted' | 'rest'
@@ -118,9 +118,10 @@ export function late<Props extends object>(load: () => Promise<ComponentType<Pro
     start().then(
       (component) => ({ default: component }),
       () => {
-        throw new LoadError(() => {
+        forgetFailures.add(() => {
           Late = undefined
         })
+        throw new LoadError()
       },
     )
 
