@@ -1,7 +1,6 @@
 /** What the browser tests share: the gestures of a person, and where to look. */
 import type { Locator, Page } from '@playwright/test'
 import { ACCOUNT_SID, AUTH_TOKEN, SERVICES } from '../src/demo/sids'
-import { STORED, activityName } from '../src/session/session'
 import { type Demo, type Service, expect } from './stage'
 
 export { type Demo, type Guard, expect, servePage, test } from './stage'
@@ -45,16 +44,16 @@ export async function signIn(page: Page, { address, ...input }: Credentials & { 
  * Whoever tests the sign-in itself uses the form (`signIn`).
  */
 export async function comeBack(page: Page, { address, username, secret }: Credentials & { address: string }) {
-  const scope = 'kept'
   await page.goto('/robots.txt')
   await page.evaluate(
-    async ([session, activity, kept]) => {
+    async (kept) => {
       const { apis } = (await (await fetch('/config.json')).json()) as { apis: readonly { baseUrl: string }[] }
       const since = Date.now()
-      localStorage.setItem(activity, `${since} ${since}`)
-      sessionStorage.setItem(session, JSON.stringify({ ...kept, baseUrl: apis[0]?.baseUrl, since }))
+      // As "Stay signed in" writes them.
+      localStorage.setItem(`active ${kept.scope}`, `${since} ${since}`)
+      sessionStorage.setItem('session', JSON.stringify({ ...kept, baseUrl: apis[0]?.baseUrl, since }))
     },
-    [STORED, activityName(scope), { scope, username: username ?? ACCOUNT_SID, secret: secret ?? AUTH_TOKEN }] as const,
+    { scope: 'kept', username: username ?? ACCOUNT_SID, secret: secret ?? AUTH_TOKEN },
   )
   await page.goto(`/#${address}`)
 }
