@@ -3,7 +3,21 @@
  * interpreted, nothing is asked of a stranger, and what is copied, written into the address and sent is the true value.
  */
 import type { Page } from '@playwright/test'
-import { type Demo, addressFilters, drawer, expect, openTable, rowAt, rows, scrollTo, status, sure, test } from './app'
+import {
+  type Demo,
+  addressFilters,
+  drawer,
+  expect,
+  openTable,
+  rowAt,
+  rows,
+  scrollTo,
+  signIn,
+  status,
+  sure,
+  tableOf,
+  test,
+} from './app'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
@@ -98,7 +112,7 @@ for (let part = 0; part < PARTS; part += 1) {
     test.setTimeout(300_000)
     const opened = await watchTexts(page)
     const all = demo.rows('hostile')
-    await openTable(page, 'hostile')
+    await signIn(page, { address: tableOf('hostile') })
     await expect(status(page)).toHaveText(`All ${all.length} bindings loaded`)
     const home = page.url()
     // A tab of another origin may read the clipboard, which the page itself may not.

@@ -173,7 +173,8 @@ const POPUPS: typeof SCREENS = {
   },
   'the warning before the end': async ({ page }) => {
     await page.clock.install()
-    await openTable(page, 'dublin')
+    await signIn(page, { address: tableOf('dublin') })
+    await expect(status(page)).toBeVisible()
     await page.clock.fastForward('29:20')
     await expect(page.getByRole('alertdialog', { name: 'Signing out soon' })).toBeVisible()
   },

@@ -185,6 +185,7 @@ test.describe('by keyboard', () => {
   test('left and right go through the controls of a row', async ({ page }) => {
     await openTable(page, 'dublin')
     await rowAt(page, 1).focus()
+    await expect(rowAt(page, 1).getByRole('button', { name: 'Filter by driver-01' })).toBeAttached()
     await page.keyboard.press('ArrowRight')
     await expect(rowAt(page, 1).getByRole('link', { name: 'driver-01', exact: true })).toBeFocused()
     await page.keyboard.press('ArrowRight')

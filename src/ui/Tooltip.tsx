@@ -77,11 +77,14 @@ export function Tooltip() {
     const carrier = (event: Event) =>
       event.target instanceof Element ? event.target.closest<HTMLElement>(CARRIER) : null
 
+    const showSoon = (element: HTMLElement) => {
+      timer = setTimeout(() => show(element), DELAY_MS)
+    }
     const over = (event: PointerEvent) => {
       const element = carrier(event)
       if (element === target || (event.target instanceof Node && tip.contains(event.target))) return
       hide()
-      if (element !== null && event.pointerType !== 'touch') timer = setTimeout(() => show(element), DELAY_MS)
+      if (element !== null && event.pointerType !== 'touch') showSoon(element)
     }
     // A tip that is still to come finds its place when it comes, and what slid away under the pointer was left.
     const scroll = () => {
@@ -104,9 +107,11 @@ export function Tooltip() {
     // Whoever types has read it, and something else may open there.
     document.addEventListener('input', hide, options)
     document.addEventListener('keydown', key, options)
-    // This code comes beside the page: somebody may have the focus on something already.
+    // This code comes beside the page: the focus or the pointer may rest on something already.
     const focused = document.activeElement?.closest<HTMLElement>(CARRIER)
+    const hovered = document.querySelector<HTMLElement>(`:is(${CARRIER}):hover`)
     if (focused?.matches(':focus-visible')) show(focused)
+    else if (hovered !== null && matchMedia('(hover: hover)').matches) showSoon(hovered)
     return () => {
       gone.abort()
       hide()
