@@ -1,5 +1,5 @@
 import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table'
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
 import type { Binding } from '../twilio/binding'
 import { usePreferences } from '../ui/preferences'
 import { useLate } from '../ui/useLate'
@@ -45,7 +45,8 @@ interface Props {
 /** The rows that are loaded, of which a window is in the document. */
 export function BindingsTable({ list, state, service, search, openKey, stale, onOpen, onFilter, onCheck }: Props) {
   const table = useTable({ features, columns: columnDefs, data: NO_DATA })
-  const columns = table.getVisibleLeafColumns().flatMap((column) => byId.get(column.id) ?? [])
+  const visible = table.getVisibleLeafColumns()
+  const columns = useMemo(() => visible.flatMap((column) => byId.get(column.id) ?? []), [visible])
   const scrollRef = useRef<HTMLDivElement>(null)
   const bodyRef = useRef<HTMLDivElement>(null)
   const { zone } = usePreferences()

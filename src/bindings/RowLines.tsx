@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, memo, useSyncExternalStore } from 'react'
+import { type ReactNode, type RefObject, memo, useMemo, useSyncExternalStore } from 'react'
 import type { Binding } from '../twilio/binding'
 import { paths, href as toHref } from '../paths'
 import { part, usePart } from '../ui/late'
@@ -13,12 +13,15 @@ import { useRowInHand } from './useRowInHand'
 
 export type Column = Field & { readonly column: NonNullable<Field['column']> }
 
+/** What all rows have in common: one object, so that a row that stays as it is costs next to nothing. */
 interface Shared {
-  columns: readonly Column[]
-  rowHeight: number
-  now: number
-  zone: Preferences['zone']
-  isPhone: boolean
+  readonly columns: readonly Column[]
+  readonly rowHeight: number
+  readonly now: number
+  readonly zone: Preferences['zone']
+  readonly isPhone: boolean
+  readonly service: string
+  readonly search: string
 }
 
 const toolsCode = part(() => import('./rowTools'), 'first')
@@ -28,64 +31,73 @@ export function RowLines({
   view,
   list,
   rows,
-  service,
-  search,
   openKey,
   bodyRef,
-  ...shared
+  columns,
+  rowHeight,
+  now,
+  zone,
+  isPhone,
+  service,
+  search,
 }: Shared & {
   view: RowWindow
   list: BindingsList
   rows: Rows
-  service: string
-  search: string
   openKey: string | undefined
   bodyRef: RefObject<HTMLElement | null>
 }): ReactNode {
   const { slots, order, active } = useSyncExternalStore(view.subscribe, view.snapshot)
   const { hovered, focused } = useRowInHand(bodyRef)
   const makeTools = usePart(toolsCode)?.rowTools
-  const healthOf = useRowHealth(list, view, shared.now)
+  const healthOf = useRowHealth(list, view, now)
+  const shared = useMemo(
+    () => ({ columns, rowHeight, now, zone, isPhone, service, search }),
+    [columns, rowHeight, now, zone, isPhone, service, search],
+  )
   return order.map((slot) => {
     const index = slots[slot] ?? -1
     const binding = rows.all[index]
     if (binding === undefined) return null
-    const key = rows.keyAt(index) ?? ''
+    const rowKey = rows.keyAt(index) ?? ''
     return (
       <RowLine
         key={slot}
         binding={binding}
         index={index}
-        href={toHref(paths.binding(service, key, search))}
+        rowKey={rowKey}
         hasTabStop={index === active}
-        isOpen={key === openKey}
+        isOpen={rowKey === openKey}
         health={healthOf(binding)}
-        makeTools={!shared.isPhone && (index === hovered || index === focused) ? makeTools : undefined}
-        {...shared}
+        makeTools={!isPhone && (index === hovered || index === focused) ? makeTools : undefined}
+        shared={shared}
       />
     )
   })
 }
 
-interface RowLineProps extends Shared, Pick<CellContext, 'href' | 'health'> {
+interface RowLineProps extends Pick<CellContext, 'health'> {
   binding: Binding
   index: number
+  rowKey: string
   hasTabStop: boolean
   isOpen: boolean
   makeTools: ((binding: Binding) => NonNullable<CellContext['tools']>) | undefined
+  shared: Shared
 }
 
 const RowLine = memo(function RowLine({
   binding,
   index,
+  rowKey,
   hasTabStop,
   isOpen,
-  columns,
-  rowHeight,
+  health,
   makeTools,
-  ...context
+  shared,
 }: RowLineProps) {
-  const all = { ...context, tools: makeTools?.(binding) }
+  const href = toHref(paths.binding(shared.service, rowKey, shared.search))
+  const context = { ...shared, href, health, tools: makeTools?.(binding) }
   return (
     <div
       role="row"
@@ -93,10 +105,10 @@ const RowLine = memo(function RowLine({
       aria-current={isOpen || undefined}
       data-row={index}
       tabIndex={hasTabStop ? 0 : -1}
-      style={{ transform: `translateY(${index * rowHeight}px)` }}
+      style={{ transform: `translateY(${index * shared.rowHeight}px)` }}
       className="binding-row"
     >
-      {columns.map(({ column }) => column.cell(binding, all))}
+      {shared.columns.map(({ column }) => column.cell(binding, context))}
     </div>
   )
 })
