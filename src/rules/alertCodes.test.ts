@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CODES_AS_OF, PUSH_CODES, isPushCode, meaningOf, pushCode } from './alertCodes'
+import { isPushCode } from '../twilio/isPushCode'
+import { CODES_AS_OF, PUSH_CODES, meaningOf, pushCode } from './alertCodes'
 import { FIXERS } from './finding'
 
 const entries = Object.entries(PUSH_CODES).map(([code, entry]) => ({ code, ...entry }))

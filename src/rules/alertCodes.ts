@@ -368,17 +368,6 @@ export const PUSH_CODES: Readonly<Record<string, PushCode>> = {
   },
 }
 
-/**
- * Codes in the same thousand that are of other products: webhook credentials, SMS, Facebook and Alexa, Notify's users
- * and requests, and templates of a notification request.
- */
-const OF_OTHER_PRODUCTS = /^52(?:16[3-9]|17[0-4]|18\d|2\d\d|30[2-9]|31[01]|40[0234])$/
-
-/** Whether a code is one of push notifications of this product, be it in the table or not. */
-export function isPushCode(code: string | null): code is string {
-  return code !== null && /^52\d{3}$/.test(code) && !OF_OTHER_PRODUCTS.test(code)
-}
-
 /** What is known of a code, or undefined for one that the table lacks. */
 export function pushCode(code: string): PushCode | undefined {
   return Object.hasOwn(PUSH_CODES, code) ? PUSH_CODES[code] : undefined
