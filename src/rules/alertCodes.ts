@@ -237,6 +237,7 @@ export const PUSH_CODES: Readonly<Record<string, PushCode>> = {
     channel: 'apn',
     short: 'Invalid APNs token',
     meaning: 'the APNs device token is malformed, stale, or of the other environment (sandbox or production)',
+    note: 'With other devices of the same credential in order, the credential is not the cause.',
     step: 'Compare the build with the credential: one from Xcode needs sandbox, one from TestFlight or the App Store needs production.',
   },
   '52135': {
@@ -372,6 +373,10 @@ export const PUSH_CODES: Readonly<Record<string, PushCode>> = {
 export function pushCode(code: string): PushCode | undefined {
   return Object.hasOwn(PUSH_CODES, code) ? PUSH_CODES[code] : undefined
 }
+
+/** What a code means, in whole sentences. */
+export const meaningWords = ({ meaning, note }: PushCode): string =>
+  `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.${note === undefined ? '' : ` ${note}`}`
 
 /** What a code means, or undefined for one that the table lacks. */
 export function meaningOf(code: string): string | undefined {

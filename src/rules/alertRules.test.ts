@@ -52,6 +52,12 @@ describeRule(R37, {
 describe('the words of R37', () => {
   const facts = withBindings(apn(1), fcm(2))
 
+  test('of 52134 say what rules the credential out', () => {
+    const said = 'With other devices of the same credential in order, the credential is not the cause.'
+    expect(because({ ...facts, ...alerts(alert()) })).toContain(said)
+    expect(because({ ...facts, ...alerts(alert({ error_code: '52142' })) })).not.toContain(said)
+  })
+
   test('count an alert for what it names: a binding, or the identity', () => {
     const both = { ...facts, ...alerts(alert(), alert(), alert({ alert_text: sid('BS', 1) })) }
     const found = plainText(R37.check(both)?.found ?? [])

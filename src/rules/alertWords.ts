@@ -85,10 +85,12 @@ export function leading(
   return {
     title: `${severity === 'info' ? 'Noted by Twilio' : 'A push failed'}: ${about.meaning} (${code})`,
     short,
-    why:
-      severity === 'info'
+    why: [
+      ...(severity === 'info'
         ? say`An alert is Twilio’s record of what happened to a push. This one does not say that later ones fail.`
-        : say`An alert is Twilio’s record of a push that was not delivered. The newest say what is wrong now.`,
+        : say`An alert is Twilio’s record of a push that was not delivered. The newest say what is wrong now.`),
+      ...(about.note === undefined ? [] : [` ${about.note}`]),
+    ],
     todo: [
       { by: about.fixer, what: [about.step] },
       ...(about.also === undefined ? [] : [{ by: about.also.by, what: [about.also.step] }]),
