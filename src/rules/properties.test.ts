@@ -170,6 +170,21 @@ describe('verdict, matrix and finding never disagree', () => {
     )
   })
 
+  test('the reason of a doubt about all is itself a doubt, and covers every device where any does', () => {
+    fc.assert(
+      fc.property(facts, (all) => {
+        const { verdict, findings, matrix } = diagnose(all)
+        if (verdict.kind !== 'probablyNone') return
+        const isCovering = (one: Finding | undefined) =>
+          one !== undefined && matrix.rows.every(({ binding }) => stopsCell(one, 'likely', binding, 'new_message'))
+        const { because } = verdict
+        expect(because?.stops.some(({ sure }) => sure === 'likely')).toBe(true)
+        if (findings.some(isCovering)) expect(isCovering(because)).toBe(true)
+      }),
+      RUNS,
+    )
+  })
+
   test('whoever is told to go on with the device has nothing that stops a push', () => {
     fc.assert(
       fc.property(facts, (all) => {
@@ -286,7 +301,7 @@ test('adding a stop never makes the verdict better', () => {
       }
       const badness = (list: readonly Finding[]) =>
         -KINDS.indexOf(verdictOf(all, list, unchecked, matrixOf(all, list, unchecked)).kind)
-      expect(badness(worstFirst([...findings, added]))).toBeGreaterThanOrEqual(badness(findings))
+      expect(badness(worstFirst([...findings, added], all))).toBeGreaterThanOrEqual(badness(findings))
     }),
     RUNS,
   )
