@@ -65,9 +65,10 @@ test('the rules of devices apply to what is loaded, each with how many of it', a
     R41: 'blocks',
     R15: 'likely',
     R17: 'likely',
+    R18: 'likely',
     R16: 'warning',
-    R18: 'warning',
     R36: 'warning',
+    R19: 'info',
     R45: 'info',
   })) {
     await expect(finding(page, rule)).toHaveAttribute('data-severity', severity)
@@ -75,6 +76,7 @@ test('the rules of devices apply to what is loaded, each with how many of it', a
   await expect(page.getByText(/^\d+, worst first, over the \d+ bindings loaded$/)).toBeVisible()
   await expect(finding(page, 'R11')).toContainText(`1 binding of the ${all} loaded`)
   await expect(finding(page, 'R18')).toContainText(`2 bindings of the ${all} loaded`)
+  await expect(finding(page, 'R19')).toContainText(`2 bindings of the ${all} loaded`)
   await expect(finding(page, 'R45')).toContainText(CREDENTIALS.unused)
   await expect(finding(page, 'R45')).toContainText(`Of the ${all} loaded bindings none names`)
   // What to say to one user has no place here.

@@ -1,9 +1,8 @@
-import { pushCode } from '../rules/alertCodes'
+import { meaningWords, pushCode } from '../rules/alertCodes'
 import type { PushCode } from '../rules/pushCode'
 import type { Facts } from '../rules/facts'
 import type { Step } from '../rules/finding'
 import type { CodeErrors } from '../rules/pushErrors'
-import { sentence } from '../ui/text'
 import { CodePage, CredentialName, Dash, Seen } from './errorCells'
 import { Voices } from './FindingBody'
 import { NewestAlerts } from './NewestAlerts'
@@ -27,7 +26,7 @@ export function PushErrorDetails({
         <p className="text-muted">
           {about === undefined
             ? 'Twilio’s page of the code says what it means; this check does not know it.'
-            : `${sentence(about.meaning)}.`}
+            : meaningWords(about)}
         </p>
         <dl className="finding-why">
           <dt>To do</dt>

@@ -221,3 +221,8 @@ test('alerts that were not there before are counted', () => {
   expect(changed(alerts(3, 2, 1), alerts(1))).toEqual(['2 new alerts of this service.'])
   expect(changed(alerts(2), alerts(3, 2))).toEqual([])
 })
+
+test('a new alert of another product is none', () => {
+  const listed = ['52164', '52180', '52302'].map((error_code, at) => alert({ sid: sid('NO', at), error_code }))
+  expect(changed({ alerts: fact({ detailed: [], listed }) })).toEqual([])
+})

@@ -2,6 +2,7 @@
 import type { Binding } from '../twilio/binding'
 import type { Notifications } from '../twilio/delivery'
 import { MESSAGE_TYPES } from '../twilio/wire'
+import { pushAlerts } from '../rules/alerts'
 import { hasRow, isNameless } from '../rules/devices'
 import type { Fact, Facts } from '../rules/facts'
 import { EVENT_NAMES, type Words, say } from '../rules/finding'
@@ -142,7 +143,7 @@ function ofConversations(before: Facts, after: Facts): readonly Change[] {
 function ofAlerts(before: Facts, after: Facts): readonly Change[] {
   const both = pair(before.alerts, after.alerts)
   if (both === undefined) return []
-  const [old, now] = both.map(({ detailed, listed }) => [...detailed, ...listed].map(({ sid }) => sid))
+  const [old, now] = both.map((alerts) => pushAlerts(alerts).map(({ sid }) => sid))
   const earlier = new Set(old)
   const fresh = (now ?? []).filter((sid) => !earlier.has(sid)).length
   return fresh === 0 ? [] : [change([`${counted(fresh, 'new alert')} of this service.`])]

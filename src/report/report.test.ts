@@ -140,7 +140,14 @@ describe('a report', () => {
       alerts: fact({
         detailed: [alert(), alert({ sid: sid('NO', 2), alert_text: 'of somebody' })],
         listed: [
-          alert({ sid: sid('NO', 3), service_sid: SERVICE, error_code: null, alert_text: null, date_generated: null }),
+          alert({
+            sid: sid('NO', 3),
+            service_sid: SERVICE,
+            error_code: '52999',
+            alert_text: null,
+            date_generated: null,
+          }),
+          alert({ sid: sid('NO', 4), error_code: '52180', alert_text: 'of a message' }),
         ],
       }),
       otherServices: fact({
@@ -160,7 +167,7 @@ describe('a report', () => {
       '- Service: new message on, with media on, added on, removed on, notification logs on',
       `- Conversations: 4, muted 2: ${sid('CH', 1)} (muted), ${sid('CH', 2)} (muted, closed), ${sid('CH', 3)}, without a SID`,
       `- Alert ${sid('NO', 1)}: 52134 (${meaningOf('52134')}), 2026-11-23 12:00:00 UTC`,
-      `- 2 alerts of this service, not shown to be this user’s: 1 × no code, 1 × 52134 (${pushCode('52134')?.short}); 2 of all 3 alerts were read one by one`,
+      `- 2 alerts of this service, not shown to be this user’s: 1 × 52134 (${pushCode('52134')?.short}), 1 × 52999; 2 of all 3 alerts were read one by one`,
       `- Other service ${sid('IS', 2)}: 1 binding of this identity`,
     ])
   })

@@ -3,6 +3,7 @@ import type { Binding } from '../twilio/binding'
 import type { UserConversation } from '../twilio/delivery'
 import { isBindingType, typeLabel } from '../twilio/wire'
 import { meaningOf, pushCode } from '../rules/alertCodes'
+import { pushAlerts } from '../rules/alerts'
 import type { Diagnosis } from '../rules/diagnose'
 import { FACT_NAMES, type FactName, type Facts, known } from '../rules/facts'
 import { EVENTS, EVENT_NAMES } from '../rules/finding'
@@ -161,11 +162,9 @@ function alertLines(facts: Facts, item: Writer['item'], value: Writer['value']):
   const { own, others } = alertsByUser(facts)
   const coded = (code: string | null, meaning: string | undefined) =>
     `${code === null ? 'no code' : value(code)}${meaning === undefined ? '' : ` (${meaning})`}`
-  const { detailed = [], listed = [] } = known(facts.alerts) ?? {}
-  const unread =
-    listed.length === 0
-      ? ''
-      : `; ${grouped(detailed.length)} of all ${counted(detailed.length + listed.length, 'alert')} were read one by one`
+  const all = own.length + others.length
+  const read = pushAlerts({ detailed: known(facts.alerts)?.detailed ?? [], listed: [] }).length
+  const unread = read === all ? '' : `; ${grouped(read)} of all ${counted(all, 'alert')} were read one by one`
   const byCode = countByCode(others).map(
     ({ code, count }) => `${grouped(count)} × ${coded(code, pushCode(code ?? '')?.short)}`,
   )

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CODES_AS_OF, PUSH_CODES, isPushCode, meaningOf, pushCode } from './alertCodes'
+import { isPushCode } from '../twilio/isPushCode'
+import { CODES_AS_OF, PUSH_CODES, meaningOf, meaningWords, pushCode } from './alertCodes'
 import { FIXERS } from './finding'
 
 const entries = Object.entries(PUSH_CODES).map(([code, entry]) => ({ code, ...entry }))
@@ -133,6 +134,14 @@ describe('words', () => {
     ['52401', /log events.*delivery is not affected/],
   ])('%s says all that it can be', (code, said) => {
     expect(meaningOf(code)).toMatch(said)
+  })
+
+  test('52134 says what rules the credential out', () => {
+    const about = pushCode('52134')
+    expect(about && meaningWords(about)).toMatch(
+      /^The APNs device token is .*\. With other devices of the same credential in order, the credential is not the cause\.$/,
+    )
+    for (const { note = 'None.' } of entries) expect(note).toMatch(/^[A-Z][^.!]*\.$/)
   })
 
   test('the table says its day', () => {

@@ -237,6 +237,7 @@ export const PUSH_CODES: Readonly<Record<string, PushCode>> = {
     channel: 'apn',
     short: 'Invalid APNs token',
     meaning: 'the APNs device token is malformed, stale, or of the other environment (sandbox or production)',
+    note: 'With other devices of the same credential in order, the credential is not the cause.',
     step: 'Compare the build with the credential: one from Xcode needs sandbox, one from TestFlight or the App Store needs production.',
   },
   '52135': {
@@ -368,21 +369,14 @@ export const PUSH_CODES: Readonly<Record<string, PushCode>> = {
   },
 }
 
-/**
- * Codes in the same thousand that are of other products: webhook credentials, SMS, Facebook and Alexa, Notify's users
- * and requests, and templates of a notification request.
- */
-const OF_OTHER_PRODUCTS = /^52(?:16[3-9]|17[0-4]|18\d|2\d\d|30[2-9]|31[01]|40[0234])$/
-
-/** Whether a code is one of push notifications of this product, be it in the table or not. */
-export function isPushCode(code: string | null): code is string {
-  return code !== null && /^52\d{3}$/.test(code) && !OF_OTHER_PRODUCTS.test(code)
-}
-
 /** What is known of a code, or undefined for one that the table lacks. */
 export function pushCode(code: string): PushCode | undefined {
   return Object.hasOwn(PUSH_CODES, code) ? PUSH_CODES[code] : undefined
 }
+
+/** What a code means, in whole sentences. */
+export const meaningWords = ({ meaning, note }: PushCode): string =>
+  `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.${note === undefined ? '' : ` ${note}`}`
 
 /** What a code means, or undefined for one that the table lacks. */
 export function meaningOf(code: string): string | undefined {

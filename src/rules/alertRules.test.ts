@@ -52,6 +52,12 @@ describeRule(R37, {
 describe('the words of R37', () => {
   const facts = withBindings(apn(1), fcm(2))
 
+  test('of 52134 say what rules the credential out', () => {
+    const said = 'With other devices of the same credential in order, the credential is not the cause.'
+    expect(because({ ...facts, ...alerts(alert()) })).toContain(said)
+    expect(because({ ...facts, ...alerts(alert({ error_code: '52142' })) })).not.toContain(said)
+  })
+
   test('count an alert for what it names: a binding, or the identity', () => {
     const both = { ...facts, ...alerts(alert(), alert(), alert({ alert_text: sid('BS', 1) })) }
     const found = plainText(R37.check(both)?.found ?? [])
@@ -303,6 +309,33 @@ describe('whom an alert that names the identity alone is about', () => {
   test('no device, where none is of that channel: it is gone, and that is information', () => {
     const facts = { ...withBindings(fcm(2)), ...alerts(alert()) }
     expect(R37.check(facts)).toMatchObject({ severity: 'info', stops: [], concerns: 'user' })
+  })
+
+  test('of a credential’s code nothing is mended by that: a warning, with what the code asks for', () => {
+    const finding = R37.check({ ...withBindings(fcm(2)), ...alerts(alert({ error_code: '52131' })) })
+    expect(finding).toMatchObject({ severity: 'warning', stops: [], fixers: ['twilioAdmin'] })
+    expect(finding?.title).toMatch(/^A push failed: the APNs certificate has expired/)
+    expect(plainText(finding?.why ?? [])).toContain('Nothing tells that it was put right')
+  })
+
+  test.each([
+    ['52134', 'info'],
+    ['52001', 'info'],
+    ['52131', 'likely'],
+    ['52003', 'likely'],
+    ['52103', 'likely'],
+    ['52106', 'warning'],
+    ['52110', 'info'],
+  ])('with no device at all %s is %s, and says nothing of devices that are there', (error_code, severity) => {
+    for (const alert_text of ['Identity=alice', `Identity=alice&Endpoint=${'c'.repeat(64)}`]) {
+      const facts = { ...withBindings(), ...alerts(alert({ error_code, alert_text })) }
+      const finding = R37.check(facts)
+      expectSound(R37, finding)
+      expect(finding).toMatchObject({ severity, concerns: 'user' })
+      const texts = [finding?.title, because(facts), todoText(finding?.todo ?? [])].join(' ')
+      expect(texts).not.toMatch(/devices that are registered now|the device (?:no longer )?has|test push/)
+      expect(diagnose(facts).verdict).toMatchObject({ kind: 'none', because: { id: 'R02' } })
+    }
   })
 
   test('everything, where the devices are not known', () => {

@@ -1,7 +1,6 @@
 /** What Twilio's debugger tells of this user. */
-import { isPushCode } from './alertCodes'
 import { VOICE, byCodeOf, leading, perCode, subjectWords } from './alertWords'
-import { evidence } from './alerts'
+import { evidence, pushAlerts } from './alerts'
 import { known } from './facts'
 import { SEVERITIES, say } from './finding'
 import { judgedAlerts, reborn, stopsOf } from './judge'
@@ -23,8 +22,7 @@ export const R37 = rule({
   source: errorSource(52134),
   needs: (facts) => {
     const alerts = known(facts.alerts)
-    const isNone =
-      alerts !== undefined && ![...alerts.detailed, ...alerts.listed].some((one) => isPushCode(one.error_code))
+    const isNone = alerts !== undefined && pushAlerts(alerts).length === 0
     const at = facts.alerts.state === 'known' ? facts.alerts.at : facts.now
     return [
       { name: 'alerts', fact: facts.alerts },
@@ -79,7 +77,7 @@ export const R44 = rule({
   source: errorSource(52103),
   needs: (facts) => {
     const alerts = known(facts.alerts)
-    const isNone = alerts !== undefined && alerts.detailed.length + alerts.listed.length === 0
+    const isNone = alerts !== undefined && pushAlerts(alerts).length === 0
     return [{ name: 'alerts', fact: facts.alerts }, ...(isNone ? [] : bindingsNeed(facts))]
   },
   check: (facts) => {

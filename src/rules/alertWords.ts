@@ -43,22 +43,37 @@ export function subjectWords(all: readonly Judged[], facts: Facts): Words {
 
 const TEST = steps({ user: say`Send a test push, with the app in the background. Then check again.` })
 
-const MENDED: Readonly<Record<NonNullable<Judged['because']>, Pick<Finding, 'title' | 'why'>>> = {
+/** Where it is less than its code says: why, and what is to be done then. */
+const MENDED: Readonly<
+  Record<
+    Exclude<Judged['because'], 'unused' | undefined>,
+    Pick<Finding, 'title' | 'why'> & { readonly todo: readonly Step[] }
+  >
+> = {
   credentialChanged: {
     title: 'The last failure came before the credential changed',
     why: say`The credential was changed after the last of these alerts. That may have mended it; it may also be a rename alone.`,
+    todo: TEST,
   },
   anotherToken: {
     title: 'The failed pushes were of another token',
     why: say`The alert gives a token that the device no longer has, so the present one may work.`,
+    todo: TEST,
   },
   registeredSince: {
     title: 'Pushes failed before the device registered again',
     why: say`The alert gives no token, and the device registered again after it. Whether the token is a new one can’t be told.`,
+    todo: TEST,
   },
   deviceGone: {
     title: 'The failed pushes were of a device that is gone',
     why: say`The code is of another push service than the devices that are registered now.`,
+    todo: TEST,
+  },
+  noDevice: {
+    title: 'The failed pushes were of a device that is gone',
+    why: say`No device is registered now, so the token of these pushes is no longer in use.`,
+    todo: steps({ user: say`Open the app, sign in and allow notifications, so that a device registers.` }),
   },
 }
 
@@ -73,7 +88,7 @@ export function leading(
 ): Pick<Finding, 'title' | 'short' | 'why'> & { todo: readonly Step[] } {
   const about = pushCode(code)
   const short = about?.short ?? `Code ${code}`
-  if (because !== undefined) return { ...MENDED[because], short, todo: TEST }
+  if (because !== undefined && because !== 'unused') return { ...MENDED[because], short }
   if (about === undefined) {
     return {
       title: `Twilio logged ${code} for this user`,
@@ -85,10 +100,14 @@ export function leading(
   return {
     title: `${severity === 'info' ? 'Noted by Twilio' : 'A push failed'}: ${about.meaning} (${code})`,
     short,
-    why:
-      severity === 'info'
+    why: [
+      ...(severity === 'info'
         ? say`An alert is Twilio’s record of what happened to a push. This one does not say that later ones fail.`
-        : say`An alert is Twilio’s record of a push that was not delivered. The newest say what is wrong now.`,
+        : because === 'unused'
+          ? say`The code is of another push service than the devices that are registered now. Nothing tells that it was put right, so the next device of that service may fail too.`
+          : say`An alert is Twilio’s record of a push that was not delivered. The newest say what is wrong now.`),
+      ...(about.note === undefined ? [] : [` ${about.note}`]),
+    ],
     todo: [
       { by: about.fixer, what: [about.step] },
       ...(about.also === undefined ? [] : [{ by: about.also.by, what: [about.also.step] }]),

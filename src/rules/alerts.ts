@@ -1,8 +1,9 @@
 /** Which of Twilio's alerts are about this user, and what of the user each names. */
 import type { Binding } from '../twilio/binding'
-import type { Alert } from '../twilio/delivery'
+import type { Alert, Alerts } from '../twilio/delivery'
 import { SID } from '../twilio/wire'
-import { isPushCode, pushCode } from './alertCodes'
+import { isPushCode } from '../twilio/isPushCode'
+import { pushCode } from './alertCodes'
 import { timeOf } from './age'
 import { credentialOf, hasRow, isNameless } from './devices'
 import { type Facts, known } from './facts'
@@ -146,9 +147,13 @@ export function isOfUser(alert: Alert, facts: Facts): boolean {
   return evidenceOf(alert, facts) !== undefined
 }
 
+/** The alerts of pushes, those that were read one by one first; whoever gathered them may have left others among them. */
+export function pushAlerts(alerts: Alerts | undefined): readonly Alert[] {
+  if (alerts === undefined) return []
+  return [...alerts.detailed, ...alerts.listed].filter(({ error_code: code }) => isPushCode(code))
+}
+
 /** The alerts that are about this user, in the order of the facts. */
 export function evidence(facts: Facts): readonly Evidence[] {
-  const alerts = known(facts.alerts)
-  if (alerts === undefined) return []
-  return [...alerts.detailed, ...alerts.listed].flatMap((alert) => evidenceOf(alert, facts) ?? [])
+  return pushAlerts(known(facts.alerts)).flatMap((alert) => evidenceOf(alert, facts) ?? [])
 }

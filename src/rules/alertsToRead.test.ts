@@ -38,3 +38,7 @@ test('while the devices are not known, no device is another’s', () => {
   })
   expect(alertsToRead(facts)).toHaveLength(1)
 })
+
+test.each(['52164', '52180', '52211', '52302', '11200', null])('one of code %s is of another product', (error_code) => {
+  expect(read({ ...one(1, 'identity=ada@kite.test'), error_code })).toEqual([])
+})

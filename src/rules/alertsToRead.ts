@@ -1,7 +1,7 @@
 /** Which alerts are worth reading one by one: the list lacks what most are about. */
 import type { Alert } from '../twilio/delivery'
 import { SID } from '../twilio/wire'
-import { isOfUser } from './alerts'
+import { isOfUser, pushAlerts } from './alerts'
 import { type Facts, known } from './facts'
 
 /** How many are read before anybody asks for more. */
@@ -15,12 +15,11 @@ const IDENTITY = /\bidentity["']?\s*[:=]\s*["']?([^\s"',;&]+)/gi
 const BINDING = /\bBS[0-9a-f]{32}\b/g
 
 /**
- * The alerts of the list that may be about this user: those that name them first, then the newest. One whose text in
+ * The push alerts of the list that may be about this user: those that name them first, then the newest. One whose text in
  * the list names somebody else is not among them.
  */
 export function alertsToRead(facts: Facts): readonly Alert[] {
-  const { detailed = [], listed = [] } = known(facts.alerts) ?? {}
-  const all = [...detailed, ...listed].filter(({ sid }) => sid !== null && sid !== '')
+  const all = pushAlerts(known(facts.alerts)).filter(({ sid }) => sid !== null && sid !== '')
   const own = new Set(all.filter((alert) => isOfUser(alert, facts)))
   const rest = all.filter((alert) => !own.has(alert) && !namesAnother(alert, facts))
   return [...own, ...rest]

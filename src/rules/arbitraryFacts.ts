@@ -94,8 +94,16 @@ const anyConversation = fc.record({
 
 const anyAlert = fc
   .record({
-    error_code: orNull(fc.constantFrom('52134', '52131', '52999', '52116', '11200', '520001', '__proto__')),
-    alert_text: orNull(fc.oneof(fc.constantFrom('Identity=alice', '"a"', sid('BS', 1), 'a="%'), fc.string())),
+    error_code: orNull(
+      fc.constantFrom('52134', '52131', '52103', '52141', '52999', '52116', '11200', '520001', '__proto__'),
+    ),
+    alert_text: orNull(
+      fc.oneof(
+        fc.constantFrom('Identity=alice', '"a"', sid('BS', 1), 'a="%'),
+        fc.constantFrom(`Identity=alice&endpoint=${'a'.repeat(64)}`, `endpoint=${'a'.repeat(64)}`),
+        fc.string(),
+      ),
+    ),
     service_sid: orNull(fc.constantFrom(SERVICE, sid('IS', 9))),
     date_generated: date,
   })

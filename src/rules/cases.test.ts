@@ -13,11 +13,14 @@ import {
   userConversationSchema,
 } from '../twilio/delivery'
 import { TwilioError } from '../twilio/errors'
+import { PUSH_CODES } from './alertCodes'
 import { diagnose } from './diagnose'
-import type { Fact, FactName, Facts } from './facts'
+import { type Fact, type FactName, type Facts, known, noFacts } from './facts'
 import { EVENTS } from './finding'
 import { CELL_WORDS } from './matrix'
+import { ALL_RULES } from './rules'
 import { user } from './samples'
+import { serviceDiagnosis } from './serviceDiagnosis'
 
 const expectSchema = v.strictObject({
   verdict: v.string(),
@@ -25,6 +28,7 @@ const expectSchema = v.strictObject({
   findings: v.array(v.string()),
   not: v.optional(v.array(v.string()), []),
   because: v.optional(v.string()),
+  /** What each device gets, by its SID; under `every` what all get that are not named. */
   cells: v.optional(v.record(v.string(), v.array(v.string())), {}),
 })
 const fileSchema = v.strictObject({
@@ -33,6 +37,8 @@ const fileSchema = v.strictObject({
     v.strictObject({
       name: v.string(),
       what: v.string(),
+      /** Whom it is about: one user, unless said. The bindings of a service are the rows that are loaded. */
+      check: v.optional(v.picklist(['user', 'service']), 'user'),
       facts: v.record(v.string(), v.unknown()),
       each: v.optional(v.array(v.string()), ['']),
       expect: v.unknown(),
@@ -51,6 +57,7 @@ const cases = readdirSync(folder)
       return {
         name: value === '' ? one.name : `${one.name} ${value}`,
         what: one.what,
+        check: one.check,
         facts: filled(one.facts),
         right: v.parse(expectSchema, filled(one.expect)),
       }
@@ -106,6 +113,22 @@ function factsOf(json: unknown): Facts {
   }
 }
 
+/** What the check says: of one user, or of a service. */
+function checked(check: 'user' | 'service', json: unknown) {
+  const facts = factsOf(json)
+  if (check === 'user') return diagnose(facts)
+  const { service, now, notifications, configuration, bindings } = facts
+  const of = known(bindings)
+  const loadedRows =
+    of === undefined ? facts.loadedRows : ({ ...bindings, value: { rows: of, isWhole: true } } as const)
+  const all = v.parse(v.array(credentialSchema), wholeCase(json).credentials)
+  const ofService: Facts = { ...noFacts(service, '', now), notifications, configuration, loadedRows }
+  return { ...serviceDiagnosis(ofService, { state: 'known', value: all, at: now }), matrix: { rows: [] } }
+}
+
+const codesSchema = v.object({ alerts: v.optional(v.array(v.object({ error_code: v.nullish(v.string()) })), []) })
+const codesOf = (json: unknown) => v.parse(codesSchema, json).alerts.map(({ error_code: code }) => code)
+
 describe('the cases', () => {
   test('have names of their own', () => {
     const names = cases.map(({ name }) => name)
@@ -113,9 +136,22 @@ describe('the cases', () => {
     expect(cases.length).toBeGreaterThanOrEqual(70)
   })
 
-  test.each(cases)('$name: $what', ({ facts: json, right }) => {
-    const facts = factsOf(json)
-    const { verdict, findings, matrix } = diagnose(facts)
+  test('show each rule where it fires, and where it must not', () => {
+    const ids = ALL_RULES.map(({ id }) => id)
+    expect(ids.filter((id) => !cases.some(({ right }) => right.findings.some((one) => one.startsWith(id))))).toEqual([])
+    expect(ids.filter((id) => !cases.some(({ right }) => right.not.includes(id)))).toEqual([])
+  })
+
+  test('show each row of the table of codes where it fires, and where it must not', () => {
+    const of = (code: string) => cases.filter(({ facts }) => codesOf(facts).includes(code))
+    const codes = Object.keys(PUSH_CODES)
+    const fires = ({ right }: (typeof cases)[number]) => right.findings.some((one) => /^R(?:37|44)/.test(one))
+    expect(codes.filter((code) => !of(code).some(fires))).toEqual([])
+    expect(codes.filter((code) => !of(code).some(({ right }) => right.not.includes('R37')))).toEqual([])
+  })
+
+  test.each(cases)('$name: $what', ({ facts: json, check, right }) => {
+    const { verdict, findings, matrix } = checked(check, json)
     const told = findings.map(({ id, severity }) => `${id} ${severity}`)
     expect({
       verdict: verdict.sentence,
@@ -126,6 +162,8 @@ describe('the cases', () => {
     const cells = Object.fromEntries(
       matrix.rows.map((row) => [row.binding.sid, EVENTS.map((event) => CELL_WORDS[row.cells[event].is])]),
     )
-    expect(cells).toMatchObject(right.cells)
+    const { every, ...named } = right.cells
+    const others = matrix.rows.map((row) => [row.binding.sid, every])
+    expect(cells).toEqual({ ...Object.fromEntries(others), ...named })
   })
 })

@@ -48,5 +48,8 @@ function findingOf(credential: Credential, rows: readonly Binding[], now: number
     bindings: { state: 'known', value: rows, at: now },
     credentials: new Map([[credential.sid ?? '', { state: 'known', value: credential, at: now }]]),
   }
-  return worstFirst(RULES.flatMap((rule) => rule.check(alone) ?? []))[0]
+  return worstFirst(
+    RULES.flatMap((rule) => rule.check(alone) ?? []),
+    alone,
+  )[0]
 }

@@ -162,7 +162,7 @@ describe('R18 beside other devices', () => {
 describeRule(R19, {
   fires: mixed({ sandbox: 'true' }),
   finding: { severity: 'info', stops: [] },
-  by: ['user'],
+  by: ['user', 'appDeveloper'],
   says: [`Sandbox: ${sid('BS', 2)}. Production: ${sid('BS', 1)}.`],
   silent: [healthy(), mixed({})],
   missing: unread,

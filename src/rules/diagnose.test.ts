@@ -103,7 +103,7 @@ describe('the verdict', () => {
       'A new message goes to 1 of 2 devices. The device has no credential. The app developer can fix it.',
     )
     expect(diagnose(withBindings(apn(1, noToken), fcm(2, nameless))).verdict.text).toBe(
-      'The device has no credential, and 1 more finding. The app developer can fix it.',
+      'The device token is none of Apple’s or Google’s, and 1 more finding. The app developer can fix it.',
     )
     expect(diagnose(healthy({ notifications: fact(notifications(newMessage({ enabled: false }))) })).verdict.text).toBe(
       'New messages send no push; other events do. New messages are switched off. The Twilio admin can fix it.',
@@ -117,6 +117,19 @@ describe('the verdict', () => {
       conversations: fact([]),
     }
     expect(diagnose(facts).verdict).toMatchObject({ kind: 'probablyNone', because: { id: 'R28' } })
+  })
+
+  test('names a doubt about every device before a certain stop of a part, be that all devices or most', () => {
+    const off = { notifications: fact(notifications(newMessage({ enabled: false }))) }
+    const doubted = withBindings(apn(1, noToken), fcm(2, noToken))
+    expect(diagnose({ ...doubted, ...off }).verdict).toMatchObject({ kind: 'probablyNone', because: { id: 'R41' } })
+    const most = withBindings(apn(1, nameless), fcm(2, nameless), fcm(3, noToken))
+    expect(diagnose(most).verdict).toMatchObject({ kind: 'probablyNone', because: { id: 'R41' } })
+  })
+
+  test('names of what no push gets through the finding that stops every device, not a part twice', () => {
+    const most = withBindings(apn(1, nameless), fcm(2, { ...nameless, endpoint: '' }), fcm(3, nameless))
+    expect(diagnose(most).verdict).toMatchObject({ kind: 'none', because: { id: 'R11' } })
   })
 
   test('says of no device that messages get there where that is not known', () => {

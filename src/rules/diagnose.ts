@@ -41,5 +41,5 @@ export function apply(rules: readonly Rule[], facts: Facts): Pick<Diagnosis, 'fi
     const needs = rule.needs(facts).filter(({ fact }) => fact.state !== 'known')
     return needs.length === 0 ? [] : [{ rule: rule.id, at: rule.at, needs }]
   })
-  return { findings: worstFirst(findings), unchecked }
+  return { findings: worstFirst(findings, facts), unchecked }
 }

@@ -53,9 +53,9 @@ function table(rows: readonly (readonly string[])[]): string {
 test('docs/delivery-rules.md is up to date (npm run unit -- src/rules/docs.test.ts -u makes it again)', async () => {
   const codeRows = [
     ['Code', 'Meaning', 'Severity', 'Who', 'Next step'],
-    ...Object.entries(PUSH_CODES).map(([code, { meaning, severity, fixer, step, also, byCredential }]) => [
+    ...Object.entries(PUSH_CODES).map(([code, { meaning, note, severity, fixer, step, also, byCredential }]) => [
       `[${code}](${errorSource(code).url})`,
-      byCredential === true ? `${meaning} ᶜ` : meaning,
+      [byCredential === true ? `${meaning} ᶜ` : meaning, ...(note === undefined ? [] : [note])].join('. '),
       SEVERITY_NAMES[severity],
       also === undefined ? FIXERS[fixer] : `${FIXERS[fixer]}, ${FIXERS[also.by].toLowerCase()}`,
       also === undefined ? step : `${step} ${also.step}`,

@@ -44,7 +44,7 @@ export function health(facts: Facts): readonly Finding[] {
   const duplicate = duplicateOf(facts)
   if (duplicate !== undefined) (findings ??= []).push(duplicate)
   if (findings === undefined) return HEALTHY
-  return findings.length === 1 ? findings : worstFirst(findings)
+  return findings.length === 1 ? findings : worstFirst(findings, facts)
 }
 
 /** The user's loaded rows with the same endpoint stand in for the user's bindings. */

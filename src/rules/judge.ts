@@ -3,7 +3,7 @@ import type { Binding } from '../twilio/binding'
 import { pushCode } from './alertCodes'
 import { type Evidence, evidence } from './alerts'
 import { changedSince } from './credentialAge'
-import { credentialOf, devicesThat } from './devices'
+import { credentialOf, devicesThat, hasRow } from './devices'
 import { type Facts, known } from './facts'
 import type { Severity, Stopped } from './finding'
 import { stopped } from './needs'
@@ -18,7 +18,7 @@ export interface Judged {
   readonly suspects: Suspects
   readonly severity: Severity
   /** Why it is less than its code says. */
-  readonly because?: 'credentialChanged' | 'anotherToken' | 'registeredSince' | 'deviceGone'
+  readonly because?: 'credentialChanged' | 'anotherToken' | 'registeredSince' | 'deviceGone' | 'noDevice' | 'unused'
 }
 
 /** The devices that an alert called dead and that registered the very same token again. */
@@ -49,7 +49,12 @@ function judge(one: Evidence, facts: Facts): Judged {
       at !== undefined && sids.size > 0 && [...sids].every((sid) => sid !== undefined && changedSince(facts, sid, at))
     if (isMended) return judged('info', 'credentialChanged')
   }
-  if (worst === 'likely' && isKnown && bindings.length === 0) return judged('info', 'deviceGone')
+  if (worst === 'likely' && isKnown && bindings.length === 0) {
+    const hasDevice = known(facts.bindings)?.some(hasRow) === true
+    // A token goes with its device. A credential stays as it is, for the next device that names it.
+    if (about?.kind === 'token') return judged('info', hasDevice ? 'deviceGone' : 'noDevice')
+    return hasDevice ? judged('warning', 'unused') : judged(worst)
+  }
   if (about?.kind !== 'token' && about?.kind !== 'dead') return judged(worst)
 
   // One device of several that is gone is what becomes of devices; the last one is what the user misses.
@@ -58,7 +63,7 @@ function judge(one: Evidence, facts: Facts): Judged {
   const severity = about.kind === 'dead' && isLast && !suspects.isOneOfThem ? 'likely' : worst
   if (severity === 'info') return judged(severity)
   const { devices, givesEndpoint } = one
-  const isAnother = isKnown && givesEndpoint && devices.every(({ endpoint }) => endpoint === 'other')
+  const isAnother = bindings.length > 0 && givesEndpoint && devices.every(({ endpoint }) => endpoint === 'other')
   if (isAnother) return judged('info', 'anotherToken')
   const isOpen = ({ binding, endpoint }: Evidence['devices'][number]) =>
     endpoint === 'same' || (endpoint === 'none' && !isRegisteredSince(binding, one.at))
@@ -79,6 +84,7 @@ export function judgedAlerts(facts: Facts): readonly Judged[] {
 /** What an alert stops today. */
 export function stopsOf({ severity, suspects: { bindings, isOneOfThem } }: Judged, facts: Facts): readonly Stopped[] {
   if (severity !== 'likely') return []
-  if (known(facts.bindings) === undefined) return [stopped('likely', 'all')]
+  // Where there is none, whoever registers next meets the same.
+  if (known(facts.bindings)?.some(hasRow) !== true) return [stopped('likely', 'all')]
   return [{ ...stopped('likely', bindings), ...(isOneOfThem ? { part: 'oneDevice' as const } : {}) }]
 }

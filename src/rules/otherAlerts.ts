@@ -1,5 +1,5 @@
 import type { Alert } from '../twilio/delivery'
-import { isOfUser } from './alerts'
+import { isOfUser, pushAlerts } from './alerts'
 import { type Facts, known } from './facts'
 
 /** Push alerts of a service, of one code. */
@@ -18,11 +18,10 @@ export function countByCode(alerts: readonly Alert[]): readonly CodeCount[] {
     .toSorted((one, other) => other.count - one.count || (one.code ?? '').localeCompare(other.code ?? ''))
 }
 
-/** The alerts of the service, those that are shown to be of this user apart from the others. */
+/** The push alerts of the service, those that are shown to be of this user apart from the others. */
 export function alertsByUser(facts: Facts): { readonly own: readonly Alert[]; readonly others: readonly Alert[] } {
-  const { detailed = [], listed = [] } = known(facts.alerts) ?? {}
   const own: Alert[] = []
   const others: Alert[] = []
-  for (const alert of [...detailed, ...listed]) (isOfUser(alert, facts) ? own : others).push(alert)
+  for (const alert of pushAlerts(known(facts.alerts))) (isOfUser(alert, facts) ? own : others).push(alert)
   return { own, others }
 }

@@ -25,6 +25,8 @@ export interface PushCode {
   readonly short: string
   /** A clause in lower case without a full stop, with the terms of Apple, Google and Twilio. */
   readonly meaning: string
+  /** One sentence more, where something that can be seen rules a cause out. */
+  readonly note?: string
   /** One sentence to the fixer: what can be done now. */
   readonly step: string
   /** Who else has to act, and how: the credential is the admin's, which one the app names the developer's. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Alert } from '../twilio/delivery'
-import { isPushCode } from './alertCodes'
+import { isPushCode } from '../twilio/isPushCode'
 import { PUSH_ERROR_DAYS, pushErrors } from './pushErrors'
 import { NOW, alert, apn, daysAgo, sid } from './samples'
 

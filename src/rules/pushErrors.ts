@@ -2,7 +2,7 @@
 import type { Binding } from '../twilio/binding'
 import type { Alert } from '../twilio/delivery'
 import { timeOf } from './age'
-import { isPushCode } from './alertCodes'
+import { isPushCode } from '../twilio/isPushCode'
 import { MOST } from './mention'
 import { peopleIn } from './people'
 

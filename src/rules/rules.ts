@@ -32,7 +32,7 @@ export const RULES: readonly Rule[] = [
 /** What concerns all users of a service: its switches, and what its devices have in common. */
 export const SERVICE_RULES: readonly Rule[] = [
   [R06, R07, R08, R11, R12, R13, R14, R15, R16, R17],
-  [R18, R22, R30, R33, R34, R35, R36, R41, R45],
+  [R18, R19, R22, R30, R33, R34, R35, R36, R41, R45],
 ].flat()
 
 /** Every rule there is, for the documentation: R38 follows from the others. */

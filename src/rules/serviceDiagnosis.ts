@@ -4,9 +4,9 @@ import type { BindingsQuery } from '../twilio/queries'
 import { apply } from './diagnose'
 import { credentialOf, isPush } from './devices'
 import { type Fact, type Facts, known, loadedCount } from './facts'
-import type { Finding } from './finding'
+import type { Finding, Stopped } from './finding'
 import type { Unchecked } from './matrix'
-import { reach } from './order'
+import { deviceCount, reach } from './order'
 import { counted, grouped } from './phrases'
 import { rowsFilter } from './rowsFilter'
 import { SERVICE_RULES } from './rules'
@@ -54,7 +54,7 @@ export function serviceDiagnosis(facts: Facts, credentials: Fact<readonly Creden
   const findings = found.map(ofNobody)
   const kind = kindOf(all, credentials, findings)
   const counts = countsOf(findings)
-  const because = makerOf(kind, findings)
+  const because = makerOf(kind, findings, all)
   const open = new Set(unchecked.flatMap(({ needs }) => needs.map(({ name }) => name)))
   return {
     findings,
@@ -106,8 +106,7 @@ type Kind = keyof typeof SERVICE_VERDICTS
 
 function kindOf(facts: Facts, credentials: Fact<unknown>, findings: readonly Finding[]): Kind {
   const stops = findings.flatMap((one) => one.stops)
-  if (stops.some(({ sure, bindings, events }) => sure === 'certain' && bindings === 'all' && events === 'all'))
-    return 'none'
+  if (stops.some(isOfEverything)) return 'none'
   if (stops.some(({ sure }) => sure === 'certain')) return 'some'
   if (stops.some(({ sure }) => sure === 'likely')) return 'probablySome'
   const deciding = [facts.bindings, facts.notifications, credentials]
@@ -116,15 +115,21 @@ function kindOf(facts: Facts, credentials: Fact<unknown>, findings: readonly Fin
   return findings.some(({ severity }) => severity === 'warning') ? 'warnings' : 'nothingFound'
 }
 
+const ofEverything = ({ stops }: Finding) => stops.some(isOfEverything)
+const isOfEverything = ({ sure, bindings, events }: Stopped) =>
+  sure === 'certain' && bindings === 'all' && events === 'all'
+
 /** The finding that made the verdict: of those that can have, the one about most. */
-function makerOf(kind: Kind, findings: readonly Finding[]): Finding | undefined {
-  const sure = kind === 'probablySome' ? 'likely' : 'certain'
-  const candidates =
-    kind === 'warnings'
-      ? findings.filter(({ severity }) => severity === 'warning')
-      : findings.filter(({ stops }) => stops.some((one) => one.sure === sure))
+function makerOf(kind: Kind, findings: readonly Finding[], facts: Facts): Finding | undefined {
   if (kind === 'notKnown' || kind === 'noAnswer' || kind === 'nothingFound') return undefined
-  return candidates.toSorted((one, other) => reach(other) - reach(one))[0]
+  if (kind === 'warnings') return findings.find(({ severity }) => severity === 'warning')
+  if (kind === 'none') return findings.find(ofEverything)
+  const sure = kind === 'some' ? 'certain' : 'likely'
+  const devices = deviceCount(facts)
+  return findings
+    .filter(({ stops }) => stops.some((one) => one.sure === sure))
+    .map((finding) => ({ finding, reach: reach(finding, devices, sure) }))
+    .toSorted((one, other) => other.reach - one.reach)[0]?.finding
 }
 
 function textOf(kind: Kind, because: Finding | undefined, facts: Facts): string {

@@ -92,6 +92,23 @@ describe('R09 speaks only of events that the service sends', () => {
   })
 })
 
+describe('what R09 says that the service sends', () => {
+  const silent = fcm(1, { message_types: ['added_to_conversation', 'removed_from_conversation'] })
+  const whyOf = (facts: Parameters<typeof diagnose>[0]) => plainText(R09.check(facts)?.why ?? [])
+
+  test('new messages, or the events that the device lacks, where the settings say so', () => {
+    expect(whyOf(withBindings(silent))).toMatch(/, and the service sends new messages\.$/)
+    expect(whyOf(withBindings(partial))).toMatch(/, and the service sends these\.$/)
+  })
+
+  test('nothing where they are not known, or where messages are off', () => {
+    const off = newMessage({ enabled: false })
+    for (const facts of [{ ...withBindings(silent), notifications: FAILED }, inService(withBindings(silent), off)]) {
+      expect(whyOf(facts)).toMatch(/only the events in its message_types\.$/)
+    }
+  })
+})
+
 describe('names that Conversations does not have', () => {
   test.each([
     ['none that Twilio documents', unknown, ['Can’t tell', 'Can’t tell', 'Can’t tell', 'Can’t tell']],

@@ -102,13 +102,17 @@ export const R09 = rule({
     const all = lacks(facts)
     if (all.length === 0) return undefined
     const bindings = all.map(({ binding }) => binding)
-    const sure = known(facts.notifications) === undefined ? 'likely' : 'certain'
+    const settings = known(facts.notifications)
+    const sure = settings === undefined ? 'likely' : 'certain'
     const each = all.map(({ binding, events }): Words => {
       const names = events.map((event) => say`${event}`)
       return say`Binding ${bindingName(binding)} is not subscribed to ${listed(names)}`
     })
     const [only] = all.length === 1 ? all.map(({ events }) => events) : []
     const isOfMessages = all.some(({ events }) => events.includes('new_message'))
+    const told = isOfMessages ? (['new_message'] as const) : all.flatMap(({ events }) => events)
+    const isToldSent = told.every((event) => settings?.[event]?.enabled === true)
+    const sends = isToldSent ? say`, and the service sends ${[isOfMessages ? 'new messages' : 'these']}` : []
     return {
       severity: sure === 'certain' ? 'blocks' : 'likely',
       title:
@@ -117,7 +121,7 @@ export const R09 = rule({
           : 'Events that a device is not subscribed to',
       short: isOfMessages ? 'No new messages' : 'Not subscribed to all',
       found: sentences(each),
-      why: say`Twilio sends a device only the events in its ${'message_types'}, and the service sends ${[isOfMessages ? 'new messages' : 'these']}.`,
+      why: say`Twilio sends a device only the events in its ${'message_types'}${sends}.`,
       concerns: bindings,
       stops: all.map(({ binding, events }) => stopped(sure, [binding], events.flatMap(eventsOf))),
     }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Binding } from '../twilio/binding'
 import { describeRule, expectSound } from './describeRule'
 import { diagnose } from './diagnose'
-import { plainText } from './finding'
+import { plainText, todoText } from './finding'
 import { stopped } from './needs'
 import { FAILED, apn, fcm, healthy, sid, twilsock, withBindings } from './samples'
 import { R39, R42, R43 } from './registrations'
@@ -87,6 +87,47 @@ describe('a token that is not whole', () => {
     expect(finding).toMatchObject({ severity: 'blocks', concerns: [odd, altered] })
     expect(finding?.stops).toEqual([stopped('certain', [odd]), stopped('likely', [altered])])
     expect(plainText(finding?.found ?? [])).toContain(`${bracketed} (${bracketed.length} characters)`)
+  })
+})
+
+describe('what is advised', () => {
+  const textsOf = (rule: typeof R22, ...bindings: readonly Binding[]) => {
+    const finding = rule.check(withBindings(...bindings))
+    const { title = '', why = [], todo = [], source } = finding ?? {}
+    return [title, plainText(why), todoText(todo), source?.url].join(' ')
+  }
+
+  test.each(['fcm', 'gcm'])('to a device of %s without a token: nothing of Apple', (binding_type) => {
+    for (const endpoint of ['', null]) {
+      const texts = textsOf(R22, fcm(1, { binding_type, endpoint }))
+      expect(texts).not.toMatch(/APN|Apple|hex|52133|altered|not whole/)
+      expect(texts).toMatch(/The device has no token.*FCM registration token.*52102/)
+    }
+  })
+
+  test('to one of APNs: as Apple gave it; to both: both', () => {
+    expect(textsOf(R22, apn(1, { endpoint: '' }))).toMatch(/APNs token.*as Apple gave it/)
+    expect(textsOf(R22, apn(1, { endpoint: '' }))).not.toMatch(/FCM|Google/)
+    expect(textsOf(R22, apn(1, { endpoint: 'abc' }), fcm(2, { endpoint: '' }))).toMatch(
+      /as Apple gave it.*FCM registration token/,
+    )
+  })
+
+  test.each(['null', 'undefined', 'BLACKLISTED', 'ExponentPushToken[x]', 'https://push.test/x'])(
+    'of %s, which is of no push service: not to register with the service that it is of',
+    (endpoint) => {
+      for (const binding of [apn(1, { endpoint }), fcm(1, { endpoint })]) {
+        expect(textsOf(R41, binding)).not.toContain('that the token is of')
+        expect(textsOf(R41, binding)).toContain('register only once it has one')
+      }
+    },
+  )
+
+  test('of a token of another service: to register with that; beside one of nobody: both', () => {
+    const other = apn(1, { endpoint: google })
+    expect(textsOf(R41, other)).toContain('that the token is of')
+    expect(textsOf(R41, other)).not.toContain('only once it has one')
+    expect(textsOf(R41, fcm(2, { endpoint: 'null' }), other)).toMatch(/that the token is of.*only once it has one/)
   })
 })
 

@@ -45,7 +45,7 @@ export function verdictOf(
   const counts = countsOf(findings)
   const kind = kindOf(facts, findings, unchecked, matrix)
   const open = new Set(unchecked.flatMap(({ needs }) => needs.map(({ name }) => name)))
-  const because = maker(kind, findings)
+  const because = maker(kind, findings, matrix)
   const told: Told = { kind, because, findings, matrix, facts, unchecked }
   return {
     kind,
@@ -137,18 +137,22 @@ function lacksDeciding(facts: Facts, unchecked: readonly Unchecked[]): boolean {
 }
 
 /**
- * The finding that made the verdict: of those that can have, the one that stops most. So a doubt about all devices is
- * named before a certain stop of a part.
+ * The finding that made the verdict. Of those that stop as surely as it says, one that stops all that it speaks of goes
+ * before the others, then the one that stops most. So a certain stop of a part is never the reason of a doubt about all.
  */
-function maker(kind: VerdictKind, findings: readonly Finding[]): Finding | undefined {
-  const candidates = findings.filter((one) => {
-    if (kind === 'none' || kind === 'some') return stopsSurely(one)
-    if (kind === 'probablyNone') return stopsSurely(one) || doubts(one)
-    if (kind === 'probablySome') return doubts(one)
-    return kind === 'warnings' && one.severity === 'warning'
-  })
-  return candidates.reduce<Finding | undefined>(
-    (best, one) => (best === undefined || reach(one) > reach(best) ? one : best),
-    undefined,
-  )
+function maker(kind: VerdictKind, findings: readonly Finding[], { rows }: Matrix): Finding | undefined {
+  if (kind === 'warnings') return findings.find(({ severity }) => severity === 'warning')
+  if (kind === 'noAnswer' || kind === 'notKnown' || kind === 'nothingFound') return undefined
+  const sure = kind === 'none' || kind === 'some' ? 'certain' : 'likely'
+  const isStopped = (one: Finding, { binding, cells }: Matrix['rows'][number]) =>
+    kind === 'none'
+      ? EVENTS.every((event) => cells[event].is === 'notSent' || stopsCell(one, 'certain', binding, event))
+      : stopsCell(one, 'likely', binding, 'new_message') || stopsCell(one, 'certain', binding, 'new_message')
+  const candidates = findings
+    .filter(({ stops }) => stops.some((one) => one.sure === sure))
+    .map((finding) => ({ finding, reach: reach(finding, Math.max(1, rows.length), sure) }))
+    .toSorted((one, other) => other.reach - one.reach)
+  const ofAll = candidates.find(({ finding }) => rows.every((row) => isStopped(finding, row)))
+  const isAboutAll = kind === 'none' || kind === 'probablyNone'
+  return ((isAboutAll ? ofAll : undefined) ?? candidates[0])?.finding
 }

@@ -33,7 +33,7 @@ describe('alerts', () => {
     return { listed, ...(await cache.fetchQuery(alertDetailsQuery(twilio, service, sidsOf(listed)))) }
   }
 
-  test('are those 52xxx of this service, newest first, and each can be read by itself', async () => {
+  test('are those of pushes of this service, newest first, and each can be read by itself', async () => {
     const { listed, read } = await readBoth(overDemo(), SERVICES.support)
     expect(listed.length).toBeGreaterThan(25)
     for (const alert of listed) {
@@ -157,6 +157,10 @@ describe('alerts', () => {
       { sid: 'NO3', error_code: '11200', service_sid: 'IS0' },
       { sid: 'NO4', error_code: '520001' },
       { sid: 'NO5', error_code: null },
+      { sid: 'NO6', error_code: '52164', service_sid: null },
+      { sid: 'NO7', error_code: '52180', service_sid: 'IS0' },
+      { sid: 'NO8', error_code: '52211' },
+      { sid: 'NO9', error_code: '52302' },
       { sid: null, error_code: '52999', service_sid: 'IS0', date_generated: '2026-11-02T00:00:00Z' },
       null,
     ]

@@ -3,13 +3,14 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Twilio } from './client'
 import { type Alert, type AlertDetails, type Alerts, alertSchema } from './delivery'
 import { TwilioError } from './errors'
+import { isPushCode } from './isPushCode'
 import { factRequests, networkMode, read, readRow } from './factQueries'
 import { readUpTo } from './lists'
 import { SID } from './wire'
 
 /** Twilio gives no more than 10,000 alerts. */
 const MOST_ALERT_PAGES = 10
-/** The push alerts of a service, newest first, whatever their level: a failed push may be logged as a warning. */
+/** The push alerts of a service, newest first, whatever their level: a failed push may be logged as a warning. Those of other products are left out. */
 export function alertsQuery(twilio: Twilio, service: string) {
   const get = monitorOf(twilio)
   return queryOptions<Alerts, TwilioError>({
@@ -75,7 +76,7 @@ export function alertDetailsQuery(twilio: Twilio, service: string, sids: readonl
 }
 
 function isPushOf(alert: Alert, service: string): boolean {
-  return /^52\d{3}$/.test(alert.error_code ?? '') && !isOfAnother(alert, service)
+  return isPushCode(alert.error_code) && !isOfAnother(alert, service)
 }
 
 /**
