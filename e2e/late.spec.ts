@@ -76,7 +76,9 @@ test.describe('before the page is at rest', () => {
     await rowAt(page, 1).hover()
     await expect(rowAt(page, 1).getByRole('button', { name: 'Copy endpoint' })).toBeVisible()
     await context.setOffline(true)
+    const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('/Toasts-'))
     await rowAt(page, 1).getByRole('button', { name: 'Copy endpoint' }).click()
+    await refused
     await expect(rows(page).first()).toBeVisible()
     await context.setOffline(false)
     await expectOnline(page)
