@@ -49,6 +49,28 @@ test('the alerts of others hold up nothing', async ({ page, demo }) => {
   await expect(verdict(page)).not.toContainText('not checked')
 })
 
+test('an undecided verdict, and what is missing for it, do not wait for the alerts of others', async ({
+  page,
+  demo,
+}) => {
+  await openTable(page, 'support')
+  await demo.fault({ path: '/Alerts/NO', hang: true, times: 100 })
+  await demo.fault({ path: '/Configuration/Notifications', status: 400 })
+  await goTo(page, checkOf('support', ADA))
+  await expect(headline(page)).toHaveText('Not enough is known to tell, so far')
+  await expect(verdict(page)).toContainText('All answers are in. Alerts are being read one by one.')
+  await expect(verdict(page)).toHaveAttribute('aria-busy', 'true')
+  await expect(page.getByRole('region', { name: 'What is missing' })).toContainText('Notification settings')
+})
+
+test('the checklist of a healthy user does not wait for the alerts of others', async ({ page, demo }) => {
+  await openTable(page, 'support')
+  await demo.fault({ path: '/Alerts/NO', hang: true, times: 100 })
+  await goTo(page, checkOf('support', ADA))
+  await expect(page.getByRole('region', { name: 'What Twilio can’t show' })).toBeVisible()
+  await expect(verdict(page)).toHaveAttribute('aria-busy', 'true')
+})
+
 test('an alert whose text in the list names somebody else is not read singly', async ({ page, demo }) => {
   await openCheck(page, 'support', ADA)
   const read = (await demo.requests()).filter(({ path }) => path.includes('/Alerts/NO'))

@@ -23,6 +23,7 @@ import { Neighbours } from './Neighbours'
 import { MissingFacts } from './MissingFacts'
 import { Nowhere } from './Nowhere'
 import { Timeline } from './Timeline'
+import { useFirst } from './useFirst'
 import { useTop } from './useTop'
 import { type UserCheck, useFacts } from './useFacts'
 import { Verdict } from './Verdict'
@@ -44,7 +45,7 @@ function UserDelivery({ service, identity }: { service: string; identity: string
   const other = parameters.get('with') ?? undefined
   const conversation = parameters.get('conversation') ?? undefined
   const check = useFacts(service, identity, conversation)
-  const { facts, asks, isBusy } = check
+  const { facts, asks, isBusy, isAsking } = check
   const diagnosis = diagnose(facts)
   const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set())
   const mainRef = useRef<HTMLElement>(null)
@@ -54,9 +55,8 @@ function UserDelivery({ service, identity }: { service: string; identity: string
   useTop()
 
   const done = asks.filter(({ query }) => query.fetchStatus === 'idle').length
-  // Once the first check has come to its end, a later one changes what is there and hides nothing.
-  const [isFirst, setIsFirst] = useState(true)
-  if (isFirst && !isBusy) setIsFirst(false)
+  const isFirst = useFirst(isAsking)
+  const isSoFar = useFirst(isBusy)
   const connections = (known(facts.bindings) ?? []).filter(({ binding_type: type }) => type === 'twilsock')
   const besides = diagnosis.findings.filter(
     ({ concerns, severity }) => concerns === 'conversations' && severity === 'blocks',
@@ -71,7 +71,13 @@ function UserDelivery({ service, identity }: { service: string; identity: string
       <div className="check-grid">
         <div className="min-w-0">
           <DidYouMean facts={facts} />
-          <Verdict diagnosis={diagnosis} isBusy={isBusy} isFirst={isFirst} progress={{ done, all: asks.length }} />
+          <Verdict
+            diagnosis={diagnosis}
+            isBusy={isBusy}
+            isFirst={isFirst}
+            isSoFar={isSoFar}
+            progress={{ done, all: asks.length }}
+          />
           {!isFirst && (diagnosis.verdict.kind === 'notKnown' || diagnosis.verdict.kind === 'noAnswer') ? (
             <MissingFacts facts={facts} diagnosis={diagnosis} />
           ) : null}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useLocation } from 'react-router-dom'
 import { readPath } from '../paths'
 import { shareOf } from '../rules/serviceDiagnosis'
@@ -15,6 +15,7 @@ import { PushErrors } from './PushErrors'
 import { ServiceCredentials } from './ServiceCredentials'
 import { ServiceFacts } from './ServiceFacts'
 import { ServiceTop } from './ServiceTop'
+import { useFirst } from './useFirst'
 import { useServiceCheck } from './useServiceCheck'
 import { useTop } from './useTop'
 import { Verdict } from './Verdict'
@@ -38,9 +39,7 @@ function ServiceDelivery({ service }: { service: string }) {
   const check = useServiceCheck(service, wanted)
   const { view, progress } = check
   const isDeciding = progress.done < progress.all
-  // Once the first check has come to its end, a later one changes what is there and hides nothing.
-  const [isFirst, setIsFirst] = useState(true)
-  if (isFirst && !isDeciding) setIsFirst(false)
+  const isFirst = useFirst(isDeciding)
 
   return (
     <main ref={mainRef} tabIndex={-1} className="check-page outline-none">
