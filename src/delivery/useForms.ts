@@ -5,12 +5,15 @@ import type { Binding } from '../twilio/binding'
 /** For so long identities are folded in one go, in ms; then the page has its turn. */
 const SLICE_MS = 8
 
-const NONE: ReadonlyMap<string, string> = new Map()
-
 /** The map itself grows in place: what it is made of anew is this. */
-interface Forms {
+export interface Forms {
+  /** The identities of the rows, each with its folded form. */
   readonly all: ReadonlyMap<string, string>
+  /** The rows that they are of. */
+  readonly rows: readonly Binding[]
 }
+
+const NONE: Forms = { all: new Map(), rows: [] }
 
 /**
  * The identities of the rows with their folded forms, made ready bit by bit: there may be a hundred thousand. It ends
@@ -20,20 +23,17 @@ interface Forms {
 export function useForms(rows: readonly Binding[], isWanted: boolean): Forms {
   const [identities] = useState(createIdentities)
   const list = useMemo((): RowList => ({ all: rows }), [rows])
-  const [ready, setReady] = useState<RowList>()
+  const [ready, setReady] = useState(NONE)
   useEffect(() => {
     if (!isWanted) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const work = () => {
-      if (identities.fold(list, SLICE_MS)) setReady(list)
+      if (identities.fold(list, SLICE_MS)) setReady({ all: identities.forms(list), rows: list.all })
       else timer = setTimeout(work)
     }
     timer = setTimeout(work)
     return () => clearTimeout(timer)
   }, [identities, list, isWanted])
   // While more rows come, what was ready before stays.
-  return useMemo(
-    () => ({ all: isWanted && ready !== undefined ? identities.forms(ready) : NONE }),
-    [identities, isWanted, ready],
-  )
+  return isWanted ? ready : NONE
 }
