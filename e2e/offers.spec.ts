@@ -189,6 +189,35 @@ test('the box suggests who is loaded; arrows choose, and Escape closes', async (
   await expect(box(page)).toHaveValue('')
 })
 
+test('what is typed folds no loaded identity: that is done in slices beside it, then they are suggested', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const counted = Object.assign(window, { folded: 0 })
+    const texts: { normalize: (this: string, form?: string) => string } = String.prototype
+    texts.normalize = new Proxy(texts.normalize, {
+      apply(normalize, text: string, form: [string?]) {
+        counted.folded += 1
+        return Reflect.apply(normalize, text, form)
+      },
+    })
+  })
+  await openTable(page, 'couriers')
+  await expect(rows(page).first()).toBeVisible()
+  await expect(box(page)).toBeVisible()
+  const known = sure(await rows(page).first().getByRole('link').first().textContent())
+  const folded = await box(page).evaluate((input: HTMLInputElement, typed) => {
+    const counted = window as typeof window & { folded: number }
+    input.focus()
+    const before = counted.folded
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, typed)
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    return counted.folded - before
+  }, known.toUpperCase())
+  expect(folded).toBeLessThan(20)
+  await expect(options(page).filter({ hasText: 'another case' })).toContainText(known)
+})
+
 test('a SID in small letters, a link of the dashboard and a token in capitals', async ({ page, demo, baseURL }) => {
   await openTable(page, 'support')
   await expect(status(page)).toHaveText('All 76 bindings loaded')

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { type RowList, createIdentities } from '../check/identities'
+import { type RowList, type Suggestion, createIdentities } from '../check/identities'
 import type { Binding } from '../twilio/binding'
 
 /** For so long identities are folded in one go, in ms; then the page has its turn. */
@@ -11,9 +11,11 @@ export interface Forms {
   readonly all: ReadonlyMap<string, string>
   /** The rows that they are of. */
   readonly rows: readonly Binding[]
+  /** At most so many of the identities, those that hold a text. */
+  readonly suggest: (text: string, most: number) => readonly Suggestion[]
 }
 
-const NONE: Forms = { all: new Map(), rows: [] }
+const NONE: Forms = { all: new Map(), rows: [], suggest: () => [] }
 
 /**
  * The identities of the rows with their folded forms, made ready bit by bit: there may be a hundred thousand. It ends
@@ -28,12 +30,18 @@ export function useForms(rows: readonly Binding[], isWanted: boolean): Forms {
     if (!isWanted) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const work = () => {
-      if (identities.fold(list, SLICE_MS)) setReady({ all: identities.forms(list), rows: list.all })
+      if (identities.fold(list, SLICE_MS))
+        setReady({
+          all: identities.forms(list),
+          rows: list.all,
+          suggest: (text, most) => identities.suggest(list, text, [], most),
+        })
       else timer = setTimeout(work)
     }
     timer = setTimeout(work)
     return () => clearTimeout(timer)
   }, [identities, list, isWanted])
-  // While more rows come, what was ready before stays.
-  return isWanted ? ready : NONE
+  // While more rows come, what was ready before stays, but for suggestions, which would look at all rows at once.
+  const stale = useMemo(() => ({ ...ready, suggest: NONE.suggest }), [ready])
+  return !isWanted ? NONE : ready.rows === rows ? ready : stale
 }
