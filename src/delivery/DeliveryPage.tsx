@@ -20,7 +20,7 @@ import { FindingCard } from './FindingCard'
 import { Findings } from './Findings'
 import { Matrix } from './Matrix'
 import { Neighbours } from './Neighbours'
-import { MissingFacts } from './MissingFacts'
+import { type KeyReachOpener, MissingFacts } from './MissingFacts'
 import { Nowhere } from './Nowhere'
 import { Timeline } from './Timeline'
 import { useFirst } from './useFirst'
@@ -29,16 +29,27 @@ import { type UserCheck, useFacts } from './useFacts'
 import { Verdict } from './Verdict'
 import { Way } from './Way'
 
-/** Why does this user get no pushes? One identity, everything that Twilio knows of it, and what that means. */
-export function DeliveryPage() {
+/**
+ * Why does this user get no pushes? One identity, everything that Twilio knows of it, and what that means.
+ * @param props `keyReach` is the button that opens what the key may do
+ */
+export function DeliveryPage({ keyReach }: { keyReach: KeyReachOpener }) {
   const { service, identity } = readPath(useLocation().pathname)
   if (service === undefined || !SID.service.test(service) || identity === undefined) {
     return <Nowhere title="This address names no user" text="It needs a service SID and an identity." />
   }
-  return <UserDelivery key={`${service} ${identity}`} service={service} identity={identity} />
+  return <UserDelivery key={`${service} ${identity}`} service={service} identity={identity} keyReach={keyReach} />
 }
 
-function UserDelivery({ service, identity }: { service: string; identity: string }) {
+function UserDelivery({
+  service,
+  identity,
+  keyReach,
+}: {
+  service: string
+  identity: string
+  keyReach: KeyReachOpener
+}) {
   useTitle('Delivery check')
   const { search } = useLocation()
   const parameters = new URLSearchParams(search)
@@ -79,7 +90,7 @@ function UserDelivery({ service, identity }: { service: string; identity: string
             progress={{ done, all: asks.length }}
           />
           {!isFirst && (diagnosis.verdict.kind === 'notKnown' || diagnosis.verdict.kind === 'noAnswer') ? (
-            <MissingFacts facts={facts} diagnosis={diagnosis} />
+            <MissingFacts facts={facts} diagnosis={diagnosis} keyReach={keyReach} />
           ) : null}
           <Way way={diagnosis.way} isFirst={isFirst} />
           <Matrix
