@@ -43,7 +43,13 @@ function ServiceDelivery({ service }: { service: string }) {
 
   return (
     <main ref={mainRef} tabIndex={-1} className="check-page outline-none">
-      <ServiceTop service={service} name={check.name} isBusy={check.isBusy} onAgain={check.again}>
+      <ServiceTop
+        service={service}
+        name={check.name}
+        checkedAt={check.checkedAt}
+        isBusy={check.isBusy}
+        onAgain={check.again}
+      >
         <CopyServiceReport check={check} />
       </ServiceTop>
       <div className="check-grid">
@@ -57,7 +63,7 @@ function ServiceDelivery({ service }: { service: string }) {
           {view.notChecked === undefined || isDeciding ? null : <p className="check-legend">{view.notChecked}</p>}
         </div>
         <div className="check-aside min-w-0">
-          <ServiceFacts asks={check.asks} />
+          <ServiceFacts check={check} />
         </div>
         <div className="check-span">
           <PushErrors check={check} />
