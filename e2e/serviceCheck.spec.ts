@@ -1,7 +1,20 @@
 /** The check of a service itself: what concerns all its users, and the credentials that its devices name. */
 import type { Page } from '@playwright/test'
 import { CREDENTIALS } from '../src/demo/sids'
-import { type Demo, expect, finding, findingsShown, goTo, openTable, signIn, status, sure, test, comeBack } from './app'
+import {
+  type Demo,
+  expect,
+  finding,
+  findingsShown,
+  goTo,
+  openCheck,
+  openTable,
+  signIn,
+  status,
+  sure,
+  test,
+  comeBack,
+} from './app'
 
 const addressOf = (demo: Demo, service: keyof Demo['services']) => `/services/${demo.services[service]}/delivery`
 
@@ -261,6 +274,16 @@ test('on a narrow window the menu leads there', async ({ page, demo }) => {
   await page.getByRole('menuitem', { name: 'Bindings' }).click()
   await expect(status(page)).toBeVisible()
   expect(sure(await status(page).textContent())).toMatch(/bindings loaded$/)
+})
+
+test('from a user’s check it is one click away, also on a phone', async ({ page, demo }) => {
+  for (const width of [390, 900]) {
+    await page.setViewportSize({ width, height: 844 })
+    await openCheck(page, 'support', 'ada.okafor@kite.test')
+    await page.getByRole('link', { name: 'Service check' }).click()
+    await expectServiceChecked(page)
+    expect(new URL(page.url()).hash).toBe(`#${addressOf(demo, 'support')}`)
+  }
 })
 
 test('an address that names no service has a way back', async ({ page, demo }) => {
