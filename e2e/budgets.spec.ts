@@ -9,6 +9,7 @@ import { paths } from '../src/paths'
 import {
   type Demo,
   checkOf,
+  comeBack,
   drawer,
   expect,
   expectChecked,
@@ -36,12 +37,37 @@ const BUDGET = {
   elements: 650,
   elementsOfRow: 14,
   changesOfFilter: 1,
+  /** Of the table Push errors, however many alerts there are. */
+  elementsOfCode: 30,
+  changesOfPushErrors: 1,
   /** In this order: what one screen has read, the next takes. The table reads a page ahead. */
   requests: { services: 1, table: 2, userCheck: 8, serviceCheck: 1 },
 }
 
 /** Later than this after a press, what moves is a shift for the browser. */
 const SHIFT_COUNTS_MS = 500
+
+/** Counts how often rows come into the table Push errors, and how many alerts are read at once. */
+function watchPushErrors() {
+  const seen = { drawn: 0, largest: 0, pages: 0 }
+  Object.assign(window, { pushErrorsSeen: seen })
+  new MutationObserver((records) => {
+    const added = records.flatMap(({ addedNodes }) => [...addedNodes])
+    const isRow = (node: Node) => node instanceof Element && node.querySelector('[data-unit]') !== null
+    if (added.some(isRow)) seen.drawn += 1
+  }).observe(document, { subtree: true, childList: true })
+  const reader: { parse: (text: string) => unknown } = JSON
+  reader.parse = new Proxy(reader.parse, {
+    apply(parse, json, given: [string]) {
+      const value: unknown = Reflect.apply(parse, json, given)
+      if (typeof value === 'object' && value !== null && 'alerts' in value && Array.isArray(value.alerts)) {
+        seen.pages += 1
+        seen.largest = Math.max(seen.largest, value.alerts.length)
+      }
+      return value
+    },
+  })
+}
 
 /** Waits, from the page's start on, for the frame that shows the first rows; what was asked for before it is kept. */
 function watchFirstRows() {
@@ -191,6 +217,33 @@ test('nothing moves from signing in to the drawer', async ({ page, demo }) => {
     .toBeGreaterThan(SHIFT_COUNTS_MS + 200)
   await atRest(page, demo)
   expect(await page.evaluate(() => (window as { shifts?: string[] }).shifts)).toEqual([])
+})
+
+test('push errors over 10,000 alerts are read page by page and drawn once, a row a code', async ({ page, demo }) => {
+  test.slow()
+  const codes = ['52134', '52103', '52141', '52106']
+  const alerts = Array.from({ length: 10_000 }, (_, at) => ({
+    error_code: codes[at % codes.length],
+    alert_text: 'APNs: invalid token or environment',
+    date_generated: new Date(Date.now() - at * 200_000).toISOString(),
+  }))
+  const [, service = ''] = /services\/(IS[0-9a-f]+)/.exec(await demo.stage({ alerts })) ?? []
+  await page.addInitScript(watchPushErrors)
+  await comeBack(page, { address: paths.delivery(service) })
+  const errors = page.getByRole('table', { name: 'Push errors' })
+  await expect(page.getByRole('region', { name: 'Push errors' })).toContainText('10,000 alerts in 29 days, 4 codes')
+  await atRest(page, demo)
+  const seen = await page.evaluate(
+    () => (window as { pushErrorsSeen?: { drawn: number; largest: number; pages: number } }).pushErrorsSeen,
+  )
+  // What a task has to do is bounded by a page.
+  expect.soft(seen).toEqual({ drawn: BUDGET.changesOfPushErrors, largest: 1000, pages: 10 })
+  const lines = errors.getByRole('row').filter({ has: page.getByRole('cell') })
+  await expect(lines).toHaveCount(codes.length)
+  const elements = await lines.evaluateAll((drawn) => drawn.map((row) => 1 + row.querySelectorAll('*').length))
+  expect.soft(Math.max(...elements), 'elements a code').toBeLessThanOrEqual(BUDGET.elementsOfCode)
+  await errors.getByRole('button', { name: '52134, its fix and its alerts' }).click()
+  await expect(errors.getByRole('listitem').filter({ hasText: /NO[0-9a-f]{32}/ })).toHaveCount(10)
 })
 
 test('each screen asks the API for no more than it shows', async ({ page, demo }) => {

@@ -10,6 +10,7 @@ import {
   openCheck,
   openTable,
   rows,
+  status,
   test,
   verdict,
   comeBack,
@@ -69,6 +70,16 @@ const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Watch' }).click()
     await expect(page.getByText('Changed since')).toBeVisible()
     await expectChecked(page)
+  },
+  'what was probably meant': async ({ page, guard }) => {
+    guard.expectStatus(404)
+    await openTable(page, 'support')
+    await expect(status(page)).toHaveText('All 76 bindings loaded')
+    await goTo(page, checkOf('support', `Farah Haddad <${FARAH}>`))
+    await expectChecked(page)
+    await page.getByRole('region', { name: 'Did you mean' }).getByRole('link', { name: 'the address alone' }).click()
+    await expectChecked(page)
+    await expect(page.getByRole('region', { name: 'Did you mean' }).getByRole('link')).toHaveCount(2)
   },
   'no user in the address': async ({ page, demo }) => {
     await openCheck(page, 'support', ADA)

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import {
   type Demo,
+  checkOf,
   exploreDemo,
   expect,
   openTable,
@@ -95,6 +96,19 @@ test('a key that may list no service: what needs one can’t be tried, and with 
   await expect(allowed(page)).toHaveText('2 of 13 are allowed.')
   await expect(result(page, 'Bindings')).toHaveText('Yes')
   await expect(result(page, 'User')).toHaveText('No. twilio/conversations/users/read')
+})
+
+test('where a check misses facts it is beside the request to the admin', async ({ page, demo, guard }) => {
+  guard.expectStatus(401)
+  const { sid: username, secret } = demo.restrictedKey
+  await comeBack(page, { address: checkOf('support', 'ada.okafor@kite.test'), username, secret })
+  const missing = page.getByRole('region', { name: 'What is missing' })
+  await missing.getByRole('button', { name: NAME }).click()
+  await expect(result(page, 'Bindings')).toHaveText('Yes')
+  await expect(allowed(page)).toHaveText('2 of 13 are allowed.')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toHaveCount(0)
+  await expect(missing.getByRole('button', { name: NAME })).toBeFocused()
 })
 
 test('a read that fails is not known, in words, and is tried again when one asks', async ({ page, demo }) => {

@@ -111,6 +111,17 @@ const POPUPS: typeof SCREENS = {
     await identityBox(page).press('ArrowDown')
     await expect(page.getByRole('option').first()).toBeVisible()
   },
+  'suggestions of Check a user': async ({ page }) => {
+    await openTable(page, 'support')
+    await expect(status(page)).toHaveText('All 76 bindings loaded')
+    const opener = page.getByRole('button', { name: 'Check a user' })
+    if (await opener.isVisible()) await opener.click()
+    await page.getByRole('combobox', { name: 'Check a user' }).fill('Ada.Okafor@kite.test')
+    const options = page.getByRole('listbox', { name: 'Users' }).getByRole('option')
+    await expect(options.filter({ hasText: 'another case' })).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await page.mouse.move(0, 0)
+  },
   menu: async ({ page }) => {
     await openTable(page, 'couriers')
     await rowAt(page, 3).click()

@@ -5,12 +5,14 @@ import {
   expect,
   expectChecked,
   findingsShown,
+  goTo,
   openTable,
   readClipboard,
   rows,
   status,
   sure,
   test,
+  verdict,
 } from './app'
 
 const AMY = 'amy.tran@kite.test'
@@ -106,6 +108,69 @@ test('who has devices is not asked whether another was meant, nor is anybody whe
   await expect(offers(page)).toHaveCount(0)
 })
 
+test('the check itself offers what Check a user would have made of a SID, a link and a token', async ({
+  page,
+  demo,
+  guard,
+  baseURL,
+}) => {
+  test.slow()
+  guard.expectStatus(404)
+  await openTable(page, 'support')
+  await expect(status(page)).toHaveText('All 76 bindings loaded')
+  await goTo(page, checkOf('support', AMY))
+  await expectChecked(page)
+  const sid = sure(/US[0-9a-f]{32}/.exec(await page.getByRole('region', { name: 'Facts' }).innerText()))[0]
+  const device = sure(demo.rows('support').find((row) => row.identity === 'benedikt.aas@kite.test'))
+  const binding = sure(device.sid)
+  const benedikt = checkOf('support', 'benedikt.aas@kite.test')
+  for (const [asked, how, address] of [
+    [sid, 'the user of this SID', checkOf('support', AMY)],
+    [sid.toLowerCase(), 'the user of this SID', checkOf('support', AMY)],
+    [`${sure(baseURL)}/#${checkOf('support', AMY)}`, 'the user of this link', checkOf('support', AMY)],
+    [sure(device.endpoint), 'has this token', benedikt],
+    [sure(device.endpoint).toUpperCase(), 'has this token in another spelling', benedikt],
+    [binding, 'the binding of this SID', `/services/${demo.services.support}/bindings/${binding}`],
+  ] as const) {
+    await goTo(page, checkOf('support', asked))
+    await expect(offers(page).getByRole('link').first()).toContainText(how)
+    await expect(offers(page).getByRole('link').first()).toHaveAttribute('href', `#${address}`)
+    await expectChecked(page)
+  }
+  // Where an offer was followed, the next one is a click away.
+  await goTo(page, checkOf('support', sid.toLowerCase()))
+  await offers(page).getByRole('link', { name: 'the user of this SID' }).click()
+  await expectChecked(page)
+  expect(hash(page)).toBe(`#${checkOf('support', AMY)}`)
+  await expect(offers(page)).toContainText(`for the pasted ${sid.toLowerCase()}`)
+})
+
+test('an odd but right identity is offered nothing, also while its bindings are on their way', async ({
+  page,
+  demo,
+}) => {
+  await demo.register('support', 'client:eve')
+  await openTable(page, 'support')
+  await demo.fault({ path: 'Identity=client', hang: true })
+  await goTo(page, checkOf('support', 'client:eve'))
+  await expect(verdict(page)).toContainText('5 of 6 answers are in.')
+  await expect(offers(page)).toHaveCount(0)
+  await demo.clear()
+})
+
+test('where the bindings can’t be read, what was probably meant is offered all the same', async ({
+  page,
+  demo,
+  guard,
+}) => {
+  guard.expectStatus(404)
+  await openTable(page, 'support')
+  await demo.fault({ path: 'Identity=client', status: 400 })
+  await goTo(page, checkOf('support', 'client:eve'))
+  await expectChecked(page)
+  await expect(offers(page).getByRole('link').first()).toContainText('without “client:”')
+})
+
 test('the box suggests who is loaded; arrows choose, and Escape closes', async ({ page }) => {
   await openTable(page, 'support')
   await expect(status(page)).toHaveText('All 76 bindings loaded')
@@ -122,6 +187,35 @@ test('the box suggests who is loaded; arrows choose, and Escape closes', async (
   expect(hash(page)).toBe(`#${checkOf('support', 'tablet-pool')}`)
   await expect(page.getByRole('main')).toBeFocused()
   await expect(box(page)).toHaveValue('')
+})
+
+test('what is typed folds no loaded identity: that is done in slices beside it, then they are suggested', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const counted = Object.assign(window, { folded: 0 })
+    const texts: { normalize: (this: string, form?: string) => string } = String.prototype
+    texts.normalize = new Proxy(texts.normalize, {
+      apply(normalize, text: string, form: [string?]) {
+        counted.folded += 1
+        return Reflect.apply(normalize, text, form)
+      },
+    })
+  })
+  await openTable(page, 'couriers')
+  await expect(rows(page).first()).toBeVisible()
+  await expect(box(page)).toBeVisible()
+  const known = sure(await rows(page).first().getByRole('link').first().textContent())
+  const folded = await box(page).evaluate((input: HTMLInputElement, typed) => {
+    const counted = window as typeof window & { folded: number }
+    input.focus()
+    const before = counted.folded
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, typed)
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    return counted.folded - before
+  }, known.toUpperCase())
+  expect(folded).toBeLessThan(20)
+  await expect(options(page).filter({ hasText: 'another case' })).toContainText(known)
 })
 
 test('a SID in small letters, a link of the dashboard and a token in capitals', async ({ page, demo, baseURL }) => {

@@ -102,6 +102,31 @@ test('people are those of the alerts that a check has read', async ({ page, demo
   expect((await demo.requests()).filter(({ path }) => path.includes('/Alerts/'))).toEqual([])
 })
 
+test('the alerts of one code alone are read when one asks, with whom they name', async ({ page, demo }) => {
+  const all = await alertsOf(demo, demo.services.support)
+  const own = all.filter(({ error_code: code }) => code === '52134')
+  expect(own.length).toBeGreaterThan(1)
+  await open(page, demo)
+  await demo.clear()
+  await opener(page, '52134').click()
+  const line = ofCode(page, '52134')
+  await line.getByRole('button', { name: `Read the other ${own.length}` }).click()
+  await expect(line).toContainText(`1 named, ${own.length} of ${own.length} read`)
+  await expect(line.getByRole('link', { name: 'granada.okafor@kite.test' })).toBeVisible()
+  await expect(line.getByRole('button', { name: /^Read the other/ })).toHaveCount(0)
+  const read = (await demo.requests()).map(({ path }) => path).filter((path) => path.includes('/Alerts/'))
+  expect(read.toSorted()).toEqual(own.map(({ sid }) => `/monitor/v1/Alerts/${sid}`).toSorted())
+
+  // Those that were read are not asked for again.
+  await expect(block(page)).toContainText(`${own.length} of ${all.length} read`)
+  await block(page)
+    .getByRole('button', { name: `Read the other ${all.length - own.length}` })
+    .click()
+  await expect(block(page)).toContainText(`${all.length} of ${all.length} read`)
+  await expect(block(page).getByRole('button', { name: /^(Read the other|Stop)/ })).toHaveCount(0)
+  expect((await demo.requests()).filter(({ path }) => path.includes('/Alerts/'))).toHaveLength(all.length)
+})
+
 test('without the permission it is named, and asking again is not offered', async ({ page, demo, guard }) => {
   guard.expectStatus(401)
   const { sid: username, secret } = demo.supportKey

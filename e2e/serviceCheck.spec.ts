@@ -1,7 +1,20 @@
 /** The check of a service itself: what concerns all its users, and the credentials that its devices name. */
 import type { Page } from '@playwright/test'
 import { CREDENTIALS } from '../src/demo/sids'
-import { type Demo, expect, finding, findingsShown, goTo, openTable, signIn, status, sure, test, comeBack } from './app'
+import {
+  type Demo,
+  expect,
+  finding,
+  findingsShown,
+  goTo,
+  openCheck,
+  openTable,
+  signIn,
+  status,
+  sure,
+  test,
+  comeBack,
+} from './app'
 
 const addressOf = (demo: Demo, service: keyof Demo['services']) => `/services/${demo.services[service]}/delivery`
 
@@ -189,6 +202,37 @@ test('with a part of the service loaded the table says so, and the whole can be 
   await expect(cell(page, CREDENTIALS.unused, 'Used by')).toHaveText('Nobody in this service')
 })
 
+test('the facts say over how many bindings and people it is, and load the rest', async ({ page, demo }) => {
+  test.slow()
+  const facts = page.getByRole('region', { name: 'Facts' })
+  const people = (count: number) =>
+    new Set(
+      demo
+        .rows('couriers')
+        .slice(0, count)
+        .map(({ identity }) => identity),
+    ).size.toLocaleString('en-GB')
+  await openTable(page, 'couriers')
+  await expect(status(page)).toHaveText('200 bindings loaded')
+  await page.getByRole('navigation', { name: 'Service' }).getByRole('link', { name: 'Service check' }).click()
+  await expectServiceChecked(page)
+  await expect(facts.getByRole('heading', { name: 'Bindings looked at' })).toBeVisible()
+  await expect(facts).toContainText(`Loaded200, more exist`)
+  await expect(facts).toContainText(`People${people(200)}`)
+  await facts.getByRole('button', { name: 'Load all' }).click()
+  await facts.getByRole('button', { name: 'Stop' }).click()
+  await expect(facts.getByRole('button', { name: 'Stop' })).toHaveCount(0)
+  await facts.getByRole('button', { name: 'Load all' }).click()
+  await expect(facts).toContainText('LoadedAll 10,000', { timeout: 60_000 })
+  await expect(facts).toContainText(`People${people(10_000)}`)
+  await expect(facts.getByRole('button', { name: /^(Load all|Stop)$/ })).toHaveCount(0)
+})
+
+test('it says when it was checked', async ({ page, demo }) => {
+  await openServiceCheck(page, demo, 'support')
+  await expect(page.getByRole('main')).toContainText('Checked a few seconds ago')
+})
+
 test('an event that is switched on is seen by Check again', async ({ page, demo }) => {
   await openServiceCheck(page, demo, 'staging')
   await demo.switchEvent('staging', 'new_message', true)
@@ -232,6 +276,16 @@ test('on a narrow window the menu leads there', async ({ page, demo }) => {
   await page.getByRole('menuitem', { name: 'Bindings' }).click()
   await expect(status(page)).toBeVisible()
   expect(sure(await status(page).textContent())).toMatch(/bindings loaded$/)
+})
+
+test('from a user’s check it is one click away, also on a phone', async ({ page, demo }) => {
+  for (const width of [390, 900]) {
+    await page.setViewportSize({ width, height: 844 })
+    await openCheck(page, 'support', 'ada.okafor@kite.test')
+    await page.getByRole('link', { name: 'Service check' }).click()
+    await expectServiceChecked(page)
+    expect(new URL(page.url()).hash).toBe(`#${addressOf(demo, 'support')}`)
+  }
 })
 
 test('an address that names no service has a way back', async ({ page, demo }) => {

@@ -13,6 +13,18 @@ test('services are listed by name, with their SIDs, and a click opens one', asyn
   await expect(list).toBeVisible()
 })
 
+test('the check of each service is one click away', async ({ page, demo }) => {
+  await signIn(page)
+  const checks = page.getByRole('list', { name: 'Service checks' }).getByRole('link', { name: 'Service check' })
+  await expect(checks).toHaveCount(6)
+  await page.getByRole('searchbox', { name: 'Search services' }).fill('couriers')
+  await expect(checks).toHaveCount(1)
+  await expect(checks).toHaveAccessibleDescription('Kite Couriers')
+  await checks.click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Service check' })).toBeVisible()
+  expect(new URL(page.url()).hash).toBe(`#/services/${demo.services.couriers}/delivery`)
+})
+
 test('the search finds names in any case, and SIDs', async ({ page, demo }) => {
   await signIn(page)
   const links = page.getByRole('list', { name: 'Services' }).getByRole('link')

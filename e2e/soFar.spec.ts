@@ -4,6 +4,13 @@ import { checkOf, expect, expectChecked, findingsShown, goTo, openCheck, openTab
 
 const ADA = 'ada.okafor@kite.test'
 const PETRA = 'petra.lindqvist@kite.test'
+/** Alerts that may be anybody's, one an hour. */
+const manyAlerts = (length: number) =>
+  Array.from({ length }, (_, at) => ({
+    error_code: '52134',
+    alert_text: 'APNs: invalid token or environment',
+    date_generated: new Date(Date.now() - at * 3_600_000).toISOString(),
+  }))
 const headline = (page: Page) => verdict(page).getByRole('heading')
 const alerts = (page: Page) =>
   page
@@ -49,6 +56,28 @@ test('the alerts of others hold up nothing', async ({ page, demo }) => {
   await expect(verdict(page)).not.toContainText('not checked')
 })
 
+test('an undecided verdict, and what is missing for it, do not wait for the alerts of others', async ({
+  page,
+  demo,
+}) => {
+  await openTable(page, 'support')
+  await demo.fault({ path: '/Alerts/NO', hang: true, times: 100 })
+  await demo.fault({ path: '/Configuration/Notifications', status: 400 })
+  await goTo(page, checkOf('support', ADA))
+  await expect(headline(page)).toHaveText('Not enough is known to tell, so far')
+  await expect(verdict(page)).toContainText('All answers are in. Alerts are being read one by one.')
+  await expect(verdict(page)).toHaveAttribute('aria-busy', 'true')
+  await expect(page.getByRole('region', { name: 'What is missing' })).toContainText('Notification settings')
+})
+
+test('the checklist of a healthy user does not wait for the alerts of others', async ({ page, demo }) => {
+  await openTable(page, 'support')
+  await demo.fault({ path: '/Alerts/NO', hang: true, times: 100 })
+  await goTo(page, checkOf('support', ADA))
+  await expect(page.getByRole('region', { name: 'What Twilio can’t show' })).toBeVisible()
+  await expect(verdict(page)).toHaveAttribute('aria-busy', 'true')
+})
+
 test('an alert whose text in the list names somebody else is not read singly', async ({ page, demo }) => {
   await openCheck(page, 'support', ADA)
   const read = (await demo.requests()).filter(({ path }) => path.includes('/Alerts/NO'))
@@ -68,12 +97,7 @@ test('of many alerts the newest hundred are read, the others when asked for, wit
   demo,
 }) => {
   await openTable(page, 'support')
-  const many = Array.from({ length: 250 }, (_, at) => ({
-    error_code: '52134',
-    alert_text: 'APNs: invalid token or environment',
-    date_generated: new Date(Date.now() - at * 3_600_000).toISOString(),
-  }))
-  const address = await demo.stage({ alerts: many })
+  const address = await demo.stage({ alerts: manyAlerts(250) })
   await goTo(page, address)
   await expectChecked(page)
   const singles = async () => (await demo.requests()).filter(({ path }) => path.includes('/Alerts/NO')).length
@@ -91,4 +115,17 @@ test('of many alerts the newest hundred are read, the others when asked for, wit
   await expect(alerts(page).getByRole('button', { name: /^(Read the other|Stop)/ })).toHaveCount(0)
   await expect(alerts(page)).toContainText('Of others: 251')
   expect(await singles()).toBe(255)
+})
+
+test('one alert that can’t be read leaves the way to the others', async ({ page, demo }) => {
+  await openTable(page, 'support')
+  const address = await demo.stage({ alerts: manyAlerts(150) })
+  await demo.fault({ path: '/Alerts/NO', status: 404 })
+  await goTo(page, address)
+  await expectChecked(page)
+  await expect(alerts(page)).toContainText('not every alert could be read by itself')
+  await expect(alerts(page)).toContainText('99 of 151 read one by one.')
+  await alerts(page).getByRole('button', { name: 'Read the other 51' }).click()
+  await expect(alerts(page).getByRole('button', { name: /^(Read the other|Stop)/ })).toHaveCount(0)
+  await expect(alerts(page)).toContainText('not every alert could be read by itself')
 })

@@ -66,7 +66,7 @@ function otherServiceOf(state: unknown): string | undefined {
 function Rooms({ service }: { service: string }) {
   const { room } = readPath(useLocation().pathname)
   return (
-    <nav aria-label="Service" className="flex h-full flex-none gap-1 max-lg:hidden">
+    <nav aria-label="Service" className="flex h-full flex-none gap-1 max-[900px]:hidden">
       {roomsOf(service).map(({ label, path, is }) => (
         <a
           key={is}

@@ -5,6 +5,7 @@ import { BindingsPage } from '../bindings/BindingsPage'
 import { BindingDrawer } from '../bindings/drawer'
 import { readFilters } from '../bindings/filters'
 import { paths, patterns, readPath } from '../paths'
+import { KeyReachButton } from '../services/KeyReach'
 import { RequireSession } from '../session/RequireSession'
 import { late, screenShown } from '../ui/late'
 import { CrashPage } from './CrashPage'
@@ -30,7 +31,7 @@ export function AppRoutes() {
             <Route path={patterns.bindings} element={<BindingsPage />}>
               <Route path={patterns.binding} element={<BindingDrawer />} />
             </Route>
-            <Route path={patterns.user} element={<DeliveryPage />} />
+            <Route path={patterns.user} element={<DeliveryPage keyReach={KeyReachButton} />} />
             <Route path={patterns.delivery} element={<ServiceCheckPage />} />
           </Route>
         </Route>

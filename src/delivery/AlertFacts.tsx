@@ -16,8 +16,11 @@ export function AlertFacts({ facts, reading }: { facts: Facts; reading: AlertRea
   const alerts = known(facts.alerts)
   if (alerts === undefined) return null
   const { own, others } = alertsByUser(facts)
-  const { wanted, done } = reading
-  const rest = wanted - done
+  const { wanted, done, details } = reading
+  const { refused } = alerts
+  const read = details.reduce((sum, one) => sum + one.read.length, 0)
+  // A key that may not read one may read none.
+  const rest = refused?.kind === 'permission' ? 0 : wanted - done
   if (own.length + others.length === 0) return <p className="check-small text-muted">None with a code 52xxx.</p>
   return (
     <>
@@ -43,16 +46,15 @@ export function AlertFacts({ facts, reading }: { facts: Facts; reading: AlertRea
       {alerts.isCut === true ? (
         <p className="check-small text-muted">Only the newest 10,000 alerts of the account were read.</p>
       ) : null}
-      {alerts.refused === undefined ? (
-        <ReadOthers reading={reading} rest={rest}>
-          {done.toLocaleString()} of {wanted.toLocaleString()} read one by one. The list alone does not say whom the
-          others are about.
-        </ReadOthers>
-      ) : (
-        <Unreadable error={alerts.refused}>
+      {refused === undefined ? null : (
+        <Unreadable error={refused}>
           Not checked whether they are of this user: not every alert could be read by itself.
         </Unreadable>
       )}
+      <ReadOthers reading={reading} rest={rest}>
+        {read.toLocaleString()} of {wanted.toLocaleString()} read one by one. The list alone does not say whom the
+        others are about.
+      </ReadOthers>
     </>
   )
 }

@@ -20,31 +20,43 @@ import { FindingCard } from './FindingCard'
 import { Findings } from './Findings'
 import { Matrix } from './Matrix'
 import { Neighbours } from './Neighbours'
-import { MissingFacts } from './MissingFacts'
+import { type KeyReachOpener, MissingFacts } from './MissingFacts'
 import { Nowhere } from './Nowhere'
 import { Timeline } from './Timeline'
+import { useFirst } from './useFirst'
 import { useTop } from './useTop'
 import { type UserCheck, useFacts } from './useFacts'
 import { Verdict } from './Verdict'
 import { Way } from './Way'
 
-/** Why does this user get no pushes? One identity, everything that Twilio knows of it, and what that means. */
-export function DeliveryPage() {
+/**
+ * Why does this user get no pushes? One identity, everything that Twilio knows of it, and what that means.
+ * @param props `keyReach` is the button that opens what the key may do
+ */
+export function DeliveryPage({ keyReach }: { keyReach: KeyReachOpener }) {
   const { service, identity } = readPath(useLocation().pathname)
   if (service === undefined || !SID.service.test(service) || identity === undefined) {
     return <Nowhere title="This address names no user" text="It needs a service SID and an identity." />
   }
-  return <UserDelivery key={`${service} ${identity}`} service={service} identity={identity} />
+  return <UserDelivery key={`${service} ${identity}`} service={service} identity={identity} keyReach={keyReach} />
 }
 
-function UserDelivery({ service, identity }: { service: string; identity: string }) {
+function UserDelivery({
+  service,
+  identity,
+  keyReach,
+}: {
+  service: string
+  identity: string
+  keyReach: KeyReachOpener
+}) {
   useTitle('Delivery check')
   const { search } = useLocation()
   const parameters = new URLSearchParams(search)
   const other = parameters.get('with') ?? undefined
   const conversation = parameters.get('conversation') ?? undefined
   const check = useFacts(service, identity, conversation)
-  const { facts, asks, isBusy } = check
+  const { facts, asks, isBusy, isAsking } = check
   const diagnosis = diagnose(facts)
   const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set())
   const mainRef = useRef<HTMLElement>(null)
@@ -54,9 +66,8 @@ function UserDelivery({ service, identity }: { service: string; identity: string
   useTop()
 
   const done = asks.filter(({ query }) => query.fetchStatus === 'idle').length
-  // Once the first check has come to its end, a later one changes what is there and hides nothing.
-  const [isFirst, setIsFirst] = useState(true)
-  if (isFirst && !isBusy) setIsFirst(false)
+  const isFirst = useFirst(isAsking)
+  const isSoFar = useFirst(isBusy)
   const connections = (known(facts.bindings) ?? []).filter(({ binding_type: type }) => type === 'twilsock')
   const besides = diagnosis.findings.filter(
     ({ concerns, severity }) => concerns === 'conversations' && severity === 'blocks',
@@ -71,9 +82,15 @@ function UserDelivery({ service, identity }: { service: string; identity: string
       <div className="check-grid">
         <div className="min-w-0">
           <DidYouMean facts={facts} />
-          <Verdict diagnosis={diagnosis} isBusy={isBusy} isFirst={isFirst} progress={{ done, all: asks.length }} />
+          <Verdict
+            diagnosis={diagnosis}
+            isBusy={isBusy}
+            isFirst={isFirst}
+            isSoFar={isSoFar}
+            progress={{ done, all: asks.length }}
+          />
           {!isFirst && (diagnosis.verdict.kind === 'notKnown' || diagnosis.verdict.kind === 'noAnswer') ? (
-            <MissingFacts facts={facts} diagnosis={diagnosis} />
+            <MissingFacts facts={facts} diagnosis={diagnosis} keyReach={keyReach} />
           ) : null}
           <Way way={diagnosis.way} isFirst={isFirst} />
           <Matrix

@@ -1,6 +1,4 @@
 import { Check, ClipboardPaste, Search } from 'lucide-react'
-import { useMemo } from 'react'
-import { offersFor } from '../check/offers'
 import { href, paths } from '../paths'
 import { type Facts, known } from '../rules/facts'
 import type { Binding } from '../twilio/binding'
@@ -10,6 +8,7 @@ import { clip, count } from '../ui/text'
 import { ago, parseTime } from '../ui/time'
 import { lastPasted, rememberPasted } from './pasted'
 import { useForms } from './useForms'
+import { useMeant } from './useMeant'
 
 /**
  * What was probably meant, first on the page: where there is no device of what was asked for, or where it was an offer
@@ -23,19 +22,17 @@ export function DidYouMean({ facts }: { facts: Facts }) {
   // There may be a hundred thousand rows: they are looked at where the answer is that there is no device.
   const isMissing = known(bindings)?.length === 0
   const forms = useForms(rows, isMissing || before !== undefined)
-  const ofPasted = useMemo(
-    () => (before === undefined || before === identity ? [] : offersFor(before, forms.all)),
-    [before, identity, forms],
-  )
-  const ofIdentity = useMemo(() => offersFor(identity, forms.all), [identity, forms])
-  const isOffer = ofPasted.some((offer) => offer.identity === identity)
+  const ofPasted = useMeant(service, before === identity ? undefined : before, forms)
+  // Whoever has devices is who was meant, however odd the identity: it is waited for whether they have any.
+  const ofIdentity = useMeant(service, isMissing || bindings.state === 'failed' ? identity : undefined, forms)
+  const here = paths.user(service, identity)
+  const isOffer = ofPasted.some(({ path }) => path === here)
   const pasted = isOffer && before !== undefined ? before : identity
   const offers = isOffer ? ofPasted : ofIdentity
-  // Whoever has devices is who was meant, however odd the identity.
-  const isFound = (known(bindings) ?? []).length > 0
-  if (offers.length === 0 || (isFound && !isOffer)) return null
+  if (offers.length === 0) return null
 
-  const all = [...offers, { identity: pasted, how: isOffer ? 'as pasted' : 'as asked' }]
+  const asked = { text: pasted, how: isOffer ? 'as pasted' : 'as asked', path: paths.user(service, pasted) }
+  const all = [...offers, asked]
   return (
     <section className="offers no-print" aria-label="Did you mean">
       <header>
@@ -51,22 +48,22 @@ export function DidYouMean({ facts }: { facts: Facts }) {
       </header>
       <ul>
         {all.map((offer) => {
-          const isThis = offer.identity === identity
-          const Icon = isThis ? Check : offer.identity === pasted ? ClipboardPaste : Search
+          const isThis = offer.path === here
+          const Icon = isThis ? Check : offer === asked ? ClipboardPaste : Search
           return (
-            <li key={offer.identity}>
+            <li key={offer.path}>
               <a
                 className="offer"
-                href={href(paths.user(service, offer.identity))}
+                href={href(offer.path)}
                 aria-current={isThis ? 'page' : undefined}
                 onClick={() => rememberPasted(service, pasted)}
               >
                 <Icon size={16} strokeWidth={1.75} aria-hidden />
                 <span className="exact cut">
-                  <Text value={clip(offer.identity)} />
+                  <Text value={clip(offer.text)} />
                 </span>
                 <span className="muted">{offer.how}</span>
-                <span>{isThis ? 'This check' : devicesWords(rows, offer.identity, now, zone)}</span>
+                <span>{isThis ? 'This check' : devicesWords(rows, offer.text, now, zone)}</span>
               </a>
             </li>
           )

@@ -35,8 +35,11 @@ export function FactsAside({ check: { facts, asks, alertReading } }: { check: Us
 
   return (
     <section aria-label="Facts">
-      <header className="mb-2">
+      <header className="mb-2 flex items-baseline justify-between">
         <h2 className="text-base">Facts</h2>
+        <a className="to-service no-print" href={href(paths.delivery(service))}>
+          Service check
+        </a>
       </header>
       {shared.map((trouble) => (
         <div key={trouble.asks[0]?.label} className="mb-4">

@@ -1,4 +1,5 @@
 import { ClipboardCopy } from 'lucide-react'
+import type { ComponentType } from 'react'
 import type { Diagnosis } from '../rules/diagnose'
 import { FACT_NAMES, type Facts } from '../rules/facts'
 import { missingFacts } from '../rules/missing'
@@ -11,8 +12,19 @@ import { copyText } from '../ui/CopyButton'
 import { Text } from '../ui/Text'
 import { count } from '../ui/text'
 
+/** Opens what the key may do, which is another room's. */
+export type KeyReachOpener = ComponentType<{ service: string; kind: 'link' }>
+
 /** What could not be read, why, and what it would tell: for whoever can give the permission. */
-export function MissingFacts({ facts, diagnosis }: { facts: Facts; diagnosis: Diagnosis }) {
+export function MissingFacts({
+  facts,
+  diagnosis,
+  keyReach: KeyReach,
+}: {
+  facts: Facts
+  diagnosis: Diagnosis
+  keyReach: KeyReachOpener
+}) {
   const { session } = useSession()
   const missing = missingFacts(facts, diagnosis.unchecked)
   if (missing.length === 0) return null
@@ -63,13 +75,13 @@ export function MissingFacts({ facts, diagnosis }: { facts: Facts; diagnosis: Di
         </tbody>
       </table>
       {forbidden > 0 ? (
-        <Button
-          className="no-print mt-3"
-          onClick={() => void copyText(adminRequest(missing, session?.username), 'Request')}
-        >
-          <ClipboardCopy size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
-          Copy the request to the admin
-        </Button>
+        <div className="no-print mt-3 flex flex-wrap gap-2">
+          <Button onClick={() => void copyText(adminRequest(missing, session?.username), 'Request')}>
+            <ClipboardCopy size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
+            Copy the request to the admin
+          </Button>
+          <KeyReach service={facts.service} kind="link" />
+        </div>
       ) : null}
     </section>
   )

@@ -6,10 +6,16 @@ import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
 import { Timestamp } from '../ui/Timestamp'
 import { Exact } from './lines'
+import { restOf } from './pushErrorWords'
+import { ReadOthers, Unreadable, refusedOf } from './ReadOthers'
+import { useAlertDetails } from './useAlertDetails'
 
-/** The newest alerts of a code; whom each names, where it was read by itself. */
-export function NewestAlerts({ errors: { newest, count }, facts }: { errors: CodeErrors; facts: Facts }) {
+/** The newest alerts of a code; whom each names, where it was read by itself; and the way to read all of the code. */
+export function NewestAlerts({ errors, facts }: { errors: CodeErrors; facts: Facts }) {
+  const { newest, count, readable } = errors
   const { zone } = usePreferences()
+  const reading = useAlertDetails(facts.service, readable, 0)
+  const refused = refusedOf(reading)
   return (
     <div>
       <h3>Its alerts, newest first</h3>
@@ -46,6 +52,8 @@ export function NewestAlerts({ errors: { newest, count }, facts }: { errors: Cod
           The newest {newest.length.toLocaleString()} of {count.toLocaleString()}.
         </p>
       ) : null}
+      {refused === undefined ? null : <Unreadable error={refused}>Not every alert could be read by itself.</Unreadable>}
+      <ReadOthers reading={reading} rest={restOf(errors, reading, refused)} />
     </div>
   )
 }

@@ -1,14 +1,14 @@
 import { FactTrouble } from './FactTrouble'
 import { limitsOf, noneOf, restOf, sumOf } from './pushErrorWords'
 import { PushErrorsTable } from './PushErrorsTable'
-import { ReadOthers, Unreadable } from './ReadOthers'
+import { ReadOthers, Unreadable, refusedOf } from './ReadOthers'
 import type { ServiceCheck } from './useServiceCheck'
 
 /** What fails for everybody: Twilio's push alerts of the service by their code, and what they can't show. */
 export function PushErrors({ check: { view, asks, whyNoAlerts, pushErrors } }: { check: ServiceCheck }) {
   const { errors, reading } = pushErrors
   const isCut = asks.alerts.query.data?.isCut === true
-  const refused = reading.details.find((one) => one.refused !== undefined)?.refused
+  const refused = refusedOf(reading)
   return (
     <section className="check-block" aria-label="Push errors">
       <header>
@@ -18,7 +18,7 @@ export function PushErrors({ check: { view, asks, whyNoAlerts, pushErrors } }: {
             <span role="status" className="muted flex-auto">
               {sumOf(errors)}
             </span>
-            <ReadOthers reading={reading} rest={restOf(errors, reading)} />
+            <ReadOthers reading={reading} rest={restOf(errors, reading, refused)} />
           </>
         )}
       </header>

@@ -59,6 +59,10 @@ export function ReadOthers({
   )
 }
 
+/** Why an alert could not be read by itself, of the first that could not. */
+export const refusedOf = ({ details }: AlertReading): TwilioError | undefined =>
+  details.find(({ refused }) => refused !== undefined)?.refused
+
 /** The list of alerts does not say what each is about; that is asked for one by one, and may be forbidden. */
 export function Unreadable({ error, children }: { error: TwilioError; children: ReactNode }) {
   return (

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useLocation } from 'react-router-dom'
 import { readPath } from '../paths'
 import { shareOf } from '../rules/serviceDiagnosis'
@@ -15,6 +15,7 @@ import { PushErrors } from './PushErrors'
 import { ServiceCredentials } from './ServiceCredentials'
 import { ServiceFacts } from './ServiceFacts'
 import { ServiceTop } from './ServiceTop'
+import { useFirst } from './useFirst'
 import { useServiceCheck } from './useServiceCheck'
 import { useTop } from './useTop'
 import { Verdict } from './Verdict'
@@ -38,13 +39,17 @@ function ServiceDelivery({ service }: { service: string }) {
   const check = useServiceCheck(service, wanted)
   const { view, progress } = check
   const isDeciding = progress.done < progress.all
-  // Once the first check has come to its end, a later one changes what is there and hides nothing.
-  const [isFirst, setIsFirst] = useState(true)
-  if (isFirst && !isDeciding) setIsFirst(false)
+  const isFirst = useFirst(isDeciding)
 
   return (
     <main ref={mainRef} tabIndex={-1} className="check-page outline-none">
-      <ServiceTop service={service} name={check.name} isBusy={check.isBusy} onAgain={check.again}>
+      <ServiceTop
+        service={service}
+        name={check.name}
+        checkedAt={check.checkedAt}
+        isBusy={check.isBusy}
+        onAgain={check.again}
+      >
         <CopyServiceReport check={check} />
       </ServiceTop>
       <div className="check-grid">
@@ -58,7 +63,7 @@ function ServiceDelivery({ service }: { service: string }) {
           {view.notChecked === undefined || isDeciding ? null : <p className="check-legend">{view.notChecked}</p>}
         </div>
         <div className="check-aside min-w-0">
-          <ServiceFacts asks={check.asks} />
+          <ServiceFacts check={check} />
         </div>
         <div className="check-span">
           <PushErrors check={check} />

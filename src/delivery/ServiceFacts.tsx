@@ -1,11 +1,13 @@
 import { BellRing, Settings } from 'lucide-react'
+import { BindingsLookedAt } from './BindingsLookedAt'
 import { FactGroup } from './FactGroup'
 import { Line } from './lines'
 import { NotificationFacts, Switch } from './NotificationFacts'
 import type { ServiceCheck } from './useServiceCheck'
 
-/** How the service is set. */
-export function ServiceFacts({ asks: { notifications, configuration } }: { asks: ServiceCheck['asks'] }) {
+/** How the service is set, and how much of it was looked at. */
+export function ServiceFacts({ check: { asks, neighbours } }: { check: ServiceCheck }) {
+  const { notifications, configuration } = asks
   return (
     <section aria-label="Facts">
       <header className="mb-2">
@@ -21,6 +23,7 @@ export function ServiceFacts({ asks: { notifications, configuration } }: { asks:
           </Line>
         </dl>
       </FactGroup>
+      <BindingsLookedAt neighbours={neighbours} />
     </section>
   )
 }

@@ -49,12 +49,15 @@ export function Verdict({
   diagnosis: { verdict },
   isBusy,
   isFirst,
+  isSoFar = isFirst,
   progress,
 }: {
   diagnosis: Pick<Diagnosis, 'verdict'>
   isBusy: boolean
-  /** Whether the answers of the first check are still coming: then it is said "so far", or not yet. */
+  /** Whether the answers of the first check are still coming: what they don't decide yet is not said. */
   isFirst: boolean
+  /** Whether something may still change it, were it an alert that is read by itself: then it is said "so far". */
+  isSoFar?: boolean
   progress: { readonly done: number; readonly all: number }
 }) {
   const { kind, counts, notChecked } = verdict
@@ -65,11 +68,13 @@ export function Verdict({
     <section aria-label="Verdict" aria-busy={isBusy} className={`verdict ${tone}`}>
       <Icon size={24} strokeWidth={1.75} className={isOpen ? 'spin' : ''} aria-hidden />
       <div>
-        <h2>{isOpen ? 'Checking' : isFirst ? `${verdict.sentence}, so far` : verdict.sentence}</h2>
+        <h2>{isOpen ? 'Checking' : isSoFar ? `${verdict.sentence}, so far` : verdict.sentence}</h2>
         {isFirst ? (
           <p>
             {progress.done} of {count(progress.all, 'answer')} are in.
           </p>
+        ) : isSoFar ? (
+          <p>All answers are in. Alerts are being read one by one.</p>
         ) : null}
         {isOpen ? null : (
           <>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { pushErrors } from '../rules/pushErrors'
 import { NOW, alert } from '../rules/samples'
+import { TwilioError } from '../twilio/errors'
 import { limitsOf, noneOf, restOf, sumOf } from './pushErrorWords'
 
 const some = pushErrors([alert(), alert({ error_code: '52141' })], NOW)
@@ -28,4 +29,6 @@ test('what is left to be read: neither what another check has read, nor what cou
   expect(restOf(some, { wanted: 2, done: 0 })).toBe(2)
   expect(restOf({ ...some, opened: 1 }, { wanted: 2, done: 0 })).toBe(1)
   expect(restOf(some, { wanted: 2, done: 2 })).toBe(0)
+  expect(restOf(some, { wanted: 2, done: 1 }, new TwilioError({ kind: 'notFound' }, { api: 'US1' }))).toBe(1)
+  expect(restOf(some, { wanted: 2, done: 1 }, new TwilioError({ kind: 'permission' }, { api: 'US1' }))).toBe(0)
 })

@@ -1,5 +1,6 @@
 /** What is said of the push errors of a service beside their table. */
 import { PUSH_ERROR_DAYS, type PushErrors } from '../rules/pushErrors'
+import type { TwilioError } from '../twilio/errors'
 import { count } from '../ui/text'
 
 /** How many there are, and of how many of them it is known whom they name; undefined where there are none. */
@@ -9,11 +10,16 @@ export function sumOf({ count: alerts, codes, opened }: PushErrors): string | un
   return `${count(alerts, 'alert')} in ${PUSH_ERROR_DAYS} days, ${count(codes.length, 'code')}, ${read}`
 }
 
-/** How many of the alerts are left to be read by themselves. */
+/**
+ * How many of the alerts are left to be read by themselves.
+ * @param refused why one could not be: a key that may not read one may read none
+ */
 export function restOf(
-  { count: alerts, opened }: PushErrors,
+  { count: alerts, opened }: Pick<PushErrors, 'count' | 'opened'>,
   { wanted, done }: { wanted: number; done: number },
+  refused?: TwilioError,
 ): number {
+  if (refused?.kind === 'permission') return 0
   return Math.max(0, Math.min(alerts - opened, wanted - done))
 }
 

@@ -4,13 +4,13 @@ import { useCombobox } from 'downshift'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { type CheckOption, checkOptions } from '../check/checkOptions'
-import { createIdentities } from '../check/identities'
 import { type Answer, nextStep } from '../check/nextStep'
 import { offersFor } from '../check/offers'
 import { currentAddress, paths } from '../paths'
 import { known } from '../rules/facts'
 import { useTwilio } from '../session/SessionProvider'
 import { useOnRenewal } from '../session/useOnRenewal'
+import type { Binding } from '../twilio/binding'
 import { TwilioError } from '../twilio/errors'
 import { userQuery } from '../twilio/factQueries'
 import { explain } from '../twilio/words'
@@ -18,6 +18,7 @@ import { ownsEvent, typedFirst } from '../ui/combobox'
 import { toast } from '../ui/toast'
 import { loadedRowsOf } from './loadedRows'
 import { rememberPasted } from './pasted'
+import { type Forms, useForms } from './useForms'
 
 /** How many loaded identities are suggested. */
 const MOST_SUGGESTED = 8
@@ -30,15 +31,16 @@ export function useCheckUser(service: string, onLeave: (() => void) | undefined)
   const queryClient = useQueryClient()
   const twilio = useTwilio()
   const inputRef = useRef<HTMLInputElement>(null)
-  const [identities] = useState(createIdentities)
+  /** The rows that were loaded when the box got the focus: what is suggested keeps still while one types. */
+  const [rows, setRows] = useState<readonly Binding[]>()
+  const forms = useForms(rows ?? NONE, rows !== undefined)
+  const [suggestedBy, setSuggestedBy] = useState(forms)
   const [text, setText] = useState('')
   const [options, setOptions] = useState<readonly CheckOption[]>([])
   const [answer, setAnswer] = useState<Answer>()
   const [busy, setBusy] = useState(false)
   /** How often something was asked for. */
   const asked = useRef(0)
-  /** The rows that were loaded when the box got the focus: what is suggested keeps still while one types. */
-  const loaded = useRef<{ readonly all: ReturnType<typeof loadedRows> }>({ all: [] })
   // It may have been that Twilio did not accept the secret.
   useOnRenewal(answer?.is === 'words', () => setAnswer(undefined))
 
@@ -49,6 +51,12 @@ export function useCheckUser(service: string, onLeave: (() => void) | undefined)
     itemToString: () => '',
     stateReducer: typedFirst,
   })
+
+  // Where somebody typed before all identities were ready, more is suggested once they are, unless one was chosen already.
+  if (suggestedBy !== forms) {
+    setSuggestedBy(forms)
+    if (box.highlightedIndex < 0) setOptions(optionsFor(text, forms))
+  }
 
   const isAnswered = answer !== undefined
   useEffect(() => {
@@ -70,9 +78,7 @@ export function useCheckUser(service: string, onLeave: (() => void) | undefined)
   function type(typed: string) {
     setText(typed)
     setAnswer(undefined)
-    if (typed.trim() === '') return setOptions([])
-    const offers = typed.trim().length < SHORTEST_OFFER ? [] : offersFor(typed, identities.forms(loaded.current))
-    return setOptions(checkOptions(typed, offers, identities.suggest(loaded.current, typed, [], MOST_SUGGESTED)))
+    setOptions(optionsFor(typed, forms))
   }
 
   function go(path: string) {
@@ -156,8 +162,14 @@ export function useCheckUser(service: string, onLeave: (() => void) | undefined)
     type,
     onKeyDown,
     /** What is suggested is of the rows that are loaded by then. */
-    onFocus: () => {
-      loaded.current = { all: loadedRows() }
-    },
+    onFocus: () => setRows(loadedRows()),
   }
+}
+
+const NONE: readonly Binding[] = []
+
+function optionsFor(typed: string, { all, suggest }: Forms): readonly CheckOption[] {
+  if (typed.trim() === '') return []
+  const offers = typed.trim().length < SHORTEST_OFFER ? [] : offersFor(typed, all)
+  return checkOptions(typed, offers, suggest(typed, MOST_SUGGESTED))
 }

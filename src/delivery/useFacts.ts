@@ -23,8 +23,10 @@ export interface Ask extends FactRequest {
 export interface UserCheck {
   readonly facts: Facts
   readonly asks: readonly Ask[]
-  /** Whether an answer is still on its way. */
+  /** Whether an answer is still on its way, an alert that is read by itself among them. */
   readonly isBusy: boolean
+  /** The same without the single alerts: most are of strangers, and hold up nothing. */
+  readonly isAsking: boolean
   /** When the newest answer came, in ms since 1970; undefined before the first. */
   readonly checkedAt: number | undefined
   /**
@@ -93,13 +95,14 @@ export function useFacts(service: string, identity: string, conversation?: strin
     ...shown(asks.conversations, conversations),
     ...shown(asks.alerts, alerts),
   ]
+  const isAsking = all.some(({ query }) => query.fetchStatus !== 'idle')
   const times = all.flatMap(({ query }) => (query.dataUpdatedAt > 0 ? [query.dataUpdatedAt] : []))
 
   return {
     facts,
     asks: all,
-    isBusy:
-      all.some(({ query }) => query.fetchStatus !== 'idle') || (alerts.data !== undefined && alertReading.isFirst),
+    isBusy: isAsking || (alerts.data !== undefined && alertReading.isFirst),
+    isAsking,
     checkedAt: times.length === 0 ? undefined : Math.max(...times),
     async again(isWanted = () => true) {
       const wanted = all.filter((one) => one.query.fetchStatus === 'idle' && isWanted(one))

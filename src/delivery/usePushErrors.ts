@@ -1,6 +1,6 @@
 /** The push errors of a service, and what is known of whom they name. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { type Facts, known } from '../rules/facts'
 import { type PushErrors, pushErrors, readable } from '../rules/pushErrors'
 import { useTwilio } from '../session/SessionProvider'
@@ -21,11 +21,11 @@ export function usePushErrors(
     [data, dataUpdatedAt],
   )
   const reading = useAlertDetails(service, toRead, 0)
-  const { done } = reading
+  const batches = useBatchesRead(queryClient, scope)
   const opened = useMemo(
     () => (data === undefined ? new Map<string, Alert>() : openedAlerts(queryClient, scope)),
     // oxlint-disable-next-line react/exhaustive-deps -- what was read stands in the cache
-    [data, queryClient, scope, done],
+    [data, queryClient, scope, batches],
   )
   // While pages of bindings come, nothing is counted anew for people whom no alert can name.
   const rows = opened.size === 0 ? NO_ROWS : (known(loadedRows)?.rows ?? NO_ROWS)
@@ -35,6 +35,21 @@ export function usePushErrors(
     return pushErrors(data.listed, dataUpdatedAt, { opened, bindings })
   }, [data, dataUpdatedAt, opened, rows])
   return { errors, reading }
+}
+
+/** How many batches of alerts have come since, whoever asked for them: a code reads its own. */
+function useBatchesRead(queryClient: QueryClient, scope: string): number {
+  const [batches, setBatches] = useState(0)
+  useEffect(
+    () =>
+      queryClient.getQueryCache().subscribe((event) => {
+        const [mine, what] = event.query.queryKey
+        if (event.type === 'updated' && event.action.type === 'success' && mine === scope && what === 'alertDetails')
+          setBatches((last) => last + 1)
+      }),
+    [queryClient, scope],
+  )
+  return batches
 }
 
 /** The alerts that a check has read by themselves, by SID. */

@@ -69,12 +69,17 @@ export function useServiceCheck(service: string, wanted: string | null) {
     /** Why there can be no push errors to show. */
     whyNoAlerts: why,
     progress: { done: deciding.filter(isIdle).length, all: deciding.length },
+    /** When the newest answer came, in ms since 1970; undefined before the first. */
+    checkedAt: newestOf(all.map(({ query }) => query.dataUpdatedAt)),
     isBusy: !all.every(isIdle),
     again: () => void Promise.all(all.map(({ query }) => query.refetch())),
   }
 }
 
 export type ServiceCheck = ReturnType<typeof useServiceCheck>
+
+/** @param times in ms since 1970; 0 where no answer came */
+const newestOf = (times: readonly number[]) => Math.max(...times) || undefined
 
 const isIdle = ({ query }: { query: { fetchStatus: string } }) => query.fetchStatus === 'idle'
 

@@ -43,6 +43,13 @@ describe('the alerts of a code', () => {
   })
 })
 
+test('each code knows its own alerts that can be read by themselves, in the order of the list', () => {
+  const ofCode = (number: number, error_code: string) => alert({ error_code, sid: sid('NO', number) })
+  const [first, other, second] = [ofCode(1, '52134'), ofCode(2, '52103'), ofCode(3, '52134')]
+  const { codes } = pushErrors([first, other, second, alert({ error_code: '52134', sid: null })], NOW)
+  expect(codes.map(({ readable: own }) => own)).toEqual([[first, second], [other]])
+})
+
 test('the code with most alerts comes first, then the smaller code', () => {
   const coded = (...codes: readonly string[]) => codes.map((error_code) => alert({ error_code }))
   const { codes, count } = pushErrors(coded('52141', '52103', '52134', '52134'), NOW)

@@ -26,6 +26,8 @@ export interface CodeErrors {
   /** How many of its alerts were read by themselves, and whom those name. */
   readonly opened: number
   readonly people: readonly string[]
+  /** Those that can be read by themselves, in the order of the list. */
+  readonly readable: readonly Alert[]
   /** Its newest alerts, in the order of the list; `people` is undefined where one was not read by itself. */
   readonly newest: readonly { readonly alert: Alert; readonly people: readonly string[] | undefined }[]
 }
@@ -53,6 +55,7 @@ interface Gathered {
   readonly perDay: number[]
   readonly credentials: Map<string, number>
   readonly people: Set<string>
+  readonly readable: Alert[]
   readonly newest: CodeErrors['newest'][number][]
 }
 
@@ -100,11 +103,13 @@ const nothingYet = (): Gathered => ({
   perDay: Array.from({ length: PUSH_ERROR_DAYS }, () => 0),
   credentials: new Map(),
   people: new Set(),
+  readable: [],
   newest: [],
 })
 
 function add(to: Gathered, alert: Alert, at: number | undefined, until: number, known: AlsoKnown): void {
   to.count += 1
+  if (alert.sid) to.readable.push(alert)
   if (at !== undefined) {
     to.first = Math.min(to.first, at)
     to.last = Math.max(to.last, at)

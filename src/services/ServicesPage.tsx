@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronRight, Inbox, Search } from 'lucide-react'
+import { Inbox, Search } from 'lucide-react'
 import { type FormEvent, useDeferredValue, useRef, useState } from 'react'
 import { Navigate, useNavigate } from 'react-router-dom'
-import { href, paths } from '../paths'
+import { paths } from '../paths'
 import { checkService, cleanSid } from '../session/credentials'
 import { QueryTrouble } from '../session/QueryTrouble'
 import { useSession, useTwilio } from '../session/SessionProvider'
@@ -10,16 +10,14 @@ import type { TwilioError } from '../twilio/errors'
 import { type Service, servicesQuery } from '../twilio/serviceQueries'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
-import { usePreferences } from '../ui/preferences'
 import { Text } from '../ui/Text'
 import { TextField } from '../ui/TextField'
 import { count } from '../ui/text'
-import { Timestamp } from '../ui/Timestamp'
-import { useNow } from '../ui/time'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
 import { KeyReachButton } from './KeyReach'
+import { ServiceList } from './ServiceList'
 
 /** The choice of a Conversations service; skipped where there is only one. */
 export function ServicesPage() {
@@ -67,8 +65,6 @@ function Page({ title, lead, children }: { title: string; lead?: React.ReactNode
 }
 
 function Choice({ services }: { services: readonly Service[] }) {
-  const { zone } = usePreferences()
-  const now = useNow()
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed).toLowerCase()
   if (services.length === 0) {
@@ -114,30 +110,7 @@ function Choice({ services }: { services: readonly Service[] }) {
           onChange={(event) => setTyped(event.target.value)}
         />
       </label>
-      <ul aria-label="Services" className="border-t border-line">
-        {found.map(({ sid, friendly_name: name, date_updated: changed }) =>
-          sid ? (
-            <li key={sid} className="border-b border-line">
-              <a
-                href={href(paths.bindings(sid))}
-                aria-label={name || sid}
-                className="-mx-3 grid min-h-[60px] grid-cols-[minmax(0,1fr)_auto_16px] items-center gap-x-4 rounded-control px-3 py-2 text-fg hover:bg-hover"
-              >
-                <span className="min-w-0">
-                  <span className="cut block font-medium">{name ? <Text value={name} /> : 'No name'}</span>
-                  <span className="exact cut block text-muted">
-                    <Text value={sid} />
-                  </span>
-                </span>
-                <span className="text-right text-sm text-muted max-sm:hidden">
-                  Changed <Timestamp value={changed ?? null} now={now} zone={zone} />
-                </span>
-                <ChevronRight size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
-              </a>
-            </li>
-          ) : null,
-        )}
-      </ul>
+      <ServiceList services={found} />
       {found.length === 0 ? (
         <p className="py-8 text-center text-muted">
           No service matches.{' '}
