@@ -8,6 +8,7 @@ import { useSession } from '../session/SessionProvider'
 import { explain } from '../twilio/words'
 import { Button } from '../ui/Button'
 import { copyText } from '../ui/CopyButton'
+import { markHidden } from '../ui/escapeHidden'
 import { Text } from '../ui/Text'
 import { count } from '../ui/text'
 
@@ -65,7 +66,7 @@ export function MissingFacts({ facts, diagnosis }: { facts: Facts; diagnosis: Di
       {forbidden > 0 ? (
         <Button
           className="no-print mt-3"
-          onClick={() => void copyText(adminRequest(missing, session?.username), 'Request')}
+          onClick={() => void copyText(adminRequest(missing, session?.username, markHidden), 'Request')}
         >
           <ClipboardCopy size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
           Copy the request to the admin
