@@ -59,7 +59,7 @@ const unpercented = (text: string): string =>
 const unescaped = (text: string): string =>
   text.includes('\\')
     ? text
-        .replace(/\\+u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
         .replaceAll('\\', '')
     : text
 
