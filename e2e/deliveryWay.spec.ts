@@ -96,6 +96,21 @@ test('Look through the whole service reads page after page, and Stop ends it at 
   expect(new Set(asked.map(({ query }) => query)).size).toBe(asked.length)
 })
 
+test('Look through the whole service asks after page upon page without a row', async ({ page, demo }) => {
+  await openCheck(page, 'dublin', 'driver-01')
+  await demo.fault({ path: `${demo.services.couriers}/Bindings?PageSize`, empty: true, times: 1000 })
+  await goTo(page, checkOf('couriers', 'chinedu.adeyemi@kite.test'))
+  const who = page.getByRole('region', { name: 'Who else has this device' })
+  const asked = async () => (await demo.pages()).filter(({ query }) => !query.includes('Identity=')).length
+  const before = await asked()
+  await who.getByRole('button', { name: 'Look through the whole service' }).click()
+  await expect(who.getByRole('status').first()).toHaveText('The latest pages held no row, more exist.')
+  expect((await asked()) - before).toBe(20)
+  await who.getByRole('button', { name: 'Go on looking' }).click()
+  await expect.poll(async () => (await asked()) - before).toBe(40)
+  await expect(who.getByRole('button', { name: 'Go on looking' })).toBeVisible()
+})
+
 test.describe('odd identities', () => {
   const ODD = [
     ' spaces at both ends ',

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { type Server, createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, type Socket, connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -53,6 +53,58 @@ describe('a server of this computer', () => {
       `Port ${port} is in use. Set SOME_PORT to another one.`,
     )
     expect(server.listening).toBe(false)
+  })
+})
+
+describe.each(['127.0.0.1', ...(hasIpv6 ? ['::1'] : [])])('an upgrade that is asked for on %s', (host) => {
+  const ASK = 'GET /odd HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: odd\r\n\r\n'
+
+  /** A server, and a client that has asked it for an upgrade. */
+  async function asked(server: Server): Promise<Socket> {
+    const { port, closeTwin } = await listenOnLoopback(server, 0, 'PORT')
+    const client = connect(port, host)
+    ending.push(
+      () => client.destroy(),
+      closeTwin,
+      () => server.close(),
+      () => server.closeAllConnections(),
+    )
+    await once(client, 'connect')
+    client.write(ASK)
+    return client
+  }
+
+  test('is a request like any other where nobody upgrades', async () => {
+    const client = await asked(createServer(({ url }, response) => response.end(`ours: ${url}`)))
+    const [part] = await once(client, 'data')
+    expect(String(part)).toContain('ours: /odd')
+  })
+
+  test('ends nothing but itself when the client resets it', async () => {
+    const server = createServer()
+    const upgraded = new Promise<Socket>((resolve) => void server.on('upgrade', (_, socket: Socket) => resolve(socket)))
+    const client = await asked(server)
+    const socket = await upgraded
+    // Without a listener an error is thrown, and ends the process.
+    const listeners = socket.listenerCount('error')
+    const closed = new Promise<boolean>((resolve) => void socket.once('close', resolve))
+    socket.resume()
+    client.resetAndDestroy()
+    expect([listeners, await closed]).toEqual([1, true])
+  })
+
+  test('ends where whoever upgraded has left', async () => {
+    if (host === '127.0.0.1') return
+    const server = createServer()
+    const upgrade = () => undefined
+    server.on('upgrade', upgrade)
+    const { port, closeTwin } = await listenOnLoopback(server, 0, 'PORT')
+    ending.push(closeTwin, () => server.close())
+    server.off('upgrade', upgrade)
+    const client = connect(port, host)
+    client.write(ASK)
+    client.resume()
+    await once(client, 'close')
   })
 })
 

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { type Server, createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { Plugin, PreviewServer, ViteDevServer } from 'vite'
 
 const IPV4 = '127.0.0.1'
@@ -37,6 +37,7 @@ export async function listenOnLoopback(
   port: number,
   variable: string,
 ): Promise<{ port: number; closeTwin: () => void }> {
+  outliveErrors(server)
   const taken = await listen(server, port, IPV4, variable)
   try {
     return { port: taken, closeTwin: await answerOnIpv6(server, taken, variable) }
@@ -48,10 +49,33 @@ export async function listenOnLoopback(
   }
 }
 
+/**
+ * Lets every connection of a server end by itself: Node leaves one that was upgraded without a listener for its errors,
+ * and a reset would then end the process.
+ */
+function outliveErrors(server: Listened): void {
+  server.off('connection', listenForErrors)
+  server.on('connection', listenForErrors)
+}
+
+type Listened = Record<'on' | 'off', (event: 'connection', listener: (socket: Socket) => void) => unknown>
+
+const listenForErrors = (socket: Socket): void => void socket.on('error', () => undefined)
+
 /** Answers on ::1 what a server answers on 127.0.0.1. @returns what ends it */
-async function answerOnIpv6(server: Pick<Server, 'emit'>, port: number, variable: string): Promise<() => void> {
-  const twin = createServer()
-  for (const event of ['request', 'upgrade']) twin.on(event, (...parts) => server.emit(event, ...parts))
+async function answerOnIpv6(
+  server: Pick<Server, 'emit' | 'listenerCount'>,
+  port: number,
+  variable: string,
+): Promise<() => void> {
+  const twin = createServer((...parts) => server.emit('request', ...parts))
+  outliveErrors(twin)
+  // Where nobody listens for it, Node takes an upgrade for any other request.
+  if (server.listenerCount('upgrade') > 0) {
+    twin.on('upgrade', (request, socket: Socket, head) => {
+      if (!server.emit('upgrade', request, socket, head)) socket.destroy()
+    })
+  }
   try {
     await listen(twin, port, IPV6, variable)
   } catch (error) {
@@ -111,6 +135,7 @@ export function loopback(port: number, others: Readonly<Record<string, number>> 
   let twin: Promise<() => void> | undefined
   const serve = ({ httpServer, middlewares }: ViteDevServer | PreviewServer): void => {
     middlewares.use(`/${secret}`, (_request, response) => void response.end(secret))
+    if (httpServer !== null) outliveErrors(httpServer)
     httpServer?.once('error', (error) => giveUp(inWords(error, port, 'PORT')))
     // A restarted server is made before the old one is closed: on ::1 too it waits until the port is free.
     httpServer?.once('listening', () => {

@@ -1,4 +1,5 @@
 /** What somebody probably meant who pasted a part of a ticket. Nothing is changed silently: each is an offer. */
+import { addressesIn } from '../rules/addresses'
 import { folded } from '../rules/spelling'
 
 /** An identity that was probably meant, and what makes it so. */
@@ -27,7 +28,7 @@ export function offersFor(pasted: string, identities: ReadonlyMap<string, string
 
 /** What the text holds by its form alone, whatever is known. */
 function unwrapped(pasted: string): readonly Offer[] {
-  const addresses = addressesIn(pasted)
+  const addresses = addressesOf(pasted)
   if (addresses.length > 1)
     return addresses.map((identity, at) => ({ identity, how: `the ${ORDINALS[at] ?? 'next'} address` }))
   let text = pasted.trim()
@@ -50,27 +51,47 @@ const ORDINALS = ['first', 'second', 'third', 'fourth']
 /** More wraps than anybody puts around an identity. */
 const MOST_STEPS = 10
 
-const ADDRESS = /[^\s<>()[\]{},;:"'“”‘’`|]+@[^\s<>()[\]{},;:"'“”‘’`|]+\.[^\s<>()[\]{},;:"'“”‘’`|.]+/g
+/** What may stand in an address: no space, no bracket, no quote, nothing that separates one from the next. */
+const WORD = /[^\s<>()[\]{},;:"'“”‘’`|]+/g
 
 /** Several addresses of one text, each once. */
-function addressesIn(text: string): readonly string[] {
-  return [...new Set(text.match(ADDRESS) ?? [])].slice(0, MOST)
+function addressesOf(text: string): readonly string[] {
+  return [...new Set(addressesIn(text, WORD))].slice(0, MOST)
 }
 
 /** What is put around an identity on its way, each with how it is said. */
 const STEPS = [
   { how: 'without the quotes', apply: (text) => text.replace(/^\s*(["'`“‘«„])(.+)["'`”’»“]\s*$/su, '$2') },
-  { how: 'without what ends the sentence', apply: (text) => text.replace(/(?<=\S)[,;:.!?]+\s*$/, '') },
+  { how: 'without what ends the sentence', apply: withoutEnd },
   {
     how: 'the value alone',
     apply: (text) => text.replace(/^\s*(?:identity|user|author|to|from)\s*[:=]\s*(?=\S)/i, ''),
   },
-  { how: ADDRESS_ALONE, apply: (text) => /<\s*([^<>|]+?)\s*(?:\|[^<>]*)?>/.exec(text)?.[1] ?? text },
+  { how: ADDRESS_ALONE, apply: (text) => bracketed(text) ?? text },
   { how: ADDRESS_ALONE, apply: (text) => decoded(/^mailto:([^?]+)/i.exec(text)?.[1]) ?? text },
   { how: 'without “client:”', apply: (text) => text.replace(/^\s*client:\s*(?=\S)/i, '') },
   { how: 'as an address spells it', apply: (text) => decoded(text) ?? text },
   { how: 'without characters that can’t be seen', apply: (text) => text.replace(/[\p{Cf}\p{Cc}](?<![\u200d])/gu, '') },
 ] as const satisfies readonly { how: string; apply: (text: string) => string }[]
+
+/** The text without the marks at its end; one that is nothing else stays. */
+function withoutEnd(text: string): string {
+  const whole = text.trimEnd()
+  let end = whole.length
+  while (end > 0 && ',;:.!?'.includes(whole.charAt(end - 1))) end -= 1
+  if (end === whole.length) return text
+  // The first of the marks may be all that there is.
+  return whole.slice(0, /\S/.test(whole.charAt(end - 1)) ? end : end + 1)
+}
+
+/** What stands between angle brackets: of a chat's link the address, not the words. */
+function bracketed(text: string): string | undefined {
+  for (const [, inside = ''] of text.matchAll(/<([^<>]*)>/g)) {
+    const value = inside.split('|', 1)[0] ?? ''
+    if (value !== '') return value.trim()
+  }
+  return undefined
+}
 
 /** The text with `%40` as `@`; undefined where it can't be read so. */
 function decoded(text: string | undefined): string | undefined {

@@ -8,7 +8,7 @@ import type { useNeighbours } from './loadedRows'
 
 /** Loads the rest of the service, with a way to stop it, and says how it goes. */
 export function LookThrough({
-  neighbours: { fact, isLooking, error, trouble, lookThrough, stop, retryNow },
+  neighbours: { fact, isLooking, error, strayed, trouble, lookThrough, stop, retryNow },
   size = 'control',
 }: {
   neighbours: ReturnType<typeof useNeighbours>
@@ -30,7 +30,7 @@ export function LookThrough({
         </Button>
       ) : known(fact)?.isWhole === true ? null : (
         <Button key="look" size={size} onClick={() => void lookThrough()}>
-          Look through the whole service
+          {strayed ? 'Go on looking' : 'Look through the whole service'}
         </Button>
       )}
       <span role="status" className="check-small text-muted empty:absolute">
@@ -38,7 +38,9 @@ export function LookThrough({
           ? `${explain(trouble).title}. It is tried again.`
           : isLooking
             ? 'Looking through the service'
-            : ''}
+            : strayed
+              ? 'The latest pages held no row, more exist.'
+              : ''}
       </span>
       {trouble === undefined ? null : (
         <>

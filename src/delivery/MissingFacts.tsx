@@ -9,6 +9,7 @@ import { useSession } from '../session/SessionProvider'
 import { explain } from '../twilio/words'
 import { Button } from '../ui/Button'
 import { copyText } from '../ui/CopyButton'
+import { markHidden } from '../ui/escapeHidden'
 import { Text } from '../ui/Text'
 import { count } from '../ui/text'
 
@@ -76,7 +77,7 @@ export function MissingFacts({
       </table>
       {forbidden > 0 ? (
         <div className="no-print mt-3 flex flex-wrap gap-2">
-          <Button onClick={() => void copyText(adminRequest(missing, session?.username), 'Request')}>
+          <Button onClick={() => void copyText(adminRequest(missing, session?.username, markHidden), 'Request')}>
             <ClipboardCopy size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
             Copy the request to the admin
           </Button>

@@ -204,11 +204,24 @@ describe('looking through a service', () => {
     await store.lookThrough()
     expect(requests()).toBe(20)
     expect(valueOf(store.snapshot().fact)).toMatchObject({ isWhole: false, rows: { length: 100 } })
+    expect(store.snapshot()).toMatchObject({ strayed: true, error: undefined })
     await store.lookThrough()
     expect(requests()).toBe(40)
     demo.faults.clear()
     await store.lookThrough()
+    expect(store.snapshot().strayed).toBe(false)
     expect(valueOf(store.snapshot().fact).isWhole).toBe(true)
+  })
+
+  test('says why a page failed, also after nineteen pages without a row', async () => {
+    await load(couriers)
+    demo.requests.clear()
+    demo.faults.add({ empty: true, times: 19 })
+    demo.faults.add({ status: 400, message: 'Not today' })
+    const store = createNeighbours(queryClient, twilio, couriers)
+    await store.lookThrough()
+    expect(requests()).toBe(20)
+    expect(store.snapshot()).toMatchObject({ strayed: false, error: { kind: 'badRequest', said: 'Not today' } })
   })
 
   test('twice at once asks for each page once', async () => {

@@ -30,6 +30,8 @@ export interface Neighbours {
   readonly isLooking: boolean
   /** Why it ended before the end. */
   readonly error: TwilioError | undefined
+  /** Page after page came without a row: a person has to say whether to go on. */
+  readonly strayed: boolean
   /** What the last try failed of, while it is tried again. */
   readonly trouble: TwilioError | undefined
 }
@@ -92,6 +94,7 @@ export function createNeighbours(queryClient: QueryClient, twilio: Twilio, servi
   let timer: ReturnType<typeof setTimeout> | undefined
   let looking = false
   let error: TwilioError | undefined
+  let strayed = false
   let observer: ReturnType<typeof observe> | undefined
   let current: Neighbours = read()
 
@@ -100,6 +103,7 @@ export function createNeighbours(queryClient: QueryClient, twilio: Twilio, servi
       fact: loadedRowsOf(queryClient, twilio, service),
       isLooking: looking,
       error,
+      strayed,
       trouble: observer?.getCurrentResult().failureReason ?? undefined,
     }
   }
@@ -161,6 +165,7 @@ export function createNeighbours(queryClient: QueryClient, twilio: Twilio, servi
       if (looking) return
       looking = true
       error = undefined
+      strayed = false
       publish()
       observer = observe()
       const unsubscribe = observer.subscribe(() => undefined)
@@ -169,13 +174,14 @@ export function createNeighbours(queryClient: QueryClient, twilio: Twilio, servi
         const before = observer.getCurrentResult()
         if (before.data !== undefined && !before.hasNextPage) break
         const after = await observer.fetchNextPage({ cancelRefetch: false })
-        // Pages without a row may go on for ever: the button is there for whoever wants to look further.
-        empty = after.data?.pages.at(-1)?.bindings.length === 0 ? empty + 1 : 0
-        if (empty >= MOST_EMPTY_PAGES) break
         if (after.isError) {
           error = after.error
           break
         }
+        // Pages without a row may go on for ever: whether to look further is asked.
+        empty = after.data?.pages.at(-1)?.bindings.length === 0 ? empty + 1 : 0
+        strayed = empty >= MOST_EMPTY_PAGES && after.hasNextPage
+        if (strayed) break
       }
       if (listeners.size > 0) hold()
       unsubscribe()

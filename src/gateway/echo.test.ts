@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { createEchoTest } from './echo'
+import { SPELLINGS } from './spellings.testing'
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -9,24 +10,6 @@ const SECRET = 'Zk3vQm8Rt1LxWc6HyB9nPd4Fs7JgUa2E'
 const isEcho = createEchoTest(USER, SECRET)
 const LOGIN = Buffer.from(`${USER}:${SECRET}`).toString('base64')
 
-const percent = (text: string) =>
-  [...text].map((character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`).join('')
-const escaped = (text: string) =>
-  [...text].map((character) => String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
-const base64 = (text: string) => Buffer.from(text).toString('base64')
-
-const SPELLINGS: Readonly<Record<string, (secret: string) => string>> = {
-  'as it is': (secret) => secret,
-  'with percent signs': percent,
-  'with the escapes of JSON': escaped,
-  'in base64': base64,
-  'in base64, behind one more character': (secret) => base64(`x${secret}`),
-  'in base64, behind two more characters': (secret) => base64(`xy${secret}`),
-  'in base64 for addresses': (secret) => Buffer.from(`?>${secret}`).toString('base64url'),
-  'as JSON within JSON': (secret) => JSON.stringify(JSON.stringify({ a: secret })),
-  'in escapes within JSON': (secret) => JSON.stringify(escaped(secret)),
-  'in base64 with percent signs': (secret) => percent(base64(secret)),
-}
 const spelling = fc.constantFrom(...Object.keys(SPELLINGS))
 const spelt = (name: string, text: string) => SPELLINGS[name]?.(text) ?? text
 

@@ -6,22 +6,28 @@ const BLOCK = PIECE / 2
 
 /**
  * Makes the test for one login. The secret is found whole or in pieces: as it is, with percent signs, with the escapes
- * of JSON, in base64 at any offset, and in base64 within the others.
+ * of JSON, or one of these in the other; in base64 at any offset, also within those, and those within it.
  * @returns whether a text holds it; linear in the text
  */
 export function createEchoTest(username: string, secret: string): (text: string) => boolean {
-  const encoded = Buffer.from(`${username}:${secret}`).toString('base64')
+  const login = Buffer.from(`${username}:${secret}`).toString('base64')
   // What the header says of the secret alone: the SID before it is none.
-  const isSent = holderOf(encoded.slice(Math.ceil((Buffer.byteLength(username) + 1) / 3) * 4))
+  const isSent = holderOf(login.slice(Math.ceil((Buffer.byteLength(username) + 1) / 3) * 4))
   // What is decoded here comes out as single bytes.
   const holders = [...new Set([secret, Buffer.from(secret).toString('latin1')])].map(holderOf)
   const isSecret = (text: string) => holders.some((holds) => holds(text))
 
   return (text) => {
-    const plain = [...new Set([text, unpercented(text), unescaped(text), unescaped(unpercented(text))])]
-    return plain.some((form) => isSecret(form) || isSent(form) || unbased(form).some(isSecret))
+    const plain = plainForms(plainForms([text]))
+    const encoded = plain.flatMap(unbased)
+    return plain.some((form) => isSecret(form) || isSent(form)) || plainForms(encoded).some(isSecret)
   }
 }
+
+/** The texts, and what they say without their escapes. */
+const plainForms = (texts: readonly string[]): readonly string[] => [
+  ...new Set(texts.flatMap((text) => [text, unpercented(text), unescaped(text)])),
+]
 
 /** Finds a value in a text, or a piece of it; of a short one the whole alone. */
 function holderOf(value: string): (text: string) => boolean {
@@ -53,7 +59,7 @@ const unpercented = (text: string): string =>
 const unescaped = (text: string): string =>
   text.includes('\\')
     ? text
-        .replace(/\\+u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
         .replaceAll('\\', '')
     : text
 

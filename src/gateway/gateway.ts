@@ -92,12 +92,13 @@ export function createGateway(options: GatewayOptions) {
         `Twilio answered with a redirect (${reply.status}), which is not followed.`,
       )
     }
-    if (reply.status !== 401) return passOn(reply, reply.status, body)
+    if (reply.status !== 401) return passOn(reply, reply.status, body, isEcho)
 
     // A 401 of the page's own origin would make the browser ask for a password.
     const error = readError(body)
-    if (error?.code === 70051 || error?.message.includes('required permission')) return passOn(reply, 403, body)
-    const facts = error === undefined ? '401' : `401, code ${error.code}`
+    if (error?.code === 70051 || error?.message.includes('required permission')) return passOn(reply, 403, body, isEcho)
+    const code = String(error?.code)
+    const facts = error === undefined || isEcho(code) ? '401' : `401, code ${code}`
     return refusal(
       502,
       'gateway_upstream',
@@ -151,16 +152,35 @@ function readError(body: Uint8Array): v.InferOutput<typeof errorSchema> | undefi
  * Of the headers only these two, in words of our own: CORS would open the reply to every page, a cookie is nobody's here,
  * and a header may say anything.
  */
-function passOn(reply: Response, status: number, body: Uint8Array<ArrayBuffer>): Response {
+function passOn(
+  reply: Response,
+  status: number,
+  body: Uint8Array<ArrayBuffer>,
+  isEcho: (text: string) => boolean,
+): Response {
   const isJson = /^[^;]*\bjson\b/i.test(reply.headers.get('Content-Type') ?? '')
   const headers = new Headers({
     'Cache-Control': 'no-store',
     'Content-Type': isJson ? 'application/json' : 'text/plain; charset=utf-8',
   })
-  const wait = reply.headers.get('Retry-After')?.trim() ?? ''
-  // Seconds, or one of the forms of a date: digits, letters of its days and months, and what stands between.
-  if (/^(?:\d{1,9}|[A-Za-z]{3,9},? [\w :-]{10,25})$/.test(wait)) headers.set('Retry-After', wait)
+  const wait = readWait(reply.headers.get('Retry-After')?.trim() ?? '')
+  if (wait !== undefined && !isEcho(wait)) headers.set('Retry-After', wait)
   return new Response(body.byteLength === 0 || WITHOUT_BODY.includes(status) ? null : body, { status, headers })
+}
+
+/** The three forms of a date in HTTP (RFC 9110, 5.6.7): "Sun, 06 Nov 1994 08:49:37 GMT", and two old ones. */
+const DATES = [
+  /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/,
+  /^[A-Z][a-z]{5,8}, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT$/,
+  /^[A-Z][a-z]{2} [A-Z][a-z]{2} [\d ]\d \d\d:\d\d:\d\d \d{4}$/,
+]
+
+/** A header that says how long to wait, written anew: in seconds or as a date; undefined where it says neither. */
+function readWait(value: string): string | undefined {
+  if (/^\d{1,9}$/.test(value)) return String(Number(value))
+  if (!DATES.some((form) => form.test(value))) return undefined
+  const time = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`)
+  return Number.isNaN(time) ? undefined : new Date(time).toUTCString()
 }
 
 function refusal(status: number, code: 'gateway_refused' | 'gateway_upstream', message: string): Response {

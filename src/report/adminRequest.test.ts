@@ -16,7 +16,11 @@ const forbidden = (permission?: string): Fact<never> => ({
   at: NOW,
 })
 const missingOf = (facts: Facts): readonly Missing[] => missingFacts(facts, diagnose(facts).unchecked)
-const request = (facts: Facts, key?: string) => adminRequest(missingOf(facts), key).split('\n')
+const request = (facts: Facts, key?: string) => adminRequest(missingOf(facts), key, marked).split('\n')
+
+/** What can't be seen, as the screens mark it. */
+const marked = (text: string) =>
+  text.replace(/[\p{C}\u2028]/gu, (one) => `‹U+${one.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`)
 
 const BINDINGS = 'twilio/conversations/services/bindings/list'
 const ALERTS = 'twilio/monitor/alerts/list'
@@ -42,10 +46,16 @@ describe('the request for permissions', () => {
     const one = { label, tells: 'Which credentials nobody uses', isForbidden: true }
     const error = new TwilioError({ kind: 'permission' }, { api: 'US1' })
     expect(
-      adminRequest([{ ...one, error }], undefined)
+      adminRequest([{ ...one, error }], undefined, marked)
         .split('\n')
         .slice(1),
     ).toEqual(['- the permission to read: list of credentials (which credentials nobody uses)'])
+  })
+
+  test('marks what can’t be seen in a name of Twilio’s, which stays on its line', () => {
+    expect(request(healthy({ bindings: forbidden('twilio/\u202eread\u200b\nand\u2028more') })).slice(1)).toEqual([
+      '- twilio/‹U+202E›read‹U+200B›‹U+000A›and‹U+2028›more (which devices are registered, and with which push service)',
+    ])
   })
 
   test('names a permission once that several facts lack', () => {

@@ -7,6 +7,7 @@ import { explain } from '../twilio/words'
 import { Button, IconButton } from '../ui/Button'
 import { copyText } from '../ui/CopyButton'
 import { Dialog } from '../ui/Dialog'
+import { markHidden } from '../ui/escapeHidden'
 import { Text } from '../ui/Text'
 import { type Outcome, READS } from './reads'
 import { useReach } from './useReach'
@@ -75,7 +76,10 @@ export function KeyReachDialog({ service, onClose }: { service: string | undefin
           Try again
         </Button>
         {lacked.length === 0 ? null : (
-          <Button kind="primary" onClick={() => void copyText(adminRequest(lacked, session?.username), 'Request')}>
+          <Button
+            kind="primary"
+            onClick={() => void copyText(adminRequest(lacked, session?.username, markHidden), 'Request')}
+          >
             <ClipboardCopy size={16} strokeWidth={1.75} aria-hidden />
             Copy the request to the admin
           </Button>

@@ -329,6 +329,20 @@ describe('the other services', () => {
     expect(answer.found.map(({ sid }) => sid)).not.toContain('IS3')
   })
 
+  test('are looked for beyond pages without a row, and an endless list is not taken for none', async () => {
+    const identity = 'sofia.marchetti@kite.test'
+    demo.faults.add({ path: `${SERVICES.before}/Bindings`, empty: true, times: 3 })
+    const found = await fetched(otherServicesQuery(overDemo(), SERVICES.support, identity))
+    expect(found.found).toMatchObject([{ sid: SERVICES.before, bindings: 1 }])
+
+    demo.faults.add({ path: `${SERVICES.before}/Bindings`, empty: true, times: 1000 })
+    demo.requests.clear()
+    expect(await failure(fetched(otherServicesQuery(overDemo(), SERVICES.support, identity)))).toMatchObject({
+      kind: 'loop',
+    })
+    expect(asked().filter((target) => target.includes(`${SERVICES.before}/Bindings`))).toHaveLength(20)
+  })
+
   test('are known although the key may not read which is the default', async () => {
     demo.faults.add({ path: '/v1/Configuration', status: 401, code: 70051 })
     const twilio = overDemo()

@@ -20,7 +20,7 @@ import {
 import { TwilioError } from './errors'
 import { type Cursor, encodeValue, pageSearch } from './paging'
 import { readList } from './lists'
-import { bindingsRequest, readPage } from './queries'
+import { bindingsRequest } from './queries'
 import { servicesQuery } from './serviceQueries'
 
 /** The largest page of a user's conversations. */
@@ -171,8 +171,9 @@ export function otherServicesQuery(twilio: Twilio, service: string, identity: st
       const asked = others.slice(0, MOST_OTHER_SERVICES)
       const answers = await Promise.all(
         asked.map(async ({ sid, friendly_name: name }) => {
-          const request = bindingsRequest(sid ?? '', { BindingType: [], Identity: [identity] })
-          const { rows } = readPage(twilio, await twilio.get(request, signal), 'bindings')
+          const rows = await readList(twilio, 'bindings', (cursor) =>
+            twilio.get(bindingsRequest(sid ?? '', { BindingType: [], Identity: [identity] }, cursor), signal),
+          )
           const reader = createBindingReader()
           const bindings = rows.filter((row) => reader(row).identity === identity).length
           return { sid: sid ?? '', name: name ?? null, bindings }

@@ -1,0 +1,178 @@
+/**
+ * Random bytes as requests, over a real server with the gateway in it: nothing ends it, nothing off the list gets through,
+ * and after each hundred a healthy request gets its answer. `GATEWAY_FUZZ` says how many, as for the replies.
+ */
+import { once } from 'node:events'
+import { type IncomingMessage, type Server, createServer, get } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type PreviewServer, preview } from 'vite'
+import { random } from '../demo/random'
+import { gateway } from './vitePlugin'
+
+const TRIES = Number(process.env['GATEWAY_FUZZ'] ?? 1000)
+vi.setConfig({ testTimeout: 600_000 })
+
+const SECRET = 'Zk3vQm8Rt1LxWc6HyB9nPd4Fs7JgUa2E'
+const SERVICE = `IS${'0a'.repeat(16)}`
+/** What the random requests can be made of that is on the list. */
+const ALLOWED =
+  /^\/v1\/(?:Services(?:\/IS(?:0a){16}(?:\/Bindings)?)?|Configuration|Credentials)(?:\?(?:Identity|PageSize)=[^ #]*)?$/
+
+/** What reached Twilio. */
+const reached: string[] = []
+let twilio: Server
+let server: PreviewServer
+let port = 0
+
+beforeAll(async () => {
+  twilio = createServer(({ url = '' }, response) => {
+    reached.push(url)
+    response.setHeader('Content-Type', 'application/json').end('{"services":[]}')
+  })
+  vi.stubEnv('TWILIO_API_URL', await listening(twilio))
+  vi.stubEnv('TWILIO_API_KEY', `SK${'0a'.repeat(16)}`)
+  vi.stubEnv('TWILIO_API_SECRET', SECRET)
+  // The gateway has to know its port before it listens.
+  const probe = createServer()
+  port = Number(new URL(await listening(probe)).port)
+  probe.close()
+  await once(probe, 'close')
+  server = await preview({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [gateway({ port, apis: [] })],
+    preview: { host: '127.0.0.1', port, strictPort: true, cors: false },
+  })
+})
+
+afterAll(async () => {
+  await server.close()
+  twilio.close()
+  twilio.closeAllConnections()
+  vi.unstubAllEnvs()
+})
+
+async function listening(one: Server): Promise<string> {
+  one.listen(0, '127.0.0.1')
+  await once(one, 'listening')
+  return `http://127.0.0.1:${(one.address() as AddressInfo).port}`
+}
+
+const next = random('gateway requests')
+const oneOf = (items: readonly string[]) => items[Math.floor(next() * items.length)] ?? ''
+const bytes = (most: number) =>
+  Buffer.from(Array.from({ length: Math.floor(next() * most) }, () => Math.floor(next() * 256)))
+
+const PARTS = [
+  '/v1/Services',
+  `/${SERVICE}`,
+  '/Bindings',
+  '/v1/Configuration',
+  '/v1/Credentials',
+  '/monitor/v1/Alerts',
+  '/v1',
+  '//',
+  '/../',
+  '%2e%2e',
+  '/Users/',
+  '?Identity=',
+  '?PageSize=5',
+  '&x=',
+  '%',
+  '\0',
+  'ä',
+  '#',
+  '\\',
+  ' ',
+]
+
+/** A target, half of the time one that is on the list. */
+const oddTarget = () =>
+  next() < 0.5
+    ? `/twilio${oneOf(['/v1/Services', `/v1/Services/${SERVICE}/Bindings?Identity=ada`, '/v1/Credentials'])}`
+    : oneOf(['/twilio', '/twilio', '/twilio', '/config.json', '', '*', 'http://other.test/twilio', ':99999']) +
+      Array.from({ length: Math.floor(next() * 4) }, () => oneOf(PARTS)).join('')
+
+const ODD_HEADERS = [
+  'Connection: Upgrade\r\nUpgrade: odd',
+  'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13',
+  'Expect: 100-continue',
+  'Expect: odd',
+  'Content-Length: 5',
+  'Content-Length: -1',
+  'Content-Length: 99999999',
+  'Transfer-Encoding: chunked',
+  'Range: bytes=-1',
+  'Accept-Encoding: gzip, br',
+  'no colon',
+  ': odd',
+  'X: \0',
+  `X: ${'y'.repeat(20_000)}`,
+]
+
+/**
+ * A request such as no browser sends: odd in its line, its headers, its length, its body, or cut anywhere. A half of them
+ * is odd in its target and one header at most, and so comes far.
+ */
+function oddRequest(): { what: Buffer; isWhole: boolean } {
+  if (next() < 0.1) return { what: bytes(300), isWhole: false }
+  const isSound = next() < 0.5
+  const either = (sound: string, odd: readonly string[]) => (isSound ? sound : oneOf(odd))
+  const host = `localhost:${port}`
+  const method = either('GET', ['GET', 'GET', 'HEAD', 'POST', 'CONNECT', 'OPTIONS', 'TRACE', 'get', '', '\0'])
+  const lines = [
+    `${method} ${oddTarget()} ${either('HTTP/1.1', ['HTTP/1.1', 'HTTP/1.0', 'HTTP/9.9', 'HTTP', ''])}`,
+    either(`Host: ${host}`, [`Host: ${host}`, 'Host: other.test', 'Host:', `Host: ${host}\r\nHost: x`, '']),
+    either('Sec-Fetch-Site: same-origin', ['Sec-Fetch-Site: same-origin', 'Sec-Fetch-Site: cross-site', '']),
+    ...(isSound ? [oneOf(['', ...ODD_HEADERS])] : ODD_HEADERS.filter(() => next() < 0.1)),
+  ].filter((line) => line !== '')
+  const whole = Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), bytes(next() < 0.3 ? 50 : 0)])
+  if (next() < 0.2) return { what: whole.subarray(0, Math.floor(next() * whole.length)), isWhole: false }
+  // What is served beside the gateway may wait for a body to end before it answers.
+  return { what: whole, isWhole: !lines.some((line) => /^(?:Content-Length: \d|Transfer-Encoding)/.test(line)) }
+}
+
+/**
+ * Sends bytes and leaves: at once or, what gets an answer, when it comes; some tear the connection down.
+ * @returns what came back until it was closed
+ */
+function send({ what, isWhole }: ReturnType<typeof oddRequest>, tears = false): Promise<string> {
+  return new Promise((resolve) => {
+    let said = ''
+    const socket = connect(port, '127.0.0.1')
+    const leave = () => (tears ? socket.resetAndDestroy() : socket.end())
+    socket.write(what, () => {
+      if (!isWhole || (tears && next() < 0.5)) leave()
+    })
+    socket.on('data', (part) => {
+      said += part.toString('latin1')
+      if (said.includes('\r\n\r\n')) leave()
+    })
+    // It may be closed before all was sent.
+    socket.on('error', () => undefined)
+    socket.once('close', () => resolve(said))
+  })
+}
+
+async function expectHealthy(): Promise<void> {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const headers = { Host: `localhost:${port}`, 'Sec-Fetch-Site': 'same-origin' }
+    get({ host: '127.0.0.1', port, path: '/twilio/v1/Services', agent: false, headers }, resolve).on('error', reject)
+  })
+  const body = Buffer.concat(await response.toArray())
+  expect([response.statusCode, body.toString()]).toEqual([200, '{"services":[]}'])
+}
+
+test(`the server lives on after each hundred of ${TRIES} random requests, and nothing off the list gets through`, async () => {
+  await expectHealthy()
+  for (let at = 1; at <= TRIES; at += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other, so that the one that harms is known
+    const said = await send(oddRequest(), next() < 0.2)
+    expect(said).not.toContain(SECRET)
+    // oxlint-disable-next-line no-await-in-loop
+    if (at % 100 === 0) await expectHealthy()
+  }
+  expect(reached.filter((target) => !ALLOWED.test(target))).toEqual([])
+  expect(reached.length).toBeGreaterThan(TRIES / 20)
+})
