@@ -10,7 +10,7 @@ import { Button } from '../ui/Button'
 import { copyText } from '../ui/CopyButton'
 import { markHidden } from '../ui/escapeHidden'
 import { Text } from '../ui/Text'
-import { count } from '../ui/text'
+import { clip, count } from '../ui/text'
 
 /** What could not be read, why, and what it would tell: for whoever can give the permission. */
 export function MissingFacts({ facts, diagnosis }: { facts: Facts; diagnosis: Diagnosis }) {
@@ -48,7 +48,7 @@ export function MissingFacts({ facts, diagnosis }: { facts: Facts; diagnosis: Di
                   <Text value={typeof reason === 'string' ? reason : `${explain(reason).title}.`} />
                 ) : (
                   <span className="exact permission">
-                    <Text value={reason.permission} />
+                    <Text value={clip(reason.permission)} />
                   </span>
                 )}
               </td>

@@ -13,7 +13,7 @@ import { Empty } from '../ui/Empty'
 import { usePreferences } from '../ui/preferences'
 import { Text } from '../ui/Text'
 import { TextField } from '../ui/TextField'
-import { count } from '../ui/text'
+import { clip, count } from '../ui/text'
 import { Timestamp } from '../ui/Timestamp'
 import { useNow } from '../ui/time'
 import { useKeepFocus } from '../ui/useKeepFocus'
@@ -97,7 +97,7 @@ function Choice({ services }: { services: readonly Service[] }) {
         <>
           {count(services.length, 'Conversations service')} in account{' '}
           <span className="exact">
-            <Text value={account ?? ''} />
+            <Text value={clip(account ?? '')} />
           </span>
           .
         </>
@@ -120,13 +120,13 @@ function Choice({ services }: { services: readonly Service[] }) {
             <li key={sid} className="border-b border-line">
               <a
                 href={href(paths.bindings(sid))}
-                aria-label={name || sid}
+                aria-label={clip(name || sid)}
                 className="-mx-3 grid min-h-[60px] grid-cols-[minmax(0,1fr)_auto_16px] items-center gap-x-4 rounded-control px-3 py-2 text-fg hover:bg-hover"
               >
                 <span className="min-w-0">
-                  <span className="cut block font-medium">{name ? <Text value={name} /> : 'No name'}</span>
+                  <span className="cut block font-medium">{name ? <Text value={clip(name)} /> : 'No name'}</span>
                   <span className="exact cut block text-muted">
-                    <Text value={sid} />
+                    <Text value={clip(sid)} />
                   </span>
                 </span>
                 <span className="text-right text-sm text-muted max-sm:hidden">
@@ -180,7 +180,7 @@ function AskForService({ error }: { error: TwilioError }) {
           This key is right, but it may not list services. Twilio: permission{' '}
           {error.permission === undefined ? null : (
             <span className="exact [overflow-wrap:anywhere]">
-              <Text value={error.permission} />
+              <Text value={clip(error.permission)} />
             </span>
           )}{' '}
           is missing ({facts}).
