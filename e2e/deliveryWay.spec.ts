@@ -111,6 +111,19 @@ test('Look through the whole service asks after page upon page without a row', a
   await expect(who.getByRole('button', { name: 'Go on looking' })).toBeVisible()
 })
 
+test('of an identity without end the beginning is drawn', async ({ page, guard }) => {
+  guard.expectStatus(404)
+  const endless = 'x'.repeat(6000)
+  await openCheck(page, 'dublin', 'driver-01')
+  await goTo(page, `${checkOf('couriers', endless)}?with=${'y'.repeat(6000)}`)
+  await expect(page.locator('.check-who')).toHaveText(`${'x'.repeat(300)}…`)
+  await expect(page.getByRole('region', { name: 'Comparison' })).toBeVisible()
+  const longest = await page
+    .locator('main bdi')
+    .evaluateAll((all) => Math.max(...all.map((one) => one.textContent.length)))
+  expect(longest).toBeLessThanOrEqual(1001)
+})
+
 test.describe('odd identities', () => {
   const ODD = [
     ' spaces at both ends ',

@@ -14,6 +14,7 @@ import { late } from '../ui/late'
 import { Mark } from '../ui/Mark'
 import { MenuButton } from '../ui/MenuButton'
 import { Text } from '../ui/Text'
+import { clip } from '../ui/text'
 import { tipLines } from '../ui/tipLines'
 import { nextPreference, usePreferences } from '../ui/preferences'
 import { UserSearch } from './UserSearch'
@@ -106,7 +107,7 @@ function ServiceLink({ sid }: { sid: string }) {
       className="flex h-(--control-h) min-w-0 items-center gap-1 rounded-control pr-1.5 pl-2 hover:bg-pressed"
     >
       <span className="min-w-0">
-        <span className="cut block font-semibold">{name ? <Text value={name} /> : <SidOnly sid={sid} />}</span>
+        <span className="cut block font-semibold">{name ? <Text value={clip(name)} /> : <SidOnly sid={sid} />}</span>
         <span className="cut hidden text-[11px] leading-3.5 text-muted max-sm:block">{api}</span>
       </span>
       <ChevronsUpDown size={16} strokeWidth={1.75} className="flex-none text-muted" aria-hidden />

@@ -8,7 +8,7 @@ import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 import { usePreferences } from '../ui/preferences'
 import { Text } from '../ui/Text'
-import { count } from '../ui/text'
+import { clip, count } from '../ui/text'
 import { ago, useNow } from '../ui/time'
 import type { UserCheck } from './useFacts'
 import { type Watch, useWatch } from './useWatch'
@@ -44,7 +44,7 @@ export function CheckTop({
           <p className="check-who">
             <User size={16} strokeWidth={1.75} aria-hidden />
             <span className="exact">
-              <Text value={facts.identity} />
+              <Text value={clip(facts.identity)} />
             </span>
           </p>
         </div>

@@ -6,7 +6,7 @@ import type { Diagnosis } from '../rules/diagnose'
 import { diagnose } from '../rules/diagnose'
 import type { Facts } from '../rules/facts'
 import { Text } from '../ui/Text'
-import { clip, count } from '../ui/text'
+import { MOST_EXACT, clip, count } from '../ui/text'
 import { SeverityIcon } from '../ui/SeverityIcon'
 import { type UserCheck, useFacts } from './useFacts'
 
@@ -81,10 +81,10 @@ function Rows({ rows, one, other, label }: { rows: readonly Compared[]; one: str
           <tr key={row.label}>
             <th scope="row">{row.label}</th>
             <td>
-              <Text value={row.one} />
+              <Text value={clip(row.one, MOST_EXACT)} />
             </td>
             <td>
-              <Text value={row.other} />
+              <Text value={clip(row.other, MOST_EXACT)} />
             </td>
           </tr>
         ))}

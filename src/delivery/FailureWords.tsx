@@ -3,6 +3,7 @@ import { useDiagnosis } from '../session/useDiagnosis'
 import type { TwilioError } from '../twilio/errors'
 import { explain } from '../twilio/words'
 import { Text } from '../ui/Text'
+import { MOST_EXACT, clip } from '../ui/text'
 import type { Ask } from './useFacts'
 
 /** Why a fact is not known: of a permission that is missing its name, which says all. */
@@ -15,12 +16,12 @@ export function FailureWords({ error, of }: { error: TwilioError; of: Ask['reque
       <>
         This key lacks the permission{' '}
         <span className="exact">
-          <Text value={error.permission} />
+          <Text value={clip(error.permission)} />
         </span>
         .
       </>
     )
   }
   const { title, text } = explain(error)
-  return <Text value={`${title}. ${diagnosis ?? text}`} />
+  return <Text value={clip(`${title}. ${diagnosis ?? text}`, MOST_EXACT)} />
 }

@@ -11,7 +11,7 @@ import { Button } from '../ui/Button'
 import { copyText } from '../ui/CopyButton'
 import { markHidden } from '../ui/escapeHidden'
 import { Text } from '../ui/Text'
-import { count } from '../ui/text'
+import { clip, count } from '../ui/text'
 
 /** Opens what the key may do, which is another room's. */
 export type KeyReachOpener = ComponentType<{ service: string; kind: 'link' }>
@@ -60,7 +60,7 @@ export function MissingFacts({
                   <Text value={typeof reason === 'string' ? reason : `${explain(reason).title}.`} />
                 ) : (
                   <span className="exact permission">
-                    <Text value={reason.permission} />
+                    <Text value={clip(reason.permission)} />
                   </span>
                 )}
               </td>

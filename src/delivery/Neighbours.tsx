@@ -103,7 +103,7 @@ function Shared({ facts }: { facts: Facts }) {
                   </a>
                 )}
               </td>
-              <td className="exact">{row.sid === null ? null : <Text value={row.sid} />}</td>
+              <td className="exact">{row.sid === null ? null : <Text value={clip(row.sid)} />}</td>
               <td>
                 <ExactTime value={row.date_created} now={now} zone={zone} />
               </td>

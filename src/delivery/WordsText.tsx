@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { Words } from '../rules/finding'
 import { Text } from '../ui/Text'
+import { MOST_EXACT, clip } from '../ui/text'
 
 /** "23 Nov 2025 UTC" stands on one line. */
 const DATE = /(\d{1,2} [A-Z][a-z]{2} \d{4} UTC)/
@@ -14,7 +15,7 @@ export function WordsText({ words }: { words: Words }) {
     ) : (
       // oxlint-disable-next-line react/no-array-index-key -- the parts of one sentence never move
       <span key={index} className="exact">
-        <Text value={part.value} />
+        <Text value={clip(part.value, MOST_EXACT)} />
       </span>
     ),
   )

@@ -9,6 +9,7 @@ import { copyText } from '../ui/CopyButton'
 import { Dialog } from '../ui/Dialog'
 import { markHidden } from '../ui/escapeHidden'
 import { Text } from '../ui/Text'
+import { clip } from '../ui/text'
 import { type Outcome, READS } from './reads'
 import { useReach } from './useReach'
 import './keyReach.css'
@@ -117,7 +118,7 @@ function Result({ outcome, label, onRetry }: { outcome: Outcome; label: string; 
               `${explain(outcome.error).title}.`
             ) : (
               <span className="exact">
-                <Text value={outcome.permission} />
+                <Text value={clip(outcome.permission)} />
               </span>
             )}
           </span>

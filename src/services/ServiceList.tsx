@@ -5,6 +5,7 @@ import type { Service } from '../twilio/serviceQueries'
 import { buttonLook } from '../ui/Button'
 import { usePreferences } from '../ui/preferences'
 import { Text } from '../ui/Text'
+import { clip } from '../ui/text'
 import { Timestamp } from '../ui/Timestamp'
 import { useNow } from '../ui/time'
 
@@ -21,15 +22,15 @@ export function ServiceList({ services }: { services: readonly Service[] }) {
           <li key={sid} className="h-[61px] border-b border-line">
             <a
               href={href(paths.bindings(sid))}
-              aria-label={name || sid}
+              aria-label={clip(name || sid)}
               className="-ml-3 grid h-[60px] grid-cols-[minmax(0,1fr)_auto_16px] items-center max-sm:grid-cols-[minmax(0,1fr)_16px] gap-x-4 rounded-control px-3 text-fg hover:bg-hover"
             >
               <span className="min-w-0">
                 <span id={`${id}-${sid}`} className="cut block font-medium">
-                  {name ? <Text value={name} /> : 'No name'}
+                  {name ? <Text value={clip(name)} /> : 'No name'}
                 </span>
                 <span className="exact cut block text-muted">
-                  <Text value={sid} />
+                  <Text value={clip(sid)} />
                 </span>
               </span>
               <span className="text-right text-sm text-muted max-sm:hidden">

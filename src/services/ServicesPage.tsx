@@ -12,7 +12,7 @@ import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { Text } from '../ui/Text'
 import { TextField } from '../ui/TextField'
-import { count } from '../ui/text'
+import { clip, count } from '../ui/text'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
@@ -93,7 +93,7 @@ function Choice({ services }: { services: readonly Service[] }) {
         <>
           {count(services.length, 'Conversations service')} in account{' '}
           <span className="exact">
-            <Text value={account ?? ''} />
+            <Text value={clip(account ?? '')} />
           </span>
           .
         </>
@@ -153,7 +153,7 @@ function AskForService({ error }: { error: TwilioError }) {
           This key is right, but it may not list services. Twilio: permission{' '}
           {error.permission === undefined ? null : (
             <span className="exact [overflow-wrap:anywhere]">
-              <Text value={error.permission} />
+              <Text value={clip(error.permission)} />
             </span>
           )}{' '}
           is missing ({facts}).

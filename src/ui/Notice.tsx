@@ -1,6 +1,7 @@
 import { CircleAlert, Info, OctagonX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Text } from './Text'
+import { MOST_EXACT, clip } from './text'
 
 const TONES = {
   danger: {
@@ -38,7 +39,9 @@ export function Notice({
       <div>
         <p className="font-semibold">{title}</p>
         {text === undefined ? null : (
-          <p className="[overflow-wrap:anywhere]">{typeof text === 'string' ? <Text value={text} /> : text}</p>
+          <p className="[overflow-wrap:anywhere]">
+            {typeof text === 'string' ? <Text value={clip(text, MOST_EXACT)} /> : text}
+          </p>
         )}
         {children}
       </div>

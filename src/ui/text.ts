@@ -23,6 +23,9 @@ export function clip(text: string, most = 300): string {
   return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
+/** As much as is drawn of a value that is worth reading whole: no token of a device is as long. */
+export const MOST_EXACT = 1000
+
 /** Words as the beginning of a sentence. */
 export function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
