@@ -1,7 +1,7 @@
 import { Smartphone } from 'lucide-react'
 import { useMemo } from 'react'
 import { explain } from '../twilio/words'
-import { Button } from '../ui/Button'
+import { StartStop } from '../ui/StartStop'
 import { Line } from './lines'
 import type { useNeighbours } from './loadedRows'
 import { lookedAt } from './lookedAt'
@@ -23,20 +23,16 @@ export function BindingsLookedAt({ neighbours }: { neighbours: ReturnType<typeof
           {failure === undefined ? null : <span className="sub">{explain(failure).title}.</span>}
           {isWhole ? null : (
             <span className="sub no-print">
-              <Button
-                key={isLooking ? 'stop' : 'load'}
+              <StartStop
                 kind="link"
                 size="tiny"
                 className="-ml-2"
-                onClick={(event) => {
-                  // A second click must not hit what has taken the first one's place.
-                  if (event.detail > 1) return
-                  if (isLooking) stop()
-                  else void lookThrough()
-                }}
+                isRunning={isLooking}
+                start={() => void lookThrough()}
+                stop={stop}
               >
-                {isLooking ? 'Stop' : 'Load all'}
-              </Button>
+                Load all
+              </StartStop>
             </span>
           )}
         </Line>

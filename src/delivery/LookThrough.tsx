@@ -2,6 +2,7 @@ import { Countdown } from '../session/Countdown'
 import { useOnRenewal } from '../session/useOnRenewal'
 import { explain } from '../twilio/words'
 import { Button } from '../ui/Button'
+import { StartStop } from '../ui/StartStop'
 import { Notice } from '../ui/Notice'
 import { known } from '../rules/facts'
 import type { useNeighbours } from './loadedRows'
@@ -17,22 +18,11 @@ export function LookThrough({
   useOnRenewal(error?.kind === 'credentials', () => void lookThrough())
   return (
     <>
-      {isLooking ? (
-        // Keys: a second click must not hit the button that has taken the first one's place.
-        <Button
-          key="stop"
-          size={size}
-          onClick={(event) => {
-            if (event.detail <= 1) stop()
-          }}
-        >
-          Stop
-        </Button>
-      ) : known(fact)?.isWhole === true ? null : (
-        <Button key="look" size={size} onClick={() => void lookThrough()}>
+      {isLooking || known(fact)?.isWhole !== true ? (
+        <StartStop size={size} isRunning={isLooking} start={() => void lookThrough()} stop={stop}>
           {strayed ? 'Go on looking' : 'Look through the whole service'}
-        </Button>
-      )}
+        </StartStop>
+      ) : null}
       <span role="status" className="check-small text-muted empty:absolute">
         {trouble !== undefined
           ? `${explain(trouble).title}. It is tried again.`

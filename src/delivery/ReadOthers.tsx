@@ -4,6 +4,7 @@ import { Countdown } from '../session/Countdown'
 import type { TwilioError } from '../twilio/errors'
 import { explain } from '../twilio/words'
 import { Button } from '../ui/Button'
+import { StartStop } from '../ui/StartStop'
 import { FailureWords } from './FailureWords'
 import type { AlertReading } from './useAlertDetails'
 
@@ -42,19 +43,16 @@ export function ReadOthers({
           ) : null}
         </>
       )}
-      <Button
+      <StartStop
         kind="link"
         size="tiny"
         className="no-print -ml-2"
-        onClick={(event) => {
-          // A second click must not hit what has taken the first one's place.
-          if (event.detail > 1) return
-          if (isReading) stop()
-          else readOthers()
-        }}
+        isRunning={isReading}
+        start={readOthers}
+        stop={stop}
       >
-        {isReading ? 'Stop' : `Read the other ${rest.toLocaleString()}`}
-      </Button>
+        Read the other {rest.toLocaleString()}
+      </StartStop>
     </div>
   )
 }
