@@ -68,7 +68,11 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
     build: {
       // The current and the previous major of each browser, with room: no old syntax, no colours written twice.
       target: ['chrome135', 'edge135', 'firefox135', 'safari18.4'],
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // A screen's files are asked for all at once; for what comes in quiet moments the first file need not know them.
+        resolveDependencies: (file, files) => (/Page-[^/]*$/.test(file) ? files : []),
+      },
       // A small image must not become a data: address, which the policy refuses.
       assetsInlineLimit: 0,
       sourcemap: false,

@@ -280,10 +280,14 @@ test('on a narrow window the menu leads there', async ({ page, demo }) => {
   expect(sure(await status(page).textContent())).toMatch(/bindings loaded$/)
 })
 
-test('from a user’s check it is one click away, also on a phone', async ({ page, demo }) => {
-  for (const width of [390, 900]) {
+test('it is one click away from the table and from a user’s check, also on a phone', async ({ page, demo }) => {
+  for (const [width, open] of [
+    [320, () => openTable(page, 'support')],
+    [390, () => openCheck(page, 'support', 'ada.okafor@kite.test')],
+    [900, () => openCheck(page, 'support', 'ada.okafor@kite.test')],
+  ] as const) {
     await page.setViewportSize({ width, height: 844 })
-    await openCheck(page, 'support', 'ada.okafor@kite.test')
+    await open()
     await page.getByRole('link', { name: 'Service check' }).click()
     await expectServiceChecked(page)
     expect(new URL(page.url()).hash).toBe(`#${addressOf(demo, 'support')}`)

@@ -11,6 +11,7 @@ const FLOORS = [
   ['main'],
   ['app'],
   ['bindings', 'services', 'delivery', 'overview'],
+  ['listing'],
   ['session', 'check', 'report', 'export'],
   ['rules'],
   ['twilio', 'ui'],
@@ -24,6 +25,8 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   ui: [],
   // Rules are knowledge: they speak of Twilio's words, not of widgets. What is written of them and asked for them neither.
   rules: ['twilio'],
+  // Its tests read with the page's own cache.
+  listing: ['rules', 'twilio', 'session/queryClient'],
   report: ['rules', 'twilio'],
   check: ['rules', 'twilio', 'paths', 'config'],
   // Stand-ins for Twilio, which the page can't reach.
@@ -46,6 +49,7 @@ const PACKAGES: readonly { room: string; package: RegExp; names?: readonly strin
     names: ['queryOptions', 'infiniteQueryOptions', 'Register'],
   },
   { room: 'rules', package: /^react($|-|\/)|^@tanstack|^@base-ui|^lucide/ },
+  { room: 'listing', package: /^react($|-|\/)|^@base-ui|^lucide/ },
   { room: 'report', package: /^react($|-|\/)|^@tanstack|^@base-ui|^lucide/ },
   { room: 'check', package: /^react($|-|\/)|^@base-ui|^lucide/ },
 ]

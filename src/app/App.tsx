@@ -7,7 +7,7 @@ import type { Session } from '../session/session'
 import { AfterPaint, beside, late } from '../ui/late'
 import { onToast } from '../ui/toast'
 import { CrashPage } from './CrashPage'
-import { AppRoutes } from './routes'
+import { Screen } from './routes'
 
 const Tooltip = beside(() => import('../ui/Tooltip').then((module) => module.Tooltip))
 const Toasts = late(() => import('../ui/Toasts').then((module) => module.Toasts))
@@ -19,7 +19,7 @@ export function App({ config, session }: { config: Config; session: Session | un
       <SessionProvider config={config} found={session}>
         {/* What was pressed is drawn at once, and not a slice at a time beside other work. */}
         <HashRouter useTransitions={false}>
-          <AppRoutes />
+          <Screen />
         </HashRouter>
       </SessionProvider>
       <ErrorBoundary fallback={null}>

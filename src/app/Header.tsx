@@ -1,10 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ChevronsUpDown, Contrast, Ellipsis, KeyRound, List, LogOut, SquareStack, Stethoscope } from 'lucide-react'
-import { Suspense, useRef, useState } from 'react'
-import { useLocation, useNavigate } from 'react-router-dom'
-import { href, paths, readPath } from '../paths'
-import { KeyReachButton, KeyReachDialog } from '../services/KeyReach'
-import { PrivacyButton } from '../session/PrivacyButton'
+import {
+  Activity,
+  ChevronsUpDown,
+  Contrast,
+  Ellipsis,
+  KeyRound,
+  List,
+  LogOut,
+  ShieldCheck,
+  SquareStack,
+} from 'lucide-react'
+import { Suspense, memo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { go, href, paths } from '../paths'
+import { KEY_REACH, KeyReachDialog } from '../services/KeyReach'
+import { PrivacyDialog } from '../session/PrivacyButton'
 import { canEnd, useSession, useTwilio } from '../session/SessionProvider'
 import { shortSid } from '../twilio/client'
 import { serviceQuery, servicesQuery } from '../twilio/serviceQueries'
@@ -21,13 +31,24 @@ import { UserSearch } from './UserSearch'
 
 const OtherService = late(() => import('./OtherService').then((module) => module.OtherService))
 
+/** What is opened from the account, from a button or from the menu. */
+const DIALOGS = {
+  reach: { label: KEY_REACH, component: KeyReachDialog },
+  privacy: { label: 'Privacy', component: PrivacyDialog },
+} as const
+
 const THEMES = { system: 'as the system', light: 'light', dark: 'dark' } as const
 
-/** Which service, which API, whose key, and the way out. */
-export function Header() {
-  const { pathname, state } = useLocation()
-  const { service } = readPath(pathname)
-  const otherService = otherServiceOf(state)
+/** Which service, which API, whose key, and the way out. An address that names the same draws none of it anew. */
+export const Header = memo(function Header({
+  service,
+  room,
+  otherService,
+}: {
+  service: string | undefined
+  room: string | undefined
+  otherService: string | undefined
+}) {
   return (
     <>
       <header
@@ -43,7 +64,7 @@ export function Header() {
           <Mark />
         </a>
         {service === undefined ? <ProductName /> : <ServiceLink sid={service} />}
-        {service === undefined ? null : <Rooms service={service} />}
+        {service === undefined ? null : <Rooms service={service} room={room} />}
         <span className="min-w-0 flex-1" />
         {service === undefined ? null : <UserSearch service={service} />}
         <Account service={service} />
@@ -55,27 +76,21 @@ export function Header() {
       )}
     </>
   )
-}
+})
 
-/** The service that was typed at the sign-in while the address named another. */
-function otherServiceOf(state: unknown): string | undefined {
-  const other = typeof state === 'object' && state !== null && 'otherService' in state ? state.otherService : undefined
-  return typeof other === 'string' ? other : undefined
-}
-
-/** The screens of a service; on a narrow window they are in the menu of **More**. */
-function Rooms({ service }: { service: string }) {
-  const { room } = readPath(useLocation().pathname)
+/** The screens of a service; on a narrow window the check, as an icon, and all of them in the menu of **More**. */
+function Rooms({ service, room }: { service: string; room: string | undefined }) {
   return (
-    <nav aria-label="Service" className="flex h-full flex-none gap-1 max-[900px]:hidden">
-      {roomsOf(service).map(({ label, path, is }) => (
+    <nav aria-label="Service" className="flex h-full flex-none gap-1">
+      {roomsOf(service).map(({ label, path, is, icon: Icon }) => (
         <a
           key={is}
           href={href(path)}
           aria-current={room === is ? 'page' : undefined}
-          className="flex items-center border-y-2 border-transparent px-2 text-sm font-medium text-muted hover:text-fg aria-[current]:border-b-accent aria-[current]:text-fg"
+          className={`flex items-center border-y-2 border-transparent px-2 text-sm font-medium text-muted hover:text-fg aria-[current]:border-b-accent aria-[current]:text-fg ${is === 'bindings' ? 'max-[900px]:hidden' : ''}`}
         >
-          {label}
+          <Icon size={16} strokeWidth={1.75} className="min-[900px]:hidden" aria-hidden />
+          <span className="max-[900px]:sr-only">{label}</span>
         </a>
       ))}
     </nav>
@@ -85,7 +100,7 @@ function Rooms({ service }: { service: string }) {
 const roomsOf = (service: string) =>
   [
     { is: 'bindings', label: 'Bindings', path: paths.bindings(service), icon: List },
-    { is: 'delivery', label: 'Service check', path: paths.delivery(service), icon: Stethoscope },
+    { is: 'delivery', label: 'Service check', path: paths.delivery(service), icon: Activity },
   ] as const
 
 /** The service in work; its SID where the key may not read its name. */
@@ -151,21 +166,23 @@ function useSessionFacts(): { api: string; spoken: string } {
 function Account({ service }: { service: string | undefined }) {
   const { signOut, config } = useSession()
   const { theme } = usePreferences()
-  const navigate = useNavigate()
   const { api, spoken } = useSessionFacts()
   const canSignOut = canEnd(config)
   const themeLabel = `Theme: ${THEMES[theme]}`
   const moreRef = useRef<HTMLDivElement>(null)
-  const [showsReach, setShowsReach] = useState(false)
+  const [dialog, setDialog] = useState<keyof typeof DIALOGS>()
+  const Shown = dialog && DIALOGS[dialog].component
   return (
     <>
       {service === undefined ? null : (
-        <KeyReachButton
-          service={service}
-          iconOnly
-          kind="ghost"
-          className="-mr-2 w-(--control-h) px-0! text-muted max-sm:hidden"
-        />
+        <IconButton
+          label={DIALOGS.reach.label}
+          aria-haspopup="dialog"
+          className="-mr-2 max-sm:hidden"
+          onClick={() => setDialog('reach')}
+        >
+          <KeyRound size={16} strokeWidth={1.75} aria-hidden />
+        </IconButton>
       )}
       <span className="flex items-center gap-1.5 px-2 text-sm text-muted max-sm:hidden" data-tip={spoken}>
         {service === undefined ? <KeyRound size={16} strokeWidth={1.75} className="flex-none" aria-hidden /> : null}
@@ -177,7 +194,14 @@ function Account({ service }: { service: string | undefined }) {
       <IconButton label={themeLabel} className="max-sm:hidden" onClick={() => nextPreference('theme')}>
         <Contrast size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
-      <PrivacyButton iconOnly kind="ghost" className="w-(--control-h) px-0! text-muted!" />
+      <IconButton
+        label={DIALOGS.privacy.label}
+        aria-haspopup="dialog"
+        className="max-lg:hidden"
+        onClick={() => setDialog('privacy')}
+      >
+        <ShieldCheck size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
       {canSignOut ? (
         <Button kind="ghost" className="max-sm:hidden" onClick={signOut}>
           Sign out
@@ -194,11 +218,12 @@ function Account({ service }: { service: string | undefined }) {
               : roomsOf(service).map(({ label, path, icon }) => ({
                   label,
                   icon,
-                  onSelect: () => void navigate(path),
+                  onSelect: () => go(path),
                 }))),
-            { label: 'Choose a service', icon: SquareStack, onSelect: () => void navigate(paths.services) },
-            { label: 'What this key may do', icon: KeyRound, onSelect: () => setShowsReach(true) },
+            { label: 'Choose a service', icon: SquareStack, onSelect: () => go(paths.services) },
+            { label: DIALOGS.reach.label, icon: KeyRound, onSelect: () => setDialog('reach') },
             { label: themeLabel, icon: Contrast, onSelect: () => nextPreference('theme') },
+            { label: DIALOGS.privacy.label, icon: ShieldCheck, onSelect: () => setDialog('privacy') },
             ...(canSignOut ? [{ label: 'Sign out', icon: LogOut, onSelect: signOut }] : []),
           ]}
           note={spoken}
@@ -206,14 +231,14 @@ function Account({ service }: { service: string | undefined }) {
           <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
         </MenuButton>
       </div>
-      {showsReach ? (
+      {Shown ? (
         <Suspense>
-          <KeyReachDialog
+          <Shown
             service={service}
             onClose={() => {
-              setShowsReach(false)
-              // The menu that it was opened from is gone.
-              moreRef.current?.querySelector('button')?.focus()
+              flushSync(() => setDialog(undefined))
+              // The menu that it was opened from may be gone.
+              if (document.activeElement === document.body) moreRef.current?.querySelector('button')?.focus()
             }}
           />
         </Suspense>

@@ -1,5 +1,5 @@
 import { readFilters } from '../bindings/filters'
-import { keptList } from '../bindings/keptList'
+import { keptList } from '../listing/keptList'
 import { currentAddress, readPath } from '../paths'
 import type { Session } from '../session/session'
 import { SID } from '../twilio/wire'

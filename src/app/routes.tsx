@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
-import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router-dom'
+import { Navigate, Outlet, type RouteObject, useLocation, useRoutes } from 'react-router-dom'
 import { BindingsPage } from '../bindings/BindingsPage'
 import { BindingDrawer } from '../bindings/drawer'
 import { readFilters } from '../bindings/filters'
@@ -19,26 +19,38 @@ const DeliveryPage = late(() => import('../delivery/DeliveryPage').then((module)
 const ServiceCheckPage = late(() => import('../delivery/ServiceCheckPage').then((module) => module.ServiceCheckPage))
 
 /** Address → screen, all of them. */
-export function AppRoutes() {
-  return (
-    <Routes>
-      <Route element={<Guarded />}>
-        <Route path="/" element={<Navigate to={paths.services} replace />} />
-        <Route path={paths.signIn} element={<CredentialsPage readQuery={readFilters} />} />
-        <Route element={<RequireSession />}>
-          <Route element={<Shell />}>
-            <Route path={paths.services} element={<ServicesPage />} />
-            <Route path={patterns.bindings} element={<BindingsPage />}>
-              <Route path={patterns.binding} element={<BindingDrawer />} />
-            </Route>
-            <Route path={patterns.user} element={<DeliveryPage keyReach={KeyReachButton} />} />
-            <Route path={patterns.delivery} element={<ServiceCheckPage />} />
-          </Route>
-        </Route>
-        <Route path="*" element={<NotFoundPage />} />
-      </Route>
-    </Routes>
-  )
+const routes: RouteObject[] = [
+  {
+    element: <Guarded />,
+    children: [
+      { path: '/', element: <Navigate to={paths.services} replace /> },
+      { path: paths.signIn, element: <CredentialsPage readQuery={readFilters} /> },
+      {
+        element: <RequireSession />,
+        children: [
+          {
+            element: <Shell />,
+            children: [
+              { path: paths.services, element: <ServicesPage /> },
+              {
+                path: patterns.bindings,
+                element: <BindingsPage />,
+                children: [{ path: patterns.binding, element: <BindingDrawer /> }],
+              },
+              { path: patterns.user, element: <DeliveryPage keyReach={KeyReachButton} /> },
+              { path: patterns.delivery, element: <ServiceCheckPage /> },
+            ],
+          },
+        ],
+      },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]
+
+/** The screen of the address. */
+export function Screen() {
+  return useRoutes(routes)
 }
 
 /** A screen that crashes takes nothing else along, and another address tries again. */

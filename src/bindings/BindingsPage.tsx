@@ -9,10 +9,10 @@ import { beside, screenShown } from '../ui/late'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
-import type { BindingsList, ListState } from './bindingsList'
+import type { BindingsList, ListState } from '../listing/bindingsList'
 import { BindingsTable } from './BindingsTable'
 import { FilterBar } from './FilterBar'
-import { keptList } from './keptList'
+import { keptList } from '../listing/keptList'
 import { ListFoot } from './ListFoot'
 import { useFilters } from './useFilters'
 import { useHealth, useHealthList } from './useHealth'
@@ -43,7 +43,7 @@ function ServiceBindings({ service }: { service: string }) {
   const { pathname, search, state: historyState } = useLocation()
   const openKey = readPath(pathname).binding
   const list = useMemo(() => keptList(queryClient, twilio, service), [queryClient, twilio, service])
-  const [query, actions] = useFilters(list.show)
+  const [query, actions] = useFilters(list)
   const whole = useSyncExternalStore(list.subscribe, list.snapshot)
   const health = useHealth()
   const filtered = useHealthList(list, health)

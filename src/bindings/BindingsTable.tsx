@@ -5,7 +5,7 @@ import { usePreferences } from '../ui/preferences'
 import { useLate } from '../ui/useLate'
 import { useMedia } from '../ui/useMedia'
 import { useNow } from '../ui/time'
-import type { BindingsList, ListState } from './bindingsList'
+import type { BindingsList, ListState } from '../listing/bindingsList'
 import { fields } from './fields'
 import { type Column, RowLines } from './RowLines'
 import { rowOf, stepThrough } from './rowElement'
@@ -16,6 +16,8 @@ const ROW_HEIGHT = 36
 const CARD_HEIGHT = 66
 /** A wait that is shorter than this is not shown. */
 const NOTICEABLE_MS = 150
+/** The list says that it asks for others a while after the press. */
+const DIM_MS = 50
 
 // The column model alone: order and visibility. Rows never pass through it; a cell is a function of its row.
 const features = tableFeatures({ columnVisibilityFeature })
@@ -53,7 +55,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
   const now = useNow()
   const isPhone = useMedia('(width < 640px)')
   const rowHeight = isPhone ? CARD_HEIGHT : ROW_HEIGHT
-  const dimmed = useLate(stale, NOTICEABLE_MS)
+  const dimmed = useLate(stale, DIM_MS)
   const loading = state.count === 0 && state.activity !== 'stopped' && state.activity !== 'failed' && !state.strayed
   const showsSkeleton = useLate(loading, NOTICEABLE_MS)
   const { view, focusRow, rowsInView } = useRowWindow(list, rowHeight, scrollRef, bodyRef)

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPES, BINDING_TYPE_NAMES } from '../twilio/wire'
 import { Button } from '../ui/Button'
@@ -6,19 +6,19 @@ import { AfterPaint, late } from '../ui/late'
 import { Select } from '../ui/Select'
 import { sentence } from '../ui/text'
 import { useKeepFocus } from '../ui/useKeepFocus'
-import type { ListState } from './bindingsList'
+import type { ListState } from '../listing/bindingsList'
 import { filters, isFiltered } from './filters'
 import { HEALTH_CHOICES } from './healthChoices'
 import { IdentityBox } from './IdentityBox'
 import { TypeTile } from '../ui/TypeTile'
 import { noBindingsFor } from './noBindings'
 import type { FilterActions } from './useFilters'
-import { useSetHealth } from './useSetHealth'
+import { setHealth } from './setHealth'
 
 const IdentityFilter = late(() => import('./IdentityFilter').then((module) => module.IdentityFilter), 'painted')
 
 /** What Twilio is asked for: types and identities. Every choice is in the address at once. */
-export function FilterBar({
+export const FilterBar = memo(function FilterBar({
   query,
   actions,
   state,
@@ -78,11 +78,10 @@ export function FilterBar({
       ) : null}
     </section>
   )
-}
+})
 
 /** What the loaded rows are left to; Twilio is not asked. */
 function HealthSelect({ health }: { health: string }) {
-  const setHealth = useSetHealth()
   return (
     <Select
       aria-label="Health of the loaded bindings"

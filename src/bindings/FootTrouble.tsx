@@ -8,7 +8,7 @@ import type { TwilioError } from '../twilio/errors'
 import { isPlaceInDoubt } from '../twilio/words'
 import { Button } from '../ui/Button'
 import { Text } from '../ui/Text'
-import type { BindingsList, ListState } from './bindingsList'
+import type { BindingsList, ListState } from '../listing/bindingsList'
 import { troubleText } from './footTrouble'
 
 /** What happened, what it means and what to do. */

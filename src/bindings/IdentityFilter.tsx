@@ -1,14 +1,14 @@
 import { useCombobox } from 'downshift'
 import { CornerDownLeft, History, type LucideIcon, User } from 'lucide-react'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
-import { type Suggestion, createIdentities } from '../check/identities'
+import { type Suggestion, createIdentities } from '../listing/identities'
 import { ownsEvent, typedFirst } from '../ui/combobox'
 import { Marked } from '../ui/Marked'
 import { clip, count as counted } from '../ui/text'
 import { IdentityBox } from './IdentityBox'
 import { IdentityChips } from './IdentityChips'
 import { Text } from '../ui/Text'
-import type { Rows } from './rows'
+import type { Rows } from '../listing/rows'
 
 interface Props {
   chosen: readonly string[]

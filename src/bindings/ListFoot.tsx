@@ -1,5 +1,5 @@
 import { Clock, RefreshCw, TriangleAlert } from 'lucide-react'
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { Button, IconButton } from '../ui/Button'
 import { beside } from '../ui/late'
@@ -7,14 +7,14 @@ import { nextPreference, usePreferences } from '../ui/preferences'
 import { Text } from '../ui/Text'
 import { exactTime, useNow } from '../ui/time'
 import { useKeepFocus } from '../ui/useKeepFocus'
-import type { BindingsList, ListState } from './bindingsList'
+import type { BindingsList, ListState } from '../listing/bindingsList'
 import { age, factsOf, isTroubled, statusText } from './footWords'
 
 const TroubleText = beside(() => import('./FootTrouble').then((module) => module.TroubleText), 'first')
 const TroubleActions = beside(() => import('./FootTrouble').then((module) => module.TroubleActions), 'first')
 
 /** The status line: how many are loaded, whether more exist, how old the data is, and what is under way or failed. */
-export function ListFoot({
+export const ListFoot = memo(function ListFoot({
   list,
   state,
   shownCount,
@@ -88,7 +88,7 @@ export function ListFoot({
       )}
     </footer>
   )
-}
+})
 
 function Facts({ state, shownCount }: { state: ListState; shownCount: number | undefined }) {
   const facts = factsOf(state, shownCount)

@@ -10,12 +10,12 @@ import { Empty } from '../ui/Empty'
 import { Text } from '../ui/Text'
 import { clip, count } from '../ui/text'
 import { useTitle } from '../ui/useTitle'
-import type { ListState } from './bindingsList'
+import type { ListState } from '../listing/bindingsList'
 import { isFiltered } from './filters'
 import { healthLabel } from './healthChoices'
 import { typeLabel } from '../twilio/wire'
 import type { FilterActions } from './useFilters'
-import { useSetHealth } from './useSetHealth'
+import { setHealth } from './setHealth'
 
 /** What stands where the rows would: the first page failed, or there is no row at all. */
 export function NoRows({
@@ -111,7 +111,6 @@ export function NoService() {
 
 /** No loaded row has the health that was asked to be seen. */
 export function NoHealth({ health, state: { count: loaded, more } }: { health: string; state: ListState }) {
-  const setHealth = useSetHealth()
   return (
     <Empty
       icon={FunnelX}

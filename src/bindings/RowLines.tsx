@@ -3,11 +3,11 @@ import type { Binding } from '../twilio/binding'
 import { paths, href as toHref } from '../paths'
 import { part, usePart } from '../ui/late'
 import type { Preferences } from '../ui/preferences'
-import type { BindingsList } from './bindingsList'
+import type { BindingsList } from '../listing/bindingsList'
 import type { CellContext } from './cells'
 import type { Field } from './fields'
 import type { RowWindow } from './rowWindow'
-import type { Rows } from './rows'
+import type { Rows } from '../listing/rows'
 import { useRowHealth } from './useRowHealth'
 import { useRowInHand } from './useRowInHand'
 
@@ -47,10 +47,10 @@ export function RowLines({
   openKey: string | undefined
   bodyRef: RefObject<HTMLElement | null>
 }): ReactNode {
-  const { slots, order, active } = useSyncExternalStore(view.subscribe, view.snapshot)
+  const { slots, order, active, isPainted } = useSyncExternalStore(view.subscribe, view.snapshot)
   const { hovered, focused } = useRowInHand(bodyRef)
   const makeTools = usePart(toolsCode)?.rowTools
-  const healthOf = useRowHealth(list, view, now)
+  const healthOf = useRowHealth(list, view, now, isPainted)
   const shared = useMemo(
     () => ({ columns, rowHeight, now, zone, isPhone, service, search }),
     [columns, rowHeight, now, zone, isPhone, service, search],

@@ -1,6 +1,6 @@
 /** What is the matter with the list, in words. They come after the rows. */
 import { explain, explainLaterPage } from '../twilio/words'
-import type { ListState } from './bindingsList'
+import type { ListState } from '../listing/bindingsList'
 
 /**
  * What is the matter where something is (`isTroubled`).

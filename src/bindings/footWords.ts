@@ -2,7 +2,7 @@
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPE_NAMES } from '../twilio/wire'
 import { clip, count } from '../ui/text'
-import type { ListState } from './bindingsList'
+import type { ListState } from '../listing/bindingsList'
 import { isFiltered } from './filters'
 import { noBindingsFor } from './noBindings'
 

@@ -3,8 +3,8 @@ import { type Finding, SEVERITY_NAMES, type Severity, plainText } from '../rules
 import { health, rowFacts } from '../rules/health'
 import type { Binding } from '../twilio/binding'
 import { tipLines } from '../ui/tipLines'
-import type { Rows } from './rows'
-import { sharing, someSharing } from './sharing'
+import type { Rows } from '../listing/rows'
+import { sharing, someSharing } from '../listing/sharing'
 
 /** What the table shows of a row's findings. */
 export interface ShownHealth {

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { anyBinding } from '../rules/arbitraryFacts'
 import { NOW, apn, daysAgo, fcm, sid } from '../rules/samples'
 import type { Binding } from '../twilio/binding'
-import type { BindingsList, ListChange, ListState } from './bindingsList'
+import type { BindingsList, ListChange, ListState } from '../listing/bindingsList'
 import { rowHealth } from './health'
 import { HEALTH_CHOICES, healthLabel } from './healthChoices'
 import { healthList } from './healthFilter'
-import { createRows } from './rows'
-import { sharing, touched } from './sharing'
+import { createRows } from '../listing/rows'
+import { sharing, touched } from '../listing/sharing'
 
 /** A list without requests: pages are put into it by hand, and it tells of them as the real one does. */
 function handMade() {

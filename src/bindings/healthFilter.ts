@@ -2,11 +2,11 @@
  * The filter over the health of the loaded rows. It asks Twilio for nothing: what it leaves out is only out of sight, and
  * it loads no further page. Apart from the address, which alone is read before the first rows.
  */
-import type { BindingsList } from './bindingsList'
-import { filteredList } from './filteredList'
+import type { BindingsList } from '../listing/bindingsList'
+import { filteredList } from '../listing/filteredList'
 import { rowSeverity } from './health'
 import { isChoice } from './healthChoices'
-import { touched } from './sharing'
+import { touched } from '../listing/sharing'
 
 const kept = new WeakMap<BindingsList, Map<string, BindingsList>>()
 

@@ -21,8 +21,10 @@ function showing(count: number, viewHeight = 360, rowHeight = 36): RowWindow {
 }
 
 describe('the rows that are drawn', () => {
-  test('are those of the view and a few beyond', () => {
+  test('are those of the view and, as soon as they are painted, a few beyond', () => {
     const view = showing(10_000)
+    expect(sorted(drawn(view))).toEqual(between(0, 10))
+    view.painted()
     expect(sorted(drawn(view))).toEqual(between(0, 16))
     view.scroll(36_000)
     expect(sorted(drawn(view))).toEqual([0, ...between(994, 1016)])
@@ -38,6 +40,7 @@ describe('the rows that are drawn', () => {
     view.setCount(5)
     expect(sorted(drawn(view))).toEqual(between(0, 5))
     view.setCount(100)
+    view.painted()
     view.resize(720, 36)
     expect(sorted(drawn(view))).toEqual(between(0, 26))
   })
@@ -53,8 +56,21 @@ describe('the rows that are drawn', () => {
     view.scroll(20_000)
     view.activate(700)
     view.restart(500)
-    expect(sorted(drawn(view))).toEqual(between(0, 16))
+    expect(sorted(drawn(view))).toEqual(between(0, 10))
     expect(view.snapshot().active).toBe(0)
+  })
+
+  test('of a new list begin where its place is kept', () => {
+    const view = showing(1000)
+    view.restart(500, { top: 3600, isSame: false })
+    expect(sorted(drawn(view))).toEqual([0, ...between(100, 110)])
+  })
+
+  test('of the same list, read again, are there at once', () => {
+    const view = showing(1000)
+    view.painted()
+    view.restart(1000, { top: 3600, isSame: true })
+    expect(sorted(drawn(view))).toEqual([0, ...between(94, 116)])
   })
 })
 

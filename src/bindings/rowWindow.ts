@@ -11,6 +11,8 @@ interface WindowState {
   readonly order: readonly number[]
   /** The row that holds the tab stop. */
   readonly active: number
+  /** Whether the rows of the view are on the screen: what can wait for them comes now. */
+  readonly isPainted: boolean
 }
 
 export interface RowWindow {
@@ -23,15 +25,21 @@ export interface RowWindow {
   /** How many rows there are. */
   setCount: (count: number) => void
   activate: (index: number) => void
-  /** Begins a new list: its first row is the active one. */
-  restart: (count: number) => void
+  /**
+   * Begins a new list: its first row is the active one. What can wait for its rows waits for `painted`, unless it is
+   * the same list as of now.
+   * @param top where the view stands, in px
+   */
+  restart: (count: number, list?: { top: number; isSame: boolean }) => void
+  /** Says that the rows of the view are on the screen. Who scrolls has seen them. */
+  painted: () => void
   /** Puts the slots into the order of their rows: for screen readers and for selecting text across rows. */
   settle: () => void
   /** Draws again what is there: a row has changed in place. */
   redraw: () => void
 }
 
-/** Rows drawn above and below the view. */
+/** Rows drawn above and below the view, once its own are painted. */
 const OVERSCAN = 6
 
 export function createRowWindow(): RowWindow {
@@ -43,17 +51,19 @@ export function createRowWindow(): RowWindow {
   let top = 0
   let viewHeight = 0
   let rowHeight = 1
-  let state: WindowState = { slots, order, active }
+  let isPainted = false
+  let state: WindowState = { slots, order, active, isPainted }
 
   function publish() {
-    state = { slots: [...slots], order: [...order], active }
+    state = { slots: [...slots], order: [...order], active, isPainted }
     for (const listener of listeners) listener()
   }
 
   /** Gives every row of the view a slot and takes slots only from rows that left it. */
   function place(force = false) {
-    const first = Math.max(0, Math.floor(top / rowHeight) - OVERSCAN)
-    const last = Math.min(count, Math.ceil((top + viewHeight) / rowHeight) + OVERSCAN)
+    const overscan = isPainted ? OVERSCAN : 0
+    const first = Math.max(0, Math.floor(top / rowHeight) - overscan)
+    const last = Math.min(count, Math.ceil((top + viewHeight) / rowHeight) + overscan)
     const pinned = active < count && (active < first || active >= last)
     const placed = new Set<number>()
     const free: number[] = []
@@ -87,6 +97,7 @@ export function createRowWindow(): RowWindow {
     },
     scroll(value) {
       top = Math.max(0, value)
+      isPainted = true
       place()
     },
     resize(view, row) {
@@ -103,10 +114,16 @@ export function createRowWindow(): RowWindow {
       active = Math.min(Math.max(0, index), Math.max(0, count - 1))
       place(true)
     },
-    restart(value) {
+    restart(value, list = { top: 0, isSame: false }) {
       count = value
       active = 0
-      top = 0
+      top = list.top
+      isPainted &&= list.isSame
+      place(true)
+    },
+    painted() {
+      if (isPainted) return
+      isPainted = true
       place(true)
     },
     settle() {

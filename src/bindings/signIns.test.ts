@@ -11,7 +11,7 @@ import { storeSession } from '../session/stay'
 import { type BindingsQuery, bindingQuery } from '../twilio/queries'
 import { servicesQuery } from '../twilio/serviceQueries'
 import type { BindingType } from '../twilio/wire'
-import { type BindingsList, createBindingsList } from './bindingsList'
+import { type BindingsList, createBindingsList } from '../listing/bindingsList'
 
 const SEQUENCES = 1000
 const IDLE_MINUTES = 30

@@ -1,8 +1,9 @@
-import { useMemo } from 'react'
-import { useLocation, useNavigate } from 'react-router-dom'
-import { currentAddress } from '../paths'
+import { useEffect, useMemo, useRef } from 'react'
+import { useLocation } from 'react-router-dom'
+import { currentAddress, go } from '../paths'
 import type { BindingsQuery } from '../twilio/queries'
 import { toast } from '../ui/toast'
+import type { BindingsList } from '../listing/bindingsList'
 import { include, noFilters, readFilters, toggle, writeFilters } from './filters'
 
 /** Servers refuse longer addresses, and the filter stands in every request. Encoded, a character is a byte. */
@@ -19,15 +20,17 @@ export interface FilterActions {
 
 /**
  * The only code that knows where a filter is kept: in the address. One decision is one history entry, and each starts
- * from the address of this moment, so that two clicks in one frame both count.
- * @param onChange told at once: what is asked for need not wait until the new address is drawn
+ * from the address of this moment, so that two clicks in one frame both count. Twilio is asked at once; the new address
+ * is drawn with the list's next word, which is the answer where that comes soon.
  */
-export function useFilters(onChange: (query: BindingsQuery) => void): [query: BindingsQuery, actions: FilterActions] {
+export function useFilters(list: BindingsList): [query: BindingsQuery, actions: FilterActions] {
   const { search } = useLocation()
-  const navigate = useNavigate()
   const query = useMemo(() => readFilters(search), [search])
+  const waiting = useRef<Waiting>(undefined)
+  useEffect(() => () => waiting.current?.end(), [list])
   const actions = useMemo<FilterActions>(() => {
     const change = (decide: (query: BindingsQuery) => BindingsQuery) => {
+      waiting.current?.actNow()
       const address = currentAddress()
       const decided = decide(readFilters(address.search))
       const next = writeFilters(address.search, decided)
@@ -39,14 +42,44 @@ export function useFilters(onChange: (query: BindingsQuery) => void): [query: Bi
         )
         return
       }
-      onChange(decided)
-      void navigate(address.pathname + next)
+      waiting.current = withNextWord(list, () => {
+        const now = currentAddress()
+        // Who went back meanwhile wants what is there.
+        if (sameFilters(now.search, address.search)) go(now.pathname + writeFilters(now.search, decided))
+      })
+      list.show(decided)
     }
     return {
       toggle: (name, value) => change((now) => toggle(now, name, value)),
       include: (name, value) => change((now) => include(now, name, value)),
       clear: (name) => change((now) => (name === undefined ? noFilters : { ...now, [name]: [] })),
     }
-  }, [navigate, onChange])
+  }, [list])
   return [query, actions]
 }
+
+interface Waiting {
+  /** Does it now, where it is not done yet. */
+  actNow: () => void
+  /** Leaves it undone. */
+  end: () => void
+}
+
+/** Does something once, when the list next says something. */
+function withNextWord(list: BindingsList, act: () => void): Waiting {
+  let isOpen = true
+  const end = () => {
+    isOpen = false
+    unsubscribe()
+  }
+  const actNow = () => {
+    if (!isOpen) return
+    end()
+    act()
+  }
+  const unsubscribe = list.subscribe(actNow)
+  return { actNow, end }
+}
+
+const sameFilters = (one: string, other: string) =>
+  JSON.stringify(readFilters(one)) === JSON.stringify(readFilters(other))

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useLocation } from 'react-router-dom'
 import { part, usePart } from '../ui/late'
-import type { BindingsList } from './bindingsList'
+import type { BindingsList } from '../listing/bindingsList'
 
 /** Which health the address asks to see: a text, empty where it asks for none. */
 export function useHealth(): string {

@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { BindingsList } from './bindingsList'
+import { afterPaint } from '../ui/afterPaint'
+import type { BindingsList } from '../listing/bindingsList'
 import { REST_MS } from './rowElement'
 import { type RowWindow, createRowWindow } from './rowWindow'
 
@@ -38,8 +39,12 @@ export function useRowWindow(
     const setHeight = (count: number) => {
       body.style.height = `${count * rowHeight}px`
     }
-    const want = () => list.need(Math.ceil((scroll.scrollTop + scroll.clientHeight + PREFETCH_PX) / rowHeight))
-    const measure = () => view.resize(scroll.clientHeight - body.offsetTop, rowHeight)
+    let viewHeight = 0
+    const want = (top = scroll.scrollTop) => list.need(Math.ceil((top + viewHeight + PREFETCH_PX) / rowHeight))
+    const measure = () => {
+      viewHeight = scroll.clientHeight
+      view.resize(viewHeight - body.offsetTop, rowHeight)
+    }
 
     const onScroll = () => {
       view.scroll(scroll.scrollTop)
@@ -54,6 +59,11 @@ export function useRowWindow(
       if (!(focused instanceof HTMLElement) || !focusIsLost()) return
       focused.closest<HTMLElement>('[data-row]')?.focus({ preventScroll: true })
       focused.focus({ preventScroll: true })
+    }
+    let forgetPaint = () => {}
+    const awaitPaint = () => {
+      forgetPaint()
+      forgetPaint = afterPaint(view.painted)
     }
     // A control that is hidden while the screen goes has lost the focus by then.
     let wasInside = false
@@ -75,20 +85,26 @@ export function useRowWindow(
         return
       }
       const hadFocus = body.contains(document.activeElement)
+      const isAtTop = scroll.scrollTop === 0
+      let newTop = 0
       // The list still says what was shown; `rows` is what is shown from now on.
       const stays = (index: number) => (change === 'refreshed' ? rows.indexOf(keyAt(index) ?? '') : -1)
       const top = topRow() === 0 ? -1 : stays(topRow())
       const active = stays(view.snapshot().active)
       const offset = scroll.scrollTop - topRow() * rowHeight
       setHeight(rows.all.length)
-      view.restart(rows.all.length)
-      scroll.scrollTop = top < 0 ? 0 : top * rowHeight + offset
-      view.scroll(scroll.scrollTop)
+      // To scroll, even to where it stands, costs the browser a layout.
+      if (top >= 0 || !isAtTop) {
+        scroll.scrollTop = top < 0 ? 0 : top * rowHeight + offset
+        newTop = scroll.scrollTop
+      }
+      view.restart(rows.all.length, { top: newTop, isSame: change === 'refreshed' })
+      awaitPaint()
       if (active >= 0) view.activate(active)
       view.settle()
       // The slot that had the focus may hold any row now: the focus goes to the row with the tab stop.
       if (hadFocus) queueMicrotask(() => focusActive(body, view))
-      want()
+      want(newTop)
     })
 
     /** Back to where the table stood, in rows: they may have another height now. */
@@ -107,6 +123,7 @@ export function useRowWindow(
     measure()
     view.setCount(count)
     restore()
+    awaitPaint()
     resize.observe(scroll)
     scroll.addEventListener('scroll', onScroll, { passive: true })
     return () => {
@@ -118,6 +135,7 @@ export function useRowWindow(
       })
       document.removeEventListener('focusin', onFocus)
       clearTimeout(restTimer)
+      forgetPaint()
       scroll.removeEventListener('scroll', onScroll)
       resize.disconnect()
       stopListening()

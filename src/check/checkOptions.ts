@@ -1,5 +1,4 @@
 /** What Check a user suggests while somebody types. */
-import type { Suggestion } from './identities'
 import type { Offer } from './offers'
 
 export interface CheckOption {
@@ -7,6 +6,12 @@ export interface CheckOption {
   readonly group: 'typed' | 'offered' | 'loaded'
   /** What it says of itself. */
   readonly note: string
+}
+
+/** An identity of the loaded rows, and how many of them carry it. */
+interface Suggestion {
+  readonly identity: string
+  readonly bindings: number
 }
 
 /** As typed first, then what was probably meant, then what is loaded; each text once. */

@@ -35,12 +35,7 @@ export function FactsAside({ check: { facts, asks, alertReading } }: { check: Us
 
   return (
     <section aria-label="Facts">
-      <header className="mb-2 flex items-baseline justify-between">
-        <h2 className="text-base">Facts</h2>
-        <a className="to-service no-print" href={href(paths.delivery(service))}>
-          Service check
-        </a>
-      </header>
+      <h2 className="mb-2 text-base">Facts</h2>
       {shared.map((trouble) => (
         <div key={trouble.asks[0]?.label} className="mb-4">
           <TroubleOf trouble={trouble} />

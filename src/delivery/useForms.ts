@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { type RowList, type Suggestion, createIdentities } from '../check/identities'
+import { type RowList, type Suggestion, createIdentities } from '../listing/identities'
 import type { Binding } from '../twilio/binding'
 
 /** For so long identities are folded in one go, in ms; then the page has its turn. */

@@ -1,5 +1,6 @@
 /** Code that comes later than the page's own: after the first screen is painted, or when somebody needs it. */
 import { type ComponentType, type ReactNode, Suspense, lazy, useState, useSyncExternalStore } from 'react'
+import { afterPaint } from './afterPaint'
 
 /** Thrown where a component is drawn whose code did not come: no network, or a newer build has taken its place. */
 export class LoadError extends Error {
@@ -51,7 +52,7 @@ const paintListeners = new Set<() => void>()
  * A browser that paints nothing, such as that of a hidden tab, waits for `comeToRest`.
  */
 export function screenShown(): void {
-  if (!isPainted) requestAnimationFrame(() => setTimeout(paint))
+  if (!isPainted) afterPaint(paint)
 }
 
 function paint() {

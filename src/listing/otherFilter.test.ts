@@ -25,7 +25,7 @@ describe('another filter', () => {
     await shown(list)
     const release = shut()
     list.show(fcm)
-    expect(list.snapshot()).toMatchObject({ shown: everything, asked: { query: fcm, refresh: false }, count: 100 })
+    await until(list, { shown: everything, asked: { query: fcm, refresh: false, count: 0 }, count: 100 })
     release()
     await until(list, { shown: fcm, activity: 'idle' })
     expect(received(list)).toEqual(ofType(fcm).slice(0, 100))

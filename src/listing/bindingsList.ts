@@ -60,7 +60,7 @@ export interface BindingsList {
   /** Says which row keeps its place through a refresh, for as long as the table is there. */
   keepPlace: (anchor: () => string | undefined) => () => void
   snapshot: () => ListState
-  /** For React: at most four times a second while only the count grows. */
+  /** For React: at most four times a second while only the count grows. What is asked for is said with its answer, or soon. */
   subscribe: (listener: () => void) => () => void
   /** For the table: every change, as it happens. */
   listen: (listener: TableListener) => () => void
@@ -73,6 +73,8 @@ export interface BindingsList {
 }
 
 const STATUS_INTERVAL_MS = 250
+/** Whoever presses something sees within so long that it was heard. */
+const SOON_MS = 100
 /** How many pages without a row are followed in silence. */
 const PATIENCE = MOST_EMPTY_PAGES
 
@@ -123,15 +125,19 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
     for (const listener of listeners) listener()
   }
 
-  /** A change of anything but the count is said at once. */
+  /** A change of anything but the count is said at once, and that something is asked for unless it is answered soon. */
   function update() {
     const latest = describe()
-    const onlyGrown =
+    const isSteady =
       STEADY.every((key) => latest[key] === state[key]) &&
-      latest.asked?.query === state.asked?.query &&
       (latest.activity === state.activity || (isCalm(latest) && isCalm(state)))
-    if (!onlyGrown) publish()
-    else timer ??= setTimeout(publish, STATUS_INTERVAL_MS)
+    const isAskedAnew = latest.asked?.query !== state.asked?.query
+    if (!isSteady || (isAskedAnew && (current === undefined || latest.asked?.refresh !== false))) return publish()
+    if (isAskedAnew) {
+      // To draw what is asked for, and its answer a moment later, takes twice as long as to draw both at once.
+      clearTimeout(timer)
+      timer = setTimeout(publish, SOON_MS)
+    } else timer ??= setTimeout(publish, STATUS_INTERVAL_MS)
   }
 
   function tell(change: ListChange) {
@@ -214,16 +220,16 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
     },
     show(query) {
       const wanted = JSON.stringify(query)
-      if (candidate !== undefined && JSON.stringify(candidate.reading.query) === wanted) return
+      if (candidate !== undefined && JSON.stringify(candidate.reading.query) === wanted) return undefined
       if (current !== undefined && JSON.stringify(current.query) === wanted) {
+        const isBack = candidate !== undefined
         candidate?.reading.leave()
         candidate = undefined
         ask()
-        update()
-        return
+        return isBack ? publish() : undefined
       }
       if (current !== undefined && isBusy(current)) void current.stop(true)
-      begin(query, false)
+      return begin(query, false)
     },
     refresh() {
       // A new filter is on its way: that is the list to read, not the one it replaces.
