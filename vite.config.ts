@@ -71,7 +71,7 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
       modulePreload: {
         polyfill: false,
         // A screen's files are asked for all at once; for what comes in quiet moments the first file need not know them.
-        resolveDependencies: (file, files) => (/Page-[^/]*$/.test(file) ? files : []),
+        resolveDependencies: (file, files) => (/(Page|Screens)-[^/]*$/.test(file) ? files : []),
       },
       // A small image must not become a data: address, which the policy refuses.
       assetsInlineLimit: 0,
@@ -91,7 +91,7 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
               // Small and shared by many: each would be a file of its own.
               {
                 name: 'shared',
-                test: /lucide-react\/dist\/esm\/icons\/|src\/(ui|session)\/|twilio\/words|bindings\/(noBindings|useSetHealth)|check\/identities|rules\/spelling|report\/adminRequest/,
+                test: /lucide-react\/dist\/esm\/icons\/|src\/(ui|session)\/|twilio\/words|bindings\/(noBindings|setHealth)|listing\/identities|rules\/spelling|report\/adminRequest/,
                 minShareCount: 2,
                 includeDependenciesRecursively: false,
               },

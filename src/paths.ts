@@ -20,27 +20,39 @@ function decodeSegment(segment: string): string | undefined {
   }
 }
 
+const room = (service: string, name: string) => `/services/${encodeSegment(service)}/${name}`
+
 export const paths = {
   signIn: '/sign-in',
   services: '/services',
   /** The table of a service; `search` with its question mark, or empty. */
-  bindings: (service: string, search = '') => `/services/${encodeSegment(service)}/bindings${search}`,
+  bindings: (service: string, search = '') => room(service, 'bindings') + search,
   /** The same table with one binding open: its SID, or the place of a row that has none. */
-  binding: (service: string, key: string, search = '') =>
-    `/services/${encodeSegment(service)}/bindings/${encodeSegment(key)}${search}`,
+  binding: (service: string, key: string, search = '') => `${room(service, 'bindings')}/${encodeSegment(key)}${search}`,
   /** The delivery check of one user. */
   user: (service: string, identity: string, search = '') =>
-    `/services/${encodeSegment(service)}/users/${encodeSegment(identity)}${search}`,
+    `${room(service, 'users')}/${encodeSegment(identity)}${search}`,
   /** The delivery check of the service itself. */
-  delivery: (service: string, search = '') => `/services/${encodeSegment(service)}/delivery${search}`,
+  delivery: (service: string, search = '') => room(service, 'delivery') + search,
+  /** Charts of the loaded bindings. */
+  overview: (service: string) => room(service, 'overview'),
+  /** One row a person, of the loaded bindings. */
+  people: (service: string, search = '') => room(service, 'people') + search,
+  /** The check of a list of identities. */
+  checkList: (service: string) => room(service, 'check'),
 }
 
 /** The patterns of the routes, for the router alone: what a segment means is read by the functions below. */
 export const patterns = {
   bindings: '/services/:service/bindings',
   binding: ':binding',
-  user: '/services/:service/users/:identity',
-  delivery: '/services/:service/delivery',
+  service: '/services/:service/*',
+  // Within that of a service.
+  user: 'users/:identity',
+  delivery: 'delivery',
+  overview: 'overview',
+  people: 'people',
+  checkList: 'check',
 } as const
 
 /**
@@ -48,15 +60,15 @@ export const patterns = {
  * @param pathname as `useLocation` gives it, still encoded
  */
 export function readPath(pathname: string): { service?: string; room?: string; binding?: string; identity?: string } {
-  const [, root, first = '', room, last = ''] = pathname.split('/')
+  const [, root, first = '', name = '', last = ''] = pathname.split('/')
   if (root !== 'services') return {}
   const service = decodeSegment(first)
-  const name = decodeSegment(last)
+  const what = decodeSegment(last)
   return {
     ...(service ? { service } : {}),
-    ...(room !== undefined && /^(bindings|users|delivery)$/.test(room) ? { room } : {}),
-    ...(name && room === 'bindings' ? { binding: name } : {}),
-    ...(name && room === 'users' ? { identity: name } : {}),
+    ...(/^(bindings|users|delivery|overview|people|check)$/.test(name) ? { room: name } : {}),
+    ...(what && name === 'bindings' ? { binding: what } : {}),
+    ...(what && name === 'users' ? { identity: what } : {}),
   }
 }
 

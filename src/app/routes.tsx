@@ -5,7 +5,6 @@ import { BindingsPage } from '../bindings/BindingsPage'
 import { BindingDrawer } from '../bindings/drawer'
 import { readFilters } from '../bindings/filters'
 import { paths, patterns, readPath } from '../paths'
-import { KeyReachButton } from '../services/KeyReach'
 import { RequireSession } from '../session/RequireSession'
 import { late, screenShown } from '../ui/late'
 import { CrashPage } from './CrashPage'
@@ -15,10 +14,9 @@ const NotFoundPage = late(() => import('./NotFoundPage').then((module) => module
 // The table is the way to the first rows; what these can do without is loaded beside or after it.
 const CredentialsPage = late(() => import('../session/CredentialsPage').then((module) => module.CredentialsPage))
 const ServicesPage = late(() => import('../services/ServicesPage').then((module) => module.ServicesPage))
-const DeliveryPage = late(() => import('../delivery/DeliveryPage').then((module) => module.DeliveryPage))
-const ServiceCheckPage = late(() => import('../delivery/ServiceCheckPage').then((module) => module.ServiceCheckPage))
+const ServiceScreens = late(() => import('./ServiceScreens').then((module) => module.ServiceScreens))
 
-/** Address → screen, all of them. */
+/** Address → screen. Those of a service that are not its table are in `ServiceScreens`. */
 const routes: RouteObject[] = [
   {
     element: <Guarded />,
@@ -37,8 +35,7 @@ const routes: RouteObject[] = [
                 element: <BindingsPage />,
                 children: [{ path: patterns.binding, element: <BindingDrawer /> }],
               },
-              { path: patterns.user, element: <DeliveryPage keyReach={KeyReachButton} /> },
-              { path: patterns.delivery, element: <ServiceCheckPage /> },
+              { path: patterns.service, element: <ServiceScreens /> },
             ],
           },
         ],

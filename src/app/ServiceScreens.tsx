@@ -1,0 +1,17 @@
+import { type RouteObject, useRoutes } from 'react-router-dom'
+import { DeliveryPage } from '../delivery/DeliveryPage'
+import { ServiceCheckPage } from '../delivery/ServiceCheckPage'
+import { patterns } from '../paths'
+import { KeyReachButton } from '../services/KeyReach'
+import { NotFoundPage } from './NotFoundPage'
+
+const routes: RouteObject[] = [
+  { path: patterns.user, element: <DeliveryPage keyReach={KeyReachButton} /> },
+  { path: patterns.delivery, element: <ServiceCheckPage /> },
+  { path: '*', element: <NotFoundPage /> },
+]
+
+/** The screens of a service that the first rows don't wait for. */
+export function ServiceScreens() {
+  return useRoutes(routes)
+}
