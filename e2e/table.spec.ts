@@ -128,13 +128,21 @@ test('Load all ends with its filter', async ({ page, demo }) => {
   expect(unfiltered).toHaveLength(6)
 })
 
+const HEADS = ['Identity', 'Type', 'Health', 'Endpoint', 'Credential', 'Message types', 'Created', 'Updated']
+
 test.describe('by keyboard', () => {
   test('the table is one stop of the Tab key', async ({ page }) => {
     await openTable(page, 'dublin')
     await identityBox(page).focus()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Tab')
-    await expect(page.getByRole('combobox', { name: 'Health of the loaded bindings' })).toBeFocused()
+    await expect(page.getByRole('button', { name: 'Facets' })).toBeFocused()
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('searchbox', { name: 'Search loaded bindings' })).toBeFocused()
+    for (const name of HEADS) {
+      await page.keyboard.press('Tab')
+      await expect(page.getByRole('columnheader').getByRole('button', { name, exact: true })).toBeFocused()
+    }
     await page.keyboard.press('Tab')
     await expect(rowAt(page, 1)).toBeFocused()
     await page.keyboard.press('ArrowDown')

@@ -1,18 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import {
-  Activity,
-  ChevronsUpDown,
-  Contrast,
-  Ellipsis,
-  KeyRound,
-  List,
-  LogOut,
-  ShieldCheck,
-  SquareStack,
-} from 'lucide-react'
+import { Activity, ChevronsUpDown, Contrast, Ellipsis, KeyRound, ShieldCheck } from 'lucide-react'
 import { Suspense, memo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { go, href, paths } from '../paths'
+import { href, paths } from '../paths'
 import { KEY_REACH, KeyReachDialog } from '../services/KeyReach'
 import { PrivacyDialog } from '../session/PrivacyButton'
 import { canEnd, useSession, useTwilio } from '../session/SessionProvider'
@@ -20,9 +10,8 @@ import { shortSid } from '../twilio/client'
 import { serviceQuery, servicesQuery } from '../twilio/serviceQueries'
 import { SID } from '../twilio/wire'
 import { Button, IconButton } from '../ui/Button'
-import { late } from '../ui/late'
+import { AfterPaint, late } from '../ui/late'
 import { Mark } from '../ui/Mark'
-import { MenuButton } from '../ui/MenuButton'
 import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
 import { tipLines } from '../ui/tipLines'
@@ -30,6 +19,8 @@ import { nextPreference, usePreferences } from '../ui/preferences'
 import { UserSearch } from './UserSearch'
 
 const OtherService = late(() => import('./OtherService').then((module) => module.OtherService))
+
+const More = late(() => import('./More').then((module) => module.More), 'painted')
 
 /** What is opened from the account, from a button or from the menu. */
 const DIALOGS = {
@@ -82,14 +73,16 @@ export const Header = memo(function Header({
 function Rooms({ service, room }: { service: string; room: string | undefined }) {
   return (
     <nav aria-label="Service" className="flex h-full flex-none gap-1">
-      {roomsOf(service).map(({ label, path, is, icon: Icon }) => (
+      {roomsOf(service).map(({ label, path, is }) => (
         <a
           key={is}
           href={href(path)}
           aria-current={room === is ? 'page' : undefined}
-          className={`flex items-center border-y-2 border-transparent px-2 text-sm font-medium text-muted hover:text-fg aria-[current]:border-b-accent aria-[current]:text-fg ${is === 'bindings' ? 'max-[900px]:hidden' : ''}`}
+          className={`flex items-center border-y-2 border-transparent px-2 text-sm font-medium text-muted hover:text-fg aria-[current]:border-b-accent aria-[current]:text-fg ${is === 'delivery' ? '' : 'max-[900px]:hidden'}`}
         >
-          <Icon size={16} strokeWidth={1.75} className="min-[900px]:hidden" aria-hidden />
+          {is === 'delivery' ? (
+            <Activity size={16} strokeWidth={1.75} className="min-[900px]:hidden" aria-hidden />
+          ) : null}
           <span className="max-[900px]:sr-only">{label}</span>
         </a>
       ))}
@@ -99,8 +92,10 @@ function Rooms({ service, room }: { service: string; room: string | undefined })
 
 const roomsOf = (service: string) =>
   [
-    { is: 'bindings', label: 'Bindings', path: paths.bindings(service), icon: List },
-    { is: 'delivery', label: 'Service check', path: paths.delivery(service), icon: Activity },
+    { is: 'bindings', label: 'Bindings', path: paths.bindings(service) },
+    { is: 'people', label: 'People', path: paths.people(service) },
+    { is: 'overview', label: 'Overview', path: paths.overview(service) },
+    { is: 'delivery', label: 'Service check', path: paths.delivery(service) },
   ] as const
 
 /** The service in work; its SID where the key may not read its name. */
@@ -171,6 +166,7 @@ function Account({ service }: { service: string | undefined }) {
   const themeLabel = `Theme: ${THEMES[theme]}`
   const moreRef = useRef<HTMLDivElement>(null)
   const [dialog, setDialog] = useState<keyof typeof DIALOGS>()
+  const [pressed, setPressed] = useState<HTMLElement>()
   const Shown = dialog && DIALOGS[dialog].component
   return (
     <>
@@ -208,28 +204,21 @@ function Account({ service }: { service: string | undefined }) {
         </Button>
       ) : null}
       <div ref={moreRef} className="lg:hidden">
-        <MenuButton
-          kind="ghost"
-          aria-label="More"
-          className="w-(--control-h) px-0! text-muted"
-          entries={[
-            ...(service === undefined
-              ? []
-              : roomsOf(service).map(({ label, path, icon }) => ({
-                  label,
-                  icon,
-                  onSelect: () => go(path),
-                }))),
-            { label: 'Choose a service', icon: SquareStack, onSelect: () => go(paths.services) },
-            { label: DIALOGS.reach.label, icon: KeyRound, onSelect: () => setDialog('reach') },
-            { label: themeLabel, icon: Contrast, onSelect: () => nextPreference('theme') },
-            { label: DIALOGS.privacy.label, icon: ShieldCheck, onSelect: () => setDialog('privacy') },
-            ...(canSignOut ? [{ label: 'Sign out', icon: LogOut, onSelect: signOut }] : []),
-          ]}
-          note={spoken}
+        <AfterPaint
+          standIn={
+            <IconButton label="More" data-tip={undefined} onClick={({ currentTarget }) => setPressed(currentTarget)}>
+              <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
+            </IconButton>
+          }
         >
-          <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
-        </MenuButton>
+          <More
+            rooms={service === undefined ? [] : roomsOf(service)}
+            labels={{ reach: DIALOGS.reach.label, privacy: DIALOGS.privacy.label, theme: themeLabel }}
+            onDialog={setDialog}
+            note={spoken}
+            startsIn={pressed?.closest('header') ?? undefined}
+          />
+        </AfterPaint>
       </div>
       {Shown ? (
         <Suspense>

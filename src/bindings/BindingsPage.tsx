@@ -15,10 +15,11 @@ import { FilterBar } from './FilterBar'
 import { keptList } from '../listing/keptList'
 import { ListFoot } from './ListFoot'
 import { useFilters } from './useFilters'
-import { useHealth, useHealthList } from './useHealth'
+import { useListView, viewOf } from './useListView'
 
 const NoRows = beside(() => import('./NoRows').then((module) => module.NoRows))
-const NoHealth = beside(() => import('./NoRows').then((module) => module.NoHealth))
+const NoMatch = beside(() => import('./NoRows').then((module) => module.NoMatch))
+const FacetPanel = beside(() => import('./FacetPanel').then((module) => module.FacetPanel))
 const NoService = beside(() => import('./NoRows').then((module) => module.NoService))
 
 /** What the drawer gets of the page that it belongs to. */
@@ -45,9 +46,10 @@ function ServiceBindings({ service }: { service: string }) {
   const list = useMemo(() => keptList(queryClient, twilio, service), [queryClient, twilio, service])
   const [query, actions] = useFilters(list)
   const whole = useSyncExternalStore(list.subscribe, list.snapshot)
-  const health = useHealth()
-  const filtered = useHealthList(list, health)
-  const shownList = filtered ?? list
+  const view = viewOf(search)
+  const viewed = useListView(list, view)
+  const shownList = viewed ?? list
+  const [showsFacets, setShowsFacets] = useState(false)
   const state = useSyncExternalStore(shownList.subscribe, shownList.snapshot)
   const mainRef = useRef<HTMLElement>(null)
   useKeepFocus(mainRef)
@@ -74,7 +76,15 @@ function ServiceBindings({ service }: { service: string }) {
 
   return (
     <>
-      <FilterBar query={query} actions={actions} state={whole} health={health} />
+      <FilterBar
+        query={query}
+        actions={actions}
+        state={whole}
+        list={list}
+        view={view}
+        showsFacets={showsFacets}
+        onFacets={setShowsFacets}
+      />
       <main ref={mainRef} tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col bg-surface outline-none">
         <h1 className="sr-only">Bindings</h1>
         {(state.asked !== undefined && state.shown !== undefined && state.activity !== 'failed') || state.loadingAll ? (
@@ -83,33 +93,35 @@ function ServiceBindings({ service }: { service: string }) {
             aria-hidden
           />
         ) : null}
-        {failed !== undefined || empty ? (
-          <NoRows failure={failed} query={state.shown ?? query} actions={actions} onRetry={list.retry} />
-        ) : allHidden ? (
-          <NoHealth health={health} state={whole} />
-        ) : filtered === undefined ? null : (
-          <BindingsTable
-            key={health}
-            list={filtered}
-            state={state}
-            service={service}
-            search={rowsSearch}
-            openKey={openKey}
-            stale={stale}
-            onOpen={(hash) =>
-              // From one binding to another is no step of its own; where the first came from stays known.
-              void navigate(
-                hash.slice(1),
-                openKey === undefined ? { state: { fromList: true } } : { replace: true, state: historyState },
-              )
-            }
-            onFilter={(name, value) => {
-              if (name === 'Identity') actions.include('Identity', value)
-              else if (isBindingType(value)) actions.include('BindingType', value)
-            }}
-            onCheck={(identity) => void navigate(paths.user(service, identity))}
-          />
-        )}
+        <div className="flex min-h-0 flex-1">
+          {showsFacets ? <FacetPanel list={list} query={query} actions={actions} /> : null}
+          {failed !== undefined || empty ? (
+            <NoRows failure={failed} query={state.shown ?? query} actions={actions} onRetry={list.retry} />
+          ) : allHidden ? (
+            <NoMatch state={whole} />
+          ) : viewed === undefined ? null : (
+            <BindingsTable
+              list={viewed}
+              state={state}
+              service={service}
+              search={rowsSearch}
+              openKey={openKey}
+              stale={stale}
+              onOpen={(hash) =>
+                // From one binding to another is no step of its own; where the first came from stays known.
+                void navigate(
+                  hash.slice(1),
+                  openKey === undefined ? { state: { fromList: true } } : { replace: true, state: historyState },
+                )
+              }
+              onFilter={(name, value) => {
+                if (name === 'Identity') actions.include('Identity', value)
+                else if (isBindingType(value)) actions.include('BindingType', value)
+              }}
+              onCheck={(identity) => void navigate(paths.user(service, identity))}
+            />
+          )}
+        </div>
         <Suspense>
           <Outlet context={{ list: shownList, state, service } satisfies DrawerContext} />
         </Suspense>
@@ -117,7 +129,7 @@ function ServiceBindings({ service }: { service: string }) {
       <ListFoot
         list={list}
         state={whole}
-        shownCount={shownList === list ? undefined : state.count}
+        shownCount={shownList === list || state.count === whole.count ? undefined : state.count}
         spoken={failed !== undefined}
       />
     </>

@@ -2,6 +2,7 @@ import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } 
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
 import type { Binding } from '../twilio/binding'
 import { usePreferences } from '../ui/preferences'
+import { AfterPaint, late } from '../ui/late'
 import { useLate } from '../ui/useLate'
 import { useMedia } from '../ui/useMedia'
 import { useNow } from '../ui/time'
@@ -28,6 +29,11 @@ const columnDefs = helper.columns(
   [...byId.values()].map(({ id, column }) => helper.display({ id, header: column.label })),
 )
 const NO_DATA: Binding[] = []
+
+const SortButton = late(() => import('./SortButton').then((module) => module.SortButton), 'painted')
+
+const sortOf = (sort: string | null, id: string) =>
+  sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : undefined
 
 interface Props {
   list: BindingsList
@@ -58,6 +64,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
   const dimmed = useLate(stale, DIM_MS)
   const loading = state.count === 0 && state.activity !== 'stopped' && state.activity !== 'failed' && !state.strayed
   const showsSkeleton = useLate(loading, NOTICEABLE_MS)
+  const sort = new URLSearchParams(search).get('sort')
   const { view, focusRow, rowsInView } = useRowWindow(list, rowHeight, scrollRef, bodyRef)
 
   // When the drawer closes, what had the focus is gone with it: the row takes it back, wherever it is scrolled to.
@@ -163,9 +170,12 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
               <div
                 key={header.id}
                 role="columnheader"
+                aria-sort={sortOf(sort, header.id)}
                 className="flex min-w-0 items-center text-xs font-medium text-muted"
               >
-                <table.FlexRender header={header} />
+                <AfterPaint standIn={<table.FlexRender header={header} />}>
+                  <SortButton id={header.id} label={byId.get(header.id)?.column.label ?? ''} sort={sort} />
+                </AfterPaint>
               </div>
             ))}
           </div>
@@ -188,6 +198,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
             view={view}
             list={list}
             rows={state.rows}
+            wanted={state.search}
             service={service}
             search={search}
             openKey={openKey}

@@ -3,31 +3,37 @@ import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPES, BINDING_TYPE_NAMES } from '../twilio/wire'
 import { Button } from '../ui/Button'
 import { AfterPaint, late } from '../ui/late'
-import { Select } from '../ui/Select'
 import { sentence } from '../ui/text'
 import { useKeepFocus } from '../ui/useKeepFocus'
-import type { ListState } from '../listing/bindingsList'
+import type { BindingsList, ListState } from '../listing/bindingsList'
 import { filters, isFiltered } from './filters'
-import { HEALTH_CHOICES } from './healthChoices'
 import { IdentityBox } from './IdentityBox'
 import { TypeTile } from '../ui/TypeTile'
 import { noBindingsFor } from './noBindings'
 import type { FilterActions } from './useFilters'
-import { setHealth } from './setHealth'
 
 const IdentityFilter = late(() => import('./IdentityFilter').then((module) => module.IdentityFilter), 'painted')
 
-/** What Twilio is asked for: types and identities. Every choice is in the address at once. */
+const WorkBar = late(() => import('./WorkBar').then((module) => module.WorkBar), 'painted')
+
+/** What Twilio is asked for: types and identities; beside it what works on the loaded rows. Every choice is in the address at once. */
 export const FilterBar = memo(function FilterBar({
   query,
   actions,
   state,
-  health,
+  list,
+  view,
+  showsFacets,
+  onFacets,
 }: {
   query: BindingsQuery
   actions: FilterActions
   state: ListState
-  health: string
+  list: BindingsList
+  /** What the address asks to see of the loaded rows. */
+  view: string
+  showsFacets: boolean
+  onFacets: (shows: boolean) => void
 }) {
   const sectionRef = useRef<HTMLElement>(null)
   useKeepFocus(sectionRef)
@@ -70,32 +76,16 @@ export const FilterBar = memo(function FilterBar({
           onRemove={(identity) => actions.toggle('Identity', identity)}
         />
       </AfterPaint>
-      <HealthSelect health={health} />
-      {isFiltered(query) ? (
+      {isFiltered(query) || /(?:^|&)[^s]/.test(view) ? (
         <Button kind="ghost" onClick={() => actions.clear()}>
           Clear filters
         </Button>
       ) : null}
+      <div className="ml-auto flex h-(--control-h) min-w-[300px] justify-end gap-2 max-sm:order-1 max-sm:col-span-2 max-sm:h-10 max-sm:min-w-0">
+        <AfterPaint>
+          <WorkBar list={list} view={view} showsFacets={showsFacets} onFacets={onFacets} />
+        </AfterPaint>
+      </div>
     </section>
   )
 })
-
-/** What the loaded rows are left to; Twilio is not asked. */
-function HealthSelect({ health }: { health: string }) {
-  return (
-    <Select
-      aria-label="Health of the loaded bindings"
-      data-tip="Filters the loaded rows. Twilio is not asked"
-      value={health in HEALTH_CHOICES ? health : ''}
-      onChange={(event) => setHealth(event.target.value)}
-      className={`h-(--control-h) text-sm font-medium ${health === '' ? 'bg-surface' : 'bg-accent-tint text-accent-fg'}`}
-    >
-      <option value="">Any health</option>
-      {Object.entries(HEALTH_CHOICES).map(([value, label]) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </Select>
-  )
-}

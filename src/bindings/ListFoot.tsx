@@ -1,7 +1,7 @@
 import { Clock, RefreshCw, TriangleAlert } from 'lucide-react'
 import { memo, useRef } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
-import { Button, IconButton } from '../ui/Button'
+import { Button } from '../ui/Button'
 import { beside } from '../ui/late'
 import { nextPreference, usePreferences } from '../ui/preferences'
 import { Text } from '../ui/Text'
@@ -140,25 +140,15 @@ function ZoneSwitch() {
   const { zone } = usePreferences()
   const [shown, other] = zone === 'utc' ? ['UTC', 'local time'] : ['Local time', 'UTC']
   return (
-    <>
-      <Button
-        kind="ghost"
-        size="small"
-        className="max-sm:hidden"
-        aria-label={`Times in ${zone === 'utc' ? 'UTC' : 'local time'}, switch to ${other}`}
-        onClick={() => nextPreference('zone')}
-      >
-        <Clock size={14} strokeWidth={1.75} className="text-muted" aria-hidden />
-        {shown}
-      </Button>
-      <IconButton
-        label={`Times in ${zone === 'utc' ? 'UTC' : 'local time'}, switch to ${other}`}
-        size="small"
-        className="sm:hidden"
-        onClick={() => nextPreference('zone')}
-      >
-        <Clock size={16} strokeWidth={1.75} aria-hidden />
-      </IconButton>
-    </>
+    <Button
+      kind="ghost"
+      size="small"
+      className="max-sm:w-9 max-sm:px-0!"
+      aria-label={`Times in ${zone === 'utc' ? shown : 'local time'}, switch to ${other}`}
+      onClick={() => nextPreference('zone')}
+    >
+      <Clock size={14} strokeWidth={1.75} className="text-muted max-sm:size-4" aria-hidden />
+      <span className="max-sm:hidden">{shown}</span>
+    </Button>
   )
 }

@@ -1,5 +1,5 @@
 import { BellOff, FunnelX, TriangleAlert } from 'lucide-react'
-import { href, paths } from '../paths'
+import { currentAddress, go, href, paths } from '../paths'
 import { useTwilio } from '../session/SessionProvider'
 import { useDiagnosis } from '../session/useDiagnosis'
 import type { TwilioError } from '../twilio/errors'
@@ -12,10 +12,9 @@ import { clip, count } from '../ui/text'
 import { useTitle } from '../ui/useTitle'
 import type { ListState } from '../listing/bindingsList'
 import { isFiltered } from './filters'
-import { healthLabel } from './healthChoices'
 import { typeLabel } from '../twilio/wire'
 import type { FilterActions } from './useFilters'
-import { setHealth } from './setHealth'
+import { withoutView } from './viewAddress'
 
 /** What stands where the rows would: the first page failed, or there is no row at all. */
 export function NoRows({
@@ -109,15 +108,20 @@ export function NoService() {
   )
 }
 
-/** No loaded row has the health that was asked to be seen. */
-export function NoHealth({ health, state: { count: loaded, more } }: { health: string; state: ListState }) {
+/** None of the loaded rows is let through by the search and the facets. */
+export function NoMatch({ state: { count: loaded, more } }: { state: ListState }) {
   return (
     <Empty
       icon={FunnelX}
-      title={`No loaded binding: ${healthLabel(health).toLowerCase()}`}
+      title="No loaded binding matches"
       text={`Looked at ${count(loaded, 'loaded binding')}.${more ? ' More exist: load all to look at the rest.' : ''}`}
     >
-      <Button onClick={() => setHealth('')}>Show any health</Button>
+      <Button onClick={showAll}>Show all loaded bindings</Button>
     </Empty>
   )
+}
+
+function showAll() {
+  const { pathname, search } = currentAddress()
+  go(pathname + withoutView(search))
 }

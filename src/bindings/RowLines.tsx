@@ -8,6 +8,8 @@ import type { CellContext } from './cells'
 import type { Field } from './fields'
 import type { RowWindow } from './rowWindow'
 import type { Rows } from '../listing/rows'
+import type { Search } from '../listing/search'
+import { viewCode } from './useListView'
 import { useRowHealth } from './useRowHealth'
 import { useRowInHand } from './useRowInHand'
 
@@ -22,6 +24,7 @@ interface Shared {
   readonly isPhone: boolean
   readonly service: string
   readonly search: string
+  readonly draw: CellContext['draw']
 }
 
 const toolsCode = part(() => import('./rowTools'), 'first')
@@ -31,6 +34,7 @@ export function RowLines({
   view,
   list,
   rows,
+  wanted,
   openKey,
   bodyRef,
   columns,
@@ -40,10 +44,12 @@ export function RowLines({
   isPhone,
   service,
   search,
-}: Shared & {
+}: Omit<Shared, 'draw'> & {
   view: RowWindow
   list: BindingsList
   rows: Rows
+  /** What was looked for in them. */
+  wanted: Search | undefined
   openKey: string | undefined
   bodyRef: RefObject<HTMLElement | null>
 }): ReactNode {
@@ -51,9 +57,10 @@ export function RowLines({
   const { hovered, focused } = useRowInHand(bodyRef)
   const makeTools = usePart(toolsCode)?.rowTools
   const healthOf = useRowHealth(list, view, now, isPainted)
+  const marker = usePart(viewCode)?.marker
   const shared = useMemo(
-    () => ({ columns, rowHeight, now, zone, isPhone, service, search }),
-    [columns, rowHeight, now, zone, isPhone, service, search],
+    () => ({ columns, rowHeight, now, zone, isPhone, service, search, draw: wanted && marker?.(wanted) }),
+    [columns, rowHeight, now, zone, isPhone, service, search, wanted, marker],
   )
   return order.map((slot) => {
     const index = slots[slot] ?? -1

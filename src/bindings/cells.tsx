@@ -27,6 +27,8 @@ export interface CellContext {
   readonly health: ShownHealth | undefined
   /** The controls of the row, by the field's id; undefined for all rows but the one in hand. */
   readonly tools: Readonly<Record<string, ReactNode>> | undefined
+  /** Draws a value with the part that is looked for marked, given as it is and as the cell shows it. */
+  readonly draw: ((value: string, short: string) => ReactNode) | undefined
 }
 
 type Cell = (binding: Binding, context: CellContext) => ReactElement
@@ -34,10 +36,13 @@ type Cell = (binding: Binding, context: CellContext) => ReactElement
 /** A text of Twilio's. */
 const shown = (text: string): ReactNode => (isPlain(text) ? text : <Text value={text} />)
 
+/** The same of what can be searched: its match is marked. */
+const sought = (draw: CellContext['draw'], value: string, short: string) => draw?.(value, short) ?? shown(short)
+
 /** Left and right lead to what explains itself. */
 const STOP = { 'data-stop': true, tabIndex: -1 } as const
 
-export const identity: Cell = ({ identity: value, sid }, { href, tools }) => (
+export const identity: Cell = ({ identity: value, sid }, { href, tools, draw }) => (
   <div key="identity" role="cell" className="row-cell identity-cell">
     <a
       href={href}
@@ -52,7 +57,7 @@ export const identity: Cell = ({ identity: value, sid }, { href, tools }) => (
           <span className="sr-only">, binding {sid}</span>
         </>
       ) : (
-        shown(clip(value))
+        sought(draw, value, clip(value))
       )}
       {value !== null && !isPlain(value) && hiddenNames(value).length > 0 ? (
         <span className="sr-only">, holds characters that can’t be seen</span>
@@ -91,8 +96,8 @@ export const health: Cell = (_binding, { health: found, tools, isPhone }) => {
   )
 }
 
-export const endpoint: Cell = ({ endpoint: value, binding_type: type }, { isPhone, tools }) => {
-  const text = value === null ? <NotProvided /> : shown(shorten(value, 12, 6))
+export const endpoint: Cell = ({ endpoint: value, binding_type: type }, { isPhone, tools, draw }) => {
+  const text = value === null ? <NotProvided /> : sought(draw, value, shorten(value, 12, 6))
   return (
     <div
       key="endpoint"
@@ -111,14 +116,14 @@ export const endpoint: Cell = ({ endpoint: value, binding_type: type }, { isPhon
   )
 }
 
-export const credential: Cell = ({ credential_sid: sid }) => (
+export const credential: Cell = ({ credential_sid: sid }, { draw }) => (
   <div
     key="credential_sid"
     role="cell"
     className="row-cell credential_sid-cell max-sm:sr-only"
     data-tip={sid === null ? undefined : clip(sid)}
   >
-    {sid === null ? <NotProvided /> : shown(shortSid(clip(sid)))}
+    {sid === null ? <NotProvided /> : sought(draw, sid, shortSid(clip(sid)))}
   </div>
 )
 

@@ -14,7 +14,7 @@ type Values = { [Name in keyof BindingsQuery]: BindingsQuery[Name][number] }
 export interface FilterActions {
   toggle<Name extends keyof BindingsQuery>(name: Name, value: Values[Name]): void
   include<Name extends keyof BindingsQuery>(name: Name, value: Values[Name]): void
-  /** Takes away the values of one filter, or of all. */
+  /** Takes away the values of one filter, or everything that leaves rows out. */
   clear(name?: keyof BindingsQuery): void
 }
 
@@ -52,7 +52,14 @@ export function useFilters(list: BindingsList): [query: BindingsQuery, actions: 
     return {
       toggle: (name, value) => change((now) => toggle(now, name, value)),
       include: (name, value) => change((now) => include(now, name, value)),
-      clear: (name) => change((now) => (name === undefined ? noFilters : { ...now, [name]: [] })),
+      clear(name) {
+        if (name !== undefined) return change((now) => ({ ...now, [name]: [] }))
+        waiting.current?.end()
+        const { pathname, search: before } = currentAddress()
+        const kept = before.split(/[?&]/).filter((pair) => /^(sort|columns)=/.test(pair))
+        list.show(noFilters)
+        return go(pathname + (kept.length === 0 ? '' : `?${kept.join('&')}`))
+      },
     }
   }, [list])
   return [query, actions]

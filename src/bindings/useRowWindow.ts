@@ -110,7 +110,11 @@ export function useRowWindow(
     /** Back to where the table stood, in rows: they may have another height now. */
     const restore = () => {
       const place = list.returnTo()
-      if (place === undefined) return
+      if (place === undefined) {
+        // Another list took the place of the one that was scrolled.
+        if (scroll.scrollTop > 0) scroll.scrollTop = 0
+        return
+      }
       scroll.scrollTop = (place.scrollTop * rowHeight) / place.rowHeight
       view.scroll(scroll.scrollTop)
       view.activate(place.active)

@@ -8,6 +8,7 @@ import type { TwilioError } from '../twilio/errors'
 import { type BindingsQuery, MOST_EMPTY_PAGES } from '../twilio/queries'
 import { type Activity, type Reading, createReading } from './reading'
 import { type Rows, createRows } from './rows'
+import type { Search } from './search'
 
 export interface ListState {
   /** What the rows answer; undefined until the first page of anything is in. */
@@ -24,6 +25,8 @@ export interface ListState {
   /** Page after page came without a row: a person has to say whether to go on. */
   readonly strayed: boolean
   readonly since: number
+  /** What was looked for in the rows, where they are those of a search. */
+  readonly search?: Search | undefined
   /** Identities of the filter for which the whole list holds no binding. */
   readonly missing: readonly string[]
 }

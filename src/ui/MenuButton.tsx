@@ -13,12 +13,19 @@ const loadMenu = () => void Menu.load().catch(() => {})
 export function MenuButton({
   entries,
   note,
+  startsIn,
   children,
   ...button
-}: { entries: readonly MenuEntry[]; note?: ReactNode; children: ReactNode } & ComponentProps<typeof Button>) {
-  const [wanted, setWanted] = useState(false)
-  const [open, setOpen] = useState(false)
-  const [container, setContainer] = useState<HTMLElement>()
+}: {
+  entries: readonly MenuEntry[]
+  note?: ReactNode
+  /** Where it opens at once: what stood in for this button was pressed. */
+  startsIn?: HTMLElement | undefined
+  children: ReactNode
+} & ComponentProps<typeof Button>) {
+  const [wanted, setWanted] = useState(startsIn !== undefined)
+  const [open, setOpen] = useState(wanted)
+  const [container, setContainer] = useState(startsIn)
   const plain = (
     <Button
       aria-haspopup="menu"

@@ -1,0 +1,167 @@
+/** Work on the loaded rows: search, order and facets. Twilio is asked for none of it. */
+import type { Page } from '@playwright/test'
+import { expect, loadAll, openTable, rowAt, rows, status, sure, table, tableOf, test, typeButton } from './app'
+
+const searchBox = (page: Page) => page.getByRole('searchbox', { name: 'Search loaded bindings' })
+const head = (page: Page, name: string) => page.getByRole('columnheader', { name })
+const sortBy = (page: Page, name: string) => head(page, name).getByRole('button').click()
+const foot = (page: Page) => page.getByRole('contentinfo')
+const hash = (page: Page) => new URL(page.url()).hash
+const facets = (page: Page) => page.getByRole('group', { name: 'Facets', exact: true })
+const openFacets = (page: Page) => page.getByRole('button', { name: /^Facets/ }).click()
+const facet = (page: Page, list: string, value: string) =>
+  facets(page)
+    .getByRole('list', { name: list })
+    .getByRole('button', { name: new RegExp(`^${value}, `) })
+const countIn = async (button: ReturnType<typeof facet>) =>
+  Number(/, ([\d,]+)$/.exec(sure(await button.getAttribute('aria-label')))?.[1]?.replaceAll(',', ''))
+const cells = (page: Page, column: number) =>
+  rows(page).evaluateAll(
+    (drawn, at) => drawn.map((row) => row.querySelectorAll('[role="cell"]')[at]?.textContent ?? ''),
+    column,
+  )
+
+test('a search finds rows as one types, marks what it found, and asks Twilio for nothing', async ({ page, demo }) => {
+  await openTable(page, 'couriers')
+  await loadAll(page)
+  await demo.clear()
+  const served = demo.rows('couriers')
+  await searchBox(page).pressSequentially('Mar')
+  const found = served.filter((row) =>
+    [row.identity, row.endpoint, row.sid, row.credential_sid].some((value) => value?.toLowerCase().includes('mar')),
+  )
+  await expect(foot(page)).toContainText(`${found.length.toLocaleString('en-GB')} of them shown`)
+  await expect(status(page)).toHaveText(/^All /)
+  await expect(rowAt(page, 1).getByText(found[0]?.identity ?? '')).toBeVisible()
+  await expect(rows(page).locator('mark').first()).toHaveText(/mar/i)
+  await expect.poll(() => hash(page)).toBe(`#${tableOf('couriers', '?q=Mar')}`)
+  expect(await demo.pages()).toEqual([])
+
+  await searchBox(page).fill('"Mar"')
+  const exact = found.filter((row) => [row.identity, row.endpoint, row.sid].some((value) => value?.includes('Mar')))
+  if (exact.length === 0) await expect(page.getByRole('heading', { name: 'No loaded binding matches' })).toBeVisible()
+  else await expect(foot(page)).toContainText(`${exact.length.toLocaleString('en-GB')} of them shown`)
+
+  await page.getByRole('button', { name: 'Clear the search' }).click()
+  await expect(searchBox(page)).toBeFocused()
+  await expect(foot(page)).not.toContainText('shown')
+  expect(hash(page)).toBe(`#${tableOf('couriers')}`)
+})
+
+test('a match in the hidden part of an endpoint is shown', async ({ page, demo }) => {
+  const [row] = demo.rows('support').filter(({ endpoint }) => (endpoint?.length ?? 0) > 60)
+  const part = sure(row?.endpoint).slice(20, 32)
+  await openTable(page, 'support', `?q=${encodeURIComponent(part)}`)
+  await expect(rows(page).locator('mark').first()).toHaveText(part)
+})
+
+test('a column is sorted upwards, downwards, and then again in Twilio’s order', async ({ page }) => {
+  await openTable(page, 'dublin')
+  const served = await cells(page, 0)
+  await sortBy(page, 'Identity')
+  await expect(head(page, 'Identity')).toHaveAttribute('aria-sort', 'ascending')
+  const upwards = served.toSorted((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1))
+  await expect.poll(() => cells(page, 0)).toEqual(upwards)
+  await sortBy(page, 'Identity')
+  await expect(head(page, 'Identity')).toHaveAttribute('aria-sort', 'descending')
+  await expect.poll(() => cells(page, 0)).toEqual(upwards.toReversed())
+  expect(hash(page)).toBe(`#${tableOf('dublin', '?sort=-identity')}`)
+  await sortBy(page, 'Identity')
+  await expect(head(page, 'Identity')).not.toHaveAttribute('aria-sort')
+  await expect.poll(() => cells(page, 0)).toEqual(served)
+})
+
+test('rows that come later are sorted in, and the list stays at its top', async ({ page, demo }) => {
+  await openTable(page, 'couriers', '?sort=-date_updated')
+  await loadAll(page)
+  const newest = demo
+    .rows('couriers')
+    .reduce((one, other) => (sure(other.date_updated) > sure(one.date_updated) ? other : one))
+  await expect(rowAt(page, 1).getByRole('link').first()).toHaveAttribute('href', new RegExp(sure(newest.sid)))
+})
+
+test('facets count what the search and the other facets let through, zero included', async ({ page, demo }) => {
+  await openTable(page, 'support')
+  await expect(status(page)).toHaveText('All 76 bindings loaded')
+  await openFacets(page)
+  const served = demo.rows('support')
+  const ofType = (type: string) => served.filter(({ binding_type: own }) => own === type).length
+  await expect.poll(() => countIn(facet(page, 'Type', 'APN'))).toBe(ofType('apn'))
+  await expect.poll(() => countIn(facet(page, 'Type', 'Twilsock'))).toBe(ofType('twilsock'))
+  const without = served.filter(({ credential_sid: credential }) => credential === null)
+  await facet(page, 'Credential', 'None').click()
+  await expect(table(page)).toHaveAttribute('aria-rowcount', `${without.length + 1}`)
+  await expect(facet(page, 'Credential', 'None')).toHaveAttribute('aria-pressed', 'true')
+  await expect
+    .poll(() => countIn(facet(page, 'Type', 'APN')))
+    .toBe(without.filter(({ binding_type: type }) => type === 'apn').length)
+  expect(hash(page)).toBe(`#${tableOf('support', '?credential=none')}`)
+
+  await searchBox(page).fill('nobody has this')
+  await expect(page.getByRole('heading', { name: 'No loaded binding matches' })).toBeVisible()
+  expect(await countIn(facet(page, 'Type', 'FCM'))).toBe(0)
+  await page.getByRole('button', { name: 'Show all loaded bindings' }).click()
+  await expect(rows(page).first()).toBeVisible()
+  expect(hash(page)).toBe(`#${tableOf('support')}`)
+})
+
+test('a credential is found and listed by its name', async ({ page }) => {
+  await openTable(page, 'support')
+  await openFacets(page)
+  const named = facet(page, 'Credential', 'Kite for Android')
+  await expect(named).toBeVisible()
+  await searchBox(page).fill('kite for ANDROID')
+  // Others may have a longer name.
+  await expect.poll(() => countIn(named)).toBeGreaterThan(0)
+  await expect(rows(page).first()).toBeVisible()
+  await expect(facet(page, 'Credential', 'Kite for iOS')).toHaveAttribute('aria-label', 'Kite for iOS, 0')
+})
+
+test('the type in the facets is the type in the bar', async ({ page }) => {
+  await openTable(page, 'support')
+  await openFacets(page)
+  await facet(page, 'Type', 'FCM').click()
+  await expect(typeButton(page, 'FCM')).toHaveAttribute('aria-pressed', 'true')
+  expect(hash(page)).toContain('BindingType=fcm')
+  await expect(facet(page, 'Type', 'FCM')).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('an address brings back search, order and facets; Clear filters takes away all but the order', async ({
+  page,
+}) => {
+  await openTable(page, 'support', '?BindingType=apn&q=kite&sort=identity&age=7')
+  await expect(searchBox(page)).toHaveValue('kite')
+  await expect(head(page, 'Identity')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(page.getByRole('button', { name: /^Facets/ })).toContainText('1')
+  const left = await rows(page).count()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(status(page)).toHaveText('All 76 bindings loaded')
+  expect(await rows(page).count()).toBeGreaterThan(left)
+  expect(hash(page)).toBe(`#${tableOf('support', '?sort=identity')}`)
+  await expect(page.getByRole('button', { name: 'Clear filters' })).toHaveCount(0)
+})
+
+test('the drawer steps through the rows in the order that is shown', async ({ page }) => {
+  await openTable(page, 'dublin', '?sort=identity')
+  await expect(rows(page)).toHaveCount(8)
+  const shown = await rows(page).evaluateAll((drawn) =>
+    drawn.map(
+      (row) =>
+        row
+          .querySelector('a')
+          ?.getAttribute('href')
+          ?.match(/BS[0-9a-f]{32}/)?.[0],
+    ),
+  )
+  await rowAt(page, 1).click()
+  await expect(page.getByRole('dialog')).toHaveAccessibleName(shown[0] ?? '')
+  await page.getByRole('button', { name: 'Next binding' }).click()
+  await expect(page.getByRole('dialog')).toHaveAccessibleName(shown[1] ?? '')
+})
+
+test('the browser’s own search is told apart once', async ({ page }) => {
+  await openTable(page, 'couriers')
+  await expect(searchBox(page)).toBeVisible()
+  await page.keyboard.press('Control+f')
+  await expect(page.getByText('The browser finds only the rows on the screen')).toBeVisible()
+})

@@ -1,0 +1,55 @@
+import {
+  Activity,
+  ChartColumn,
+  Contrast,
+  Ellipsis,
+  KeyRound,
+  List,
+  LogOut,
+  ShieldCheck,
+  SquareStack,
+  Users,
+} from 'lucide-react'
+import { go, paths } from '../paths'
+import { canEnd, useSession } from '../session/SessionProvider'
+import { MenuButton } from '../ui/MenuButton'
+import { nextPreference } from '../ui/preferences'
+
+const ICONS = { bindings: List, people: Users, overview: ChartColumn, delivery: Activity }
+
+/** The menu of a narrow window: where one can go, and what wider ones have in the header. */
+export function More({
+  rooms,
+  labels,
+  onDialog,
+  note,
+  startsIn,
+}: {
+  rooms: readonly { readonly is: keyof typeof ICONS; readonly label: string; readonly path: string }[]
+  labels: { readonly reach: string; readonly privacy: string; readonly theme: string }
+  onDialog: (dialog: 'reach' | 'privacy') => void
+  note: string
+  /** Where it opens at once: it was pressed before its code was there. */
+  startsIn: HTMLElement | undefined
+}) {
+  const { signOut, config } = useSession()
+  return (
+    <MenuButton
+      kind="ghost"
+      aria-label="More"
+      className="w-(--control-h) px-0! text-muted"
+      startsIn={startsIn}
+      entries={[
+        ...rooms.map(({ is, label, path }) => ({ label, icon: ICONS[is], onSelect: () => go(path) })),
+        { label: 'Choose a service', icon: SquareStack, onSelect: () => go(paths.services) },
+        { label: labels.reach, icon: KeyRound, onSelect: () => onDialog('reach') },
+        { label: labels.theme, icon: Contrast, onSelect: () => nextPreference('theme') },
+        { label: labels.privacy, icon: ShieldCheck, onSelect: () => onDialog('privacy') },
+        ...(canEnd(config) ? [{ label: 'Sign out', icon: LogOut, onSelect: signOut }] : []),
+      ]}
+      note={note}
+    >
+      <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
+    </MenuButton>
+  )
+}

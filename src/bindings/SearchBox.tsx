@@ -1,0 +1,79 @@
+import { Search, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useNavigate } from 'react-router-dom'
+import type { BindingsList } from '../listing/bindingsList'
+import { currentAddress } from '../paths'
+import { viewOfList } from './listView'
+import { readView, withParameter } from './viewAddress'
+
+/** A pause in typing after which the address says what is looked for. */
+const PAUSE_MS = 300
+
+/** Finds loaded rows as one types. The rows change at once; the address, which costs more to draw, in a pause. */
+export function SearchBox({ list, view }: { list: BindingsList; view: string }) {
+  const navigate = useNavigate()
+  const inputRef = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState<string>()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const said = readView(view).search
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  function write(text: string) {
+    clearTimeout(timer.current)
+    const { pathname, search } = currentAddress()
+    const next = withParameter(search, 'q', text === '' ? [] : [text])
+    // Each letter would be a step back otherwise.
+    if (next !== search) void navigate(pathname + next, { replace: true })
+    setTyped(undefined)
+  }
+
+  function change(text: string) {
+    clearTimeout(timer.current)
+    setTyped(text)
+    // Only the address says whether there is a search at all.
+    if (text === '' || view === '') return write(text)
+    viewOfList(list).look({ ...readView(currentAddress().search), search: text })
+    timer.current = setTimeout(() => write(text), PAUSE_MS)
+    return undefined
+  }
+
+  const text = typed ?? said
+  return (
+    <div className="search-box">
+      <Search size={16} strokeWidth={1.75} aria-hidden />
+      <input
+        ref={inputRef}
+        type="search"
+        aria-label="Search loaded bindings"
+        placeholder="Search loaded"
+        data-tip="Identity, endpoint, SID or credential. In quotes exactly as it stands"
+        autoComplete="off"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => change(event.target.value)}
+        onBlur={() => {
+          if (typed !== undefined) write(typed)
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || text === '') return
+          event.preventDefault()
+          change('')
+        }}
+      />
+      {text === '' ? null : (
+        <button
+          type="button"
+          aria-label="Clear the search"
+          onClick={() => {
+            change('')
+            inputRef.current?.focus()
+          }}
+        >
+          <X size={14} strokeWidth={1.75} aria-hidden />
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { currentAddress, go } from '../paths'
+import { readSort } from '../listing/sortKeys'
+import { withSort } from './viewAddress'
+
+/** The name of a column, which sorts the loaded rows by it: upwards, downwards, then in Twilio's order again. */
+export function SortButton({ id, label, sort }: { id: string; label: string; sort: string | null }) {
+  const by = readSort(id)?.by
+  if (by === undefined) return label
+  const current = readSort(sort)
+  return (
+    <button
+      type="button"
+      className="sort-button"
+      onClick={() => {
+        const { pathname, search } = currentAddress()
+        go(pathname + withSort(search, by))
+      }}
+    >
+      {label}
+      {current?.by !== by ? null : current.descending ? (
+        <ArrowDown size={14} strokeWidth={2} aria-hidden />
+      ) : (
+        <ArrowUp size={14} strokeWidth={2} aria-hidden />
+      )}
+    </button>
+  )
+}

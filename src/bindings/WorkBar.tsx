@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
+import { ListFilter } from 'lucide-react'
+import { useEffect } from 'react'
+import type { BindingsList } from '../listing/bindingsList'
+import { useTwilio } from '../session/SessionProvider'
+import { credentialsQuery } from '../twilio/factQueries'
+import { Button } from '../ui/Button'
+import { nameCredentials } from './listView'
+import { SearchBox } from './SearchBox'
+import { useFindNote } from './useFindNote'
+import { countOf, readView } from './viewAddress'
+import './workBar.css'
+
+/** What works on the loaded rows: their facets, and a search. Twilio is not asked. */
+export function WorkBar({
+  list,
+  view,
+  showsFacets,
+  onFacets,
+}: {
+  list: BindingsList
+  view: string
+  showsFacets: boolean
+  onFacets: (shows: boolean) => void
+}) {
+  useNames(list, view !== '' || showsFacets)
+  useFindNote(list)
+  const query = readView(view)
+  const chosen = countOf({ ...query, search: '' })
+  return (
+    <>
+      <Button
+        aria-pressed={showsFacets}
+        data-tip="Counts of the loaded bindings"
+        className="facets-button"
+        onClick={() => onFacets(!showsFacets)}
+      >
+        <ListFilter size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
+        <span className="max-sm:sr-only">Facets</span>
+        {chosen > 0 ? <span className="badge">{chosen}</span> : null}
+      </Button>
+      <SearchBox list={list} view={view} />
+    </>
+  )
+}
+
+/** Credentials can be found by their names where the key may list them. */
+function useNames(list: BindingsList, isAsked: boolean) {
+  const { data } = useQuery({ ...credentialsQuery(useTwilio()), enabled: isAsked })
+  useEffect(() => {
+    if (data === undefined) return
+    const named = data.flatMap(({ sid, friendly_name: name }) => (sid && name ? [[sid, name] as const] : []))
+    nameCredentials(list, new Map(named))
+  }, [list, data])
+}

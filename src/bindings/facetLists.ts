@@ -1,0 +1,64 @@
+/** The lists of the facets: which values, in which order, under which names. */
+import { AGES } from '../listing/ages'
+import { type Counts, type Facet, FIXED, type Facets, NONE } from '../listing/facets'
+import { SEVERITY_NAMES } from '../rules/finding'
+import { shortSid } from '../twilio/client'
+import { BINDING_TYPES, BINDING_TYPE_NAMES, MESSAGE_TYPE_NAMES, messageEvent } from '../twilio/wire'
+import { clip } from '../ui/text'
+
+export interface FacetList {
+  readonly facet: Facet | 'BindingType'
+  readonly title: string
+  readonly items: readonly { readonly value: string; readonly label: string; readonly count: number }[]
+}
+
+/** @param nameOf the name of a credential, where it may be read */
+export function facetLists(
+  counts: Counts,
+  chosen: Facets,
+  types: readonly string[],
+  nameOf: (sid: string) => string | undefined,
+): readonly FacetList[] {
+  const list = (
+    facet: FacetList['facet'],
+    title: string,
+    fixed: readonly string[],
+    labelOf: (value: string) => string,
+  ) => {
+    const found = counts[facet]
+    const others = [...found.keys()].filter((value) => !fixed.includes(value)).toSorted(byCount(found))
+    // What is chosen stays to be unchosen, whether a row has it or not.
+    const asked = (facet === 'BindingType' ? types : chosen[facet]).filter(
+      (value) => !fixed.includes(value) && !others.includes(value),
+    )
+    const values = [...fixed, ...others, ...asked]
+    return {
+      facet,
+      title,
+      items: values.map((value) => ({ value, label: labelOf(value), count: found.get(value) ?? 0 })),
+    }
+  }
+  return [
+    list('health', 'Health', FIXED.health, (value) => (value === NONE ? 'No findings' : healthName(value))),
+    list('BindingType', 'Type', BINDING_TYPES, typeName),
+    list('credential', 'Credential', [], (value) =>
+      value === NONE ? 'None' : clip(nameOf(value) ?? shortSid(value), 60),
+    ),
+    list('event', 'Message types', FIXED.event, eventName),
+    list('age', 'Last refreshed', FIXED.age, (value) => AGES[value as keyof typeof AGES] ?? value),
+  ]
+}
+
+const byCount = (found: ReadonlyMap<string, number>) => (one: string, other: string) =>
+  (found.get(other) ?? 0) - (found.get(one) ?? 0) || (one < other ? -1 : 1)
+
+const healthName = (value: string) => SEVERITY_NAMES[value as keyof typeof SEVERITY_NAMES] ?? value
+
+const typeName = (value: string) =>
+  value === NONE ? 'None' : (BINDING_TYPE_NAMES[value as keyof typeof BINDING_TYPE_NAMES]?.label ?? clip(value, 40))
+
+function eventName(value: string): string {
+  if (value === NONE) return 'None'
+  const event = messageEvent(value)
+  return event === undefined ? clip(value, 40) : MESSAGE_TYPE_NAMES[event].label
+}

@@ -1,0 +1,73 @@
+/** Long work on the main thread, a slice at a time, so that the page answers meanwhile. No worker: the page's policy has none. */
+
+/** Work that stops at each `yield`, where it may be left for a while. */
+export type Work = Generator<void, void>
+
+/** As long as one slice lasts, in ms. */
+const SLICE_MS = 8
+/** How many small steps are done between two looks at the clock. */
+const STEPS_A_LOOK = 256
+
+/** Tells a loop of small steps when it is time to yield. */
+export function createPace(ms = SLICE_MS) {
+  let end = 0
+  let steps = 0
+  return {
+    /** Begins a slice. */
+    begin() {
+      end = performance.now() + ms
+      steps = 0
+    },
+    /** Says that so many steps were done. @returns whether the slice is over */
+    isOver(cost = 1): boolean {
+      steps += cost
+      if (steps < STEPS_A_LOOK) return false
+      steps = 0
+      return performance.now() >= end
+    },
+  }
+}
+
+export type Pace = ReturnType<typeof createPace>
+
+/** The next slice: after what the page has to do, and without the rest that timers take where the browser knows how. */
+const soon = (task: () => void): (() => void) => {
+  const { scheduler } = globalThis as { scheduler?: { postTask?: PostTask } }
+  if (scheduler?.postTask === undefined) {
+    const timer = setTimeout(task)
+    return () => clearTimeout(timer)
+  }
+  const ended = new AbortController()
+  scheduler.postTask(task, { signal: ended.signal }).catch(() => {})
+  return () => ended.abort()
+}
+
+type PostTask = (task: () => void, options: { signal: AbortSignal }) => Promise<void>
+
+/** Does one piece of work at a time; new work takes the place of what is not done. */
+export function createSlices(pace: Pace) {
+  let cancel = () => {}
+  let current: Work | undefined
+
+  function go() {
+    pace.begin()
+    if (current?.next().done ?? true) current = undefined
+    else cancel = soon(go)
+  }
+
+  return {
+    /** The first slice of it is done at once. */
+    start(work: Work) {
+      cancel()
+      current = work
+      go()
+    },
+    stop() {
+      cancel()
+      current = undefined
+    },
+    get isBusy() {
+      return current !== undefined
+    },
+  }
+}

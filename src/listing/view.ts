@@ -1,0 +1,265 @@
+/**
+ * What is shown of the loaded rows, and in which order: those that a search and the facets let through, sorted. It is the
+ * same list: what it asks for and how it fails is the same. Kept up as pages come, and worked at in slices.
+ */
+import type { BindingsList, ListChange, ListState, Place, TableListener } from './bindingsList'
+import { type Counts, type Facets, NO_FACETS } from './facets'
+import type { Rows } from './rows'
+import { type Search, readSearch } from './search'
+import { rowsAt, rowsNear } from './shownRows'
+import { type SeverityOf, createSieve } from './sieve'
+import { createPace, createSlices } from './slices'
+import { type Sort, createSortKeys, keyOf } from './sortKeys'
+import { merged, sortPlaces } from './sortPlaces'
+
+export interface ViewQuery {
+  /** As typed. */
+  readonly search: string
+  readonly facets: Facets
+  readonly sort: Sort | undefined
+}
+
+export interface ViewTools {
+  readonly severityOf: SeverityOf
+  /** The places of rows that may come out differently now; grows in place. */
+  readonly touched: (rows: Rows) => readonly number[]
+  /** The name of a credential, where it may be read. */
+  readonly nameOf: (sid: string) => string | undefined
+}
+
+export interface View extends BindingsList {
+  /** Shows something else of the same rows, from the first. */
+  readonly look: (query: ViewQuery | undefined) => void
+  /** Looks at all rows again: what they are called has changed. */
+  readonly lookAgain: () => void
+  /** Asks the rules about every row from now on, for the counts of the health. */
+  readonly wantHealth: () => void
+  /** How many rows each value has, among those that the search and the other facets let through. */
+  readonly counts: () => Counts
+}
+
+const EVERYTHING: ViewQuery = { search: '', facets: NO_FACETS, sort: undefined }
+
+/** What takes longer shows what was found so far. */
+const PATIENCE_MS = 100
+/** After so long rows are looked at again: a finding may be one of age, and so is a facet. */
+const STALE_MS = 3_600_000
+
+export function createView(list: BindingsList, tools: ViewTools): View {
+  const listeners = new Set<() => void>()
+  const tableListeners = new Set<TableListener>()
+  const pace = createPace()
+  const slices = createSlices(pace)
+  let query = EVERYTHING
+  let wanted: Search | undefined
+  let wantsHealth = false
+  let now = Date.now()
+  let source = list.snapshot().rows
+  let sieve = newSieve()
+  /** How many rows of the source were looked at, and those that are to be looked at again. */
+  let looked = 0
+  const again = new Set<number>()
+  let heard = tools.touched(source).length
+  let keys = createSortKeys(undefined)
+  let order = new Uint32Array()
+  let shown = { order, rows: rowsAt(source, order) }
+  /** A list that takes the other's place, until the table is told. */
+  let change: 'fresh' | 'refreshed' | undefined
+  /** Whether all rows are being looked at from the first, and whether what was found so far may be shown. */
+  let isAnew = false
+  let showsParts = false
+  let isRedrawn = false
+  let place: Place | undefined
+  let stop: (() => void) | undefined
+  let state = describe()
+
+  function newSieve() {
+    const rows = source
+    const severityOf = (binding: Parameters<SeverityOf>[1]) => tools.severityOf(rows, binding, now)
+    return createSieve(rows, { now, severityOf, nameOf: tools.nameOf })
+  }
+
+  function lets(index: number, hasChanged: boolean): boolean {
+    const isThrough = sieve.lets(index, hasChanged)
+    const binding = source.all[index]
+    if (isThrough && query.sort !== undefined && binding !== undefined) {
+      const severityOf = () => tools.severityOf(source, binding, now)
+      keys.set(index, keyOf(query.sort.by, binding, { severityOf, nameOf: tools.nameOf }))
+    }
+    return isThrough
+  }
+
+  /** Begins to look at all rows from the first. */
+  function startOver(as: 'fresh' | 'refreshed' | undefined) {
+    slices.stop()
+    sieve.want(query.search, query.facets, wantsHealth)
+    looked = 0
+    keys = createSortKeys(query.sort)
+    order = new Uint32Array()
+    change = as ?? change
+    isAnew = true
+    showsParts = change === 'fresh'
+  }
+
+  /** Looks at the rows that are new or have changed, and brings those that are let through into the order. */
+  function* work(): Generator<void, void> {
+    while (hearTouched() || looked < source.all.length) {
+      const patience = performance.now() + PATIENCE_MS
+      const found: number[] = []
+      const changed = new Set([...again].filter((index) => index < looked))
+      for (const index of changed) {
+        if (pace.isOver(sieve.costOf(index))) yield
+        if (lets(index, again.delete(index))) found.push(index)
+      }
+      for (; looked < source.all.length && performance.now() < patience; looked += 1) {
+        if (pace.isOver(sieve.costOf(looked))) yield
+        if (lets(looked, again.delete(looked))) found.push(looked)
+      }
+      const added = Uint32Array.from(found)
+      if (query.sort !== undefined || changed.size > 0) yield* sortPlaces(added, keys.compare, pace)
+      order = merged(changed.size > 0 ? order.filter((index) => !changed.has(index)) : order, added, keys.compare)
+      if (looked < source.all.length) publish(true)
+    }
+  }
+
+  /** @returns whether there are rows to look at again. Those that are looked at for the first time are read anew anyway. */
+  function hearTouched(): boolean {
+    const log = tools.touched(source)
+    for (; heard < log.length; heard += 1) {
+      const index = log[heard]
+      if (index !== undefined) again.add(index)
+    }
+    isRedrawn ||= again.size > 0
+    return again.size > 0
+  }
+
+  /** Does what there is to do; what one slice is not enough for is told when it is done. */
+  function run() {
+    if (Date.now() - now > STALE_MS) {
+      now = Date.now()
+      sieve = newSieve()
+      startOver(undefined)
+    }
+    // What is under way takes what has come as well.
+    if (slices.isBusy) return
+    let isLate = false
+    slices.start(
+      (function* () {
+        yield* work()
+        isAnew = false
+        if (isLate) publish()
+      })(),
+    )
+    isLate = true
+  }
+
+  function describe(): ListState {
+    const latest = { ...list.snapshot(), rows: shown.rows, count: shown.order.length, search: wanted }
+    // As long as none was found among those looked at, nobody can say that there is none.
+    return latest.count > 0 || looked >= source.all.length ? latest : { ...latest, shown: undefined, error: undefined }
+  }
+
+  /** @param isPart shows what was found so far, where that may be */
+  function publish(isPart = false) {
+    if (!isAnew || (isPart && showsParts)) show()
+    state = describe()
+    for (const listener of listeners) listener()
+  }
+
+  function show() {
+    const isLonger = () => shown.order.every((one, at) => one === order[at])
+    const said = change ?? (!isLonger() ? 'refreshed' : isRedrawn ? 'redrawn' : 'grown')
+    change = undefined
+    isRedrawn = false
+    if (said === 'grown' && order.length === shown.order.length) return
+    const isSorted = query.sort !== undefined
+    const rows = said === 'refreshed' ? rowsNear(source, order, isSorted) : rowsAt(source, order)
+    for (const listener of tableListeners) listener(said, rows)
+    shown = { order, rows: said === 'refreshed' ? rowsAt(source, order) : rows }
+  }
+
+  function take(rows: Rows, as: 'fresh' | 'refreshed') {
+    source = rows
+    sieve = newSieve()
+    again.clear()
+    heard = tools.touched(source).length
+    startOver(as)
+    if (as === 'fresh') place = undefined
+  }
+
+  function hear(heardChange: ListChange, rows: Rows) {
+    if (rows !== source) take(rows, heardChange === 'refreshed' ? 'refreshed' : 'fresh')
+    // The place of the whole list is none of the new one.
+    if (heardChange === 'fresh') list.returnTo()
+    isRedrawn ||= heardChange === 'redrawn'
+    run()
+    // Of pages the list itself says when it is time to tell.
+    if (heardChange !== 'grown' && !slices.isBusy) publish()
+  }
+
+  /** Nothing is looked at while nobody looks. */
+  function wake() {
+    if (stop !== undefined) return
+    const stops = [list.listen(hear), list.subscribe(() => publish())]
+    stop = () => {
+      slices.stop()
+      for (const end of stops) end()
+      stop = undefined
+    }
+    const { rows } = list.snapshot()
+    if (rows !== source) take(rows, 'fresh')
+    // Rows may have changed in place meanwhile.
+    isRedrawn = true
+    run()
+    publish()
+  }
+
+  function add<T>(all: Set<T>, one: T): () => void {
+    wake()
+    all.add(one)
+    return () => {
+      all.delete(one)
+      if (listeners.size + tableListeners.size === 0) stop?.()
+    }
+  }
+
+  function lookAgain() {
+    startOver(undefined)
+    run()
+    if (!slices.isBusy) publish()
+  }
+
+  return {
+    ...list,
+    whole: list,
+    look(latest = EVERYTHING) {
+      if (JSON.stringify(latest) === JSON.stringify(query)) return
+      query = latest
+      wanted = latest.search === '' ? undefined : readSearch(latest.search)
+      place = undefined
+      startOver('fresh')
+      run()
+      if (!slices.isBusy) publish()
+    },
+    lookAgain,
+    wantHealth() {
+      if (wantsHealth) return
+      wantsHealth = true
+      lookAgain()
+    },
+    counts: () => sieve.counts(looked),
+    // Over the loaded rows: scrolling to the end of what is shown is no wish for more. Without any there is nothing to show.
+    need: () => list.need(1),
+    leaveAt(left) {
+      place = left
+    },
+    returnTo() {
+      const left = place
+      place = undefined
+      return left
+    },
+    snapshot: () => state,
+    subscribe: (listener) => add(listeners, listener),
+    listen: (listener) => add(tableListeners, listener),
+  }
+}
