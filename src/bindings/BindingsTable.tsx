@@ -29,8 +29,15 @@ const columnDefs = helper.columns(
   [...byId.values()].map(({ id, column }) => helper.display({ id, header: column.label })),
 )
 const NO_DATA: Binding[] = []
+/** Whose row it is is always seen. */
+const visibilityOf = (asked: string) =>
+  Object.fromEntries(
+    [...byId.keys()].map((id) => [id, asked === '' || id === 'identity' || asked.split(',').includes(id)]),
+  )
 
 const SortButton = late(() => import('./SortButton').then((module) => module.SortButton), 'painted')
+
+const parameterOf = (search: string, name: string) => new URLSearchParams(search).get(name)
 
 const sortOf = (sort: string | null, id: string) =>
   sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : undefined
@@ -52,19 +59,21 @@ interface Props {
 
 /** The rows that are loaded, of which a window is in the document. */
 export function BindingsTable({ list, state, service, search, openKey, stale, onOpen, onFilter, onCheck }: Props) {
-  const table = useTable({ features, columns: columnDefs, data: NO_DATA })
+  const { zone, columns: preferred } = usePreferences()
+  const asked = parameterOf(search, 'columns') ?? preferred
+  const columnVisibility = useMemo(() => visibilityOf(asked), [asked])
+  const table = useTable({ features, columns: columnDefs, data: NO_DATA, state: { columnVisibility } })
   const visible = table.getVisibleLeafColumns()
   const columns = useMemo(() => visible.flatMap((column) => byId.get(column.id) ?? []), [visible])
   const scrollRef = useRef<HTMLDivElement>(null)
   const bodyRef = useRef<HTMLDivElement>(null)
-  const { zone } = usePreferences()
   const now = useNow()
   const isPhone = useMedia('(width < 640px)')
   const rowHeight = isPhone ? CARD_HEIGHT : ROW_HEIGHT
   const dimmed = useLate(stale, DIM_MS)
   const loading = state.count === 0 && state.activity !== 'stopped' && state.activity !== 'failed' && !state.strayed
   const showsSkeleton = useLate(loading, NOTICEABLE_MS)
-  const sort = new URLSearchParams(search).get('sort')
+  const sort = parameterOf(search, 'sort')
   const { view, focusRow, rowsInView } = useRowWindow(list, rowHeight, scrollRef, bodyRef)
 
   // When the drawer closes, what had the focus is gone with it: the row takes it back, wherever it is scrolled to.

@@ -5,6 +5,7 @@ import type { BindingsList } from '../listing/bindingsList'
 import { useTwilio } from '../session/SessionProvider'
 import { credentialsQuery } from '../twilio/factQueries'
 import { Button } from '../ui/Button'
+import { ColumnsButton } from './ColumnsButton'
 import { nameCredentials } from './listView'
 import { SearchBox } from './SearchBox'
 import { useFindNote } from './useFindNote'
@@ -40,6 +41,7 @@ export function WorkBar({
         {chosen > 0 ? <span className="badge">{chosen}</span> : null}
       </Button>
       <SearchBox list={list} view={view} />
+      <ColumnsButton />
     </>
   )
 }

@@ -32,8 +32,8 @@ export function PrivacyDialog({ onClose }: { onClose: () => void }) {
             : isStored()
               ? 'The data, in this tab’s memory. The secret, in this tab’s session storage, because you asked to stay signed in; and under a random name, in the browser’s storage, when you were last here. '
               : 'The secret and the data, in this tab’s memory. '}
-          The browser keeps your choice of theme and time zone. Addresses hold the filters, identities included; they
-          stand behind the # and reach no server, but the browser’s history keeps them.
+          The browser keeps your choice of theme, time zone and columns. Addresses hold the filters, identities
+          included; they stand behind the # and reach no server, but the browser’s history keeps them.
         </Item>
         <Item title="How to end it">{howToEnd(session !== undefined, config)}</Item>
       </dl>

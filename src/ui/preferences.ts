@@ -4,10 +4,14 @@ import { useSyncExternalStore } from 'react'
 export interface Preferences {
   theme: 'system' | 'light' | 'dark'
   zone: 'local' | 'utc'
+  /** The columns of the table that are shown, by their fields; empty where all are. */
+  columns: string
 }
 
+type Choice = 'theme' | 'zone'
+
 const KEY = 'preferences'
-const CHOICES: { readonly [Name in keyof Preferences]: readonly Preferences[Name][] } = {
+const CHOICES: { readonly [Name in Choice]: readonly Preferences[Name][] } = {
   theme: ['system', 'light', 'dark'],
   zone: ['local', 'utc'],
 }
@@ -54,6 +58,7 @@ function read(): Preferences {
   return {
     theme: CHOICES.theme.find((choice) => choice === stored['theme']) ?? 'system',
     zone: CHOICES.zone.find((choice) => choice === stored['zone']) ?? 'local',
+    columns: /^[a-z_,]+$/.exec(String(stored['columns']))?.[0] ?? '',
   }
 }
 
@@ -65,10 +70,14 @@ export function applyTheme(): void {
 }
 
 /** Goes on to the next choice, round in a circle. */
-export function nextPreference(name: keyof Preferences): void {
+export function nextPreference(name: Choice): void {
   const choices: readonly string[] = CHOICES[name]
-  const next = choices[(choices.indexOf(preferences[name]) + 1) % choices.length]
-  preferences = { ...preferences, [name]: next }
+  prefer(name, choices[(choices.indexOf(preferences[name]) + 1) % choices.length])
+}
+
+/** Keeps what is preferred from now on. */
+export function prefer(name: keyof Preferences, value: string | undefined): void {
+  preferences = { ...preferences, [name]: value }
   keep(KEY, JSON.stringify(preferences))
   applyTheme()
   for (const listener of listeners) listener()
