@@ -4,7 +4,7 @@
  */
 import type { BindingsList } from '../listing/bindingsList'
 import { filteredList } from '../listing/filteredList'
-import { rowSeverity } from './health'
+import { rowSeverity } from '../listing/health'
 import { isChoice } from './healthChoices'
 import { touched } from '../listing/sharing'
 
