@@ -50,7 +50,7 @@ export function keepHealth<Shown>(make: (findings: readonly Finding[]) => Shown)
   const kept = new WeakMap<Binding, Kept<Shown>>()
   return {
     /** @param now in ms since 1970 */
-    of(rows: Rows, binding: Binding, now: number): Shown {
+    of: (rows: Rows, binding: Binding, now: number): Shown => {
       const shared = sharing(rows, binding)
       // A row that shares its endpoint says among how many that was found.
       const loaded = shared.length === 0 ? 0 : rows.all.length
@@ -61,7 +61,7 @@ export function keepHealth<Shown>(make: (findings: readonly Finding[]) => Shown)
       return shown
     },
     /** Whether rows that came since have made the health of a row another. */
-    isOutdated(rows: Rows, binding: Binding): boolean {
+    isOutdated: (rows: Rows, binding: Binding): boolean => {
       const known = kept.get(binding)
       return known !== undefined && known.shared !== sharing(rows, binding)
     },

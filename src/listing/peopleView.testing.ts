@@ -36,17 +36,17 @@ export function peopleOf(options: { severityOf: SeverityOf; sliceMs?: number }) 
     come: () => {
       leave = view.subscribe(() => {})
     },
-    take(bindings: readonly Binding[]) {
+    take: (bindings: readonly Binding[]) => {
       pages = [...pages, { bindings, at: 0, next: null }]
       rows.take(pages)
       for (const listener of heard) listener('grown', rows)
     },
-    restart() {
+    restart: () => {
       rows = createRows()
       pages = []
       for (const listener of heard) listener('fresh', rows)
     },
-    name(named: Readonly<Record<string, string>>) {
+    name: (named: Readonly<Record<string, string>>) => {
       for (const [identity, text] of Object.entries(named)) known.set(identity, { text, lower: text.toLowerCase() })
       for (const listener of namesHeard) listener(Object.keys(named))
     },

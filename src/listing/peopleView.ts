@@ -17,13 +17,17 @@ export interface PeopleState {
   /** How many people the loaded bindings belong to. */
   readonly total: number
   readonly lines: Lines
-  /** Whether another query was asked for than the one that this answers. */
+  /** What this answers. */
+  readonly query: PeopleQuery
+  /** Whether another query is asked for by now. */
   readonly isBusy: boolean
 }
 
 /** Where a table of people was left. */
-export interface PeoplePlace {
-  readonly scrollTop: number
+interface PeoplePlace {
+  /** How many lines are above the view. */
+  readonly top: number
+  /** The line with the tab stop, and whether the focus was in it. */
   readonly active: number
   readonly hadFocus: boolean
 }
@@ -70,6 +74,7 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
   /** What `shown` answers, and of whom it was made; nothing while it is made. */
   let answered: { readonly query: PeopleQuery; readonly all: readonly Person[] } | undefined
   let shownOf = people
+  let shownQuery = query
   let shown: readonly Person[] = []
   let state = describe()
   let steps: Generator<undefined, void> | undefined
@@ -85,6 +90,7 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
       shown,
       total: shownOf.all.length,
       lines: linesOf(shown, opened),
+      query: shownQuery,
       isBusy: answered?.query !== query,
     }
   }
@@ -114,6 +120,7 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     const sorted = yield* sortInSteps(found, order)
     shown = isSame ? yield* mergeInSteps(without(shown, new Set(changed)), sorted, order) : sorted
     shownOf = people
+    shownQuery = query
     answered = { query, all }
   }
 

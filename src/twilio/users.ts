@@ -16,7 +16,7 @@ export interface UsersPage {
 }
 
 /** The address of one page of users, from `/v1`. */
-export function usersRequest(service: string, cursor: Cursor | null = null): string {
+function usersRequest(service: string, cursor: Cursor | null = null): string {
   return `/v1/Services/${encodeValue(service)}/Users${pageSearch({}, USERS_PAGE, cursor)}`
 }
 
