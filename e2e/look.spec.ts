@@ -165,7 +165,7 @@ const POPUPS: typeof SCREENS = {
       .getByRole('button', { name: 'What this key may do' })
       .or(page.getByRole('menuitem', { name: 'What this key may do' }))
       .click()
-    await expect(drawer(page, 'What this key may do').getByRole('status')).toHaveText('8 of 13 are allowed.')
+    await expect(drawer(page, 'What this key may do').getByRole('status')).toHaveText('9 of 14 are allowed.')
     await page.mouse.move(0, 0)
   },
   'a failed page that is tried again': async ({ page, demo }) => {

@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest'
 const FLOORS = [
   ['main'],
   ['app'],
-  ['bindings', 'services', 'delivery', 'overview'],
+  ['bindings', 'services', 'delivery', 'overview', 'people'],
   ['listing'],
   ['session', 'check', 'report', 'export'],
   ['rules'],

@@ -3,11 +3,15 @@ import { DeliveryPage } from '../delivery/DeliveryPage'
 import { ServiceCheckPage } from '../delivery/ServiceCheckPage'
 import { patterns } from '../paths'
 import { KeyReachButton } from '../services/KeyReach'
+import { late } from '../ui/late'
 import { NotFoundPage } from './NotFoundPage'
+
+const PeoplePage = late(() => import('../people/PeoplePage').then((module) => module.PeoplePage))
 
 const routes: RouteObject[] = [
   { path: patterns.user, element: <DeliveryPage keyReach={KeyReachButton} /> },
   { path: patterns.delivery, element: <ServiceCheckPage /> },
+  { path: patterns.people, element: <PeoplePage /> },
   { path: '*', element: <NotFoundPage /> },
 ]
 

@@ -25,7 +25,7 @@ import { details } from './details'
 import { Text } from '../ui/Text'
 import { type Field, fields } from './fields'
 import { include, readFilters, writeFilters } from './filters'
-import { rowHealth } from './health'
+import { rowHealth } from '../listing/health'
 import { typeLabel } from '../twilio/wire'
 
 /** More of a row's JSON than this is not drawn. */

@@ -3,9 +3,9 @@
  * further page. Apart from the address, which alone is read before the first rows.
  */
 import type { BindingsList } from '../listing/bindingsList'
+import { rowSeverity } from '../listing/health'
 import { touched } from '../listing/sharing'
 import { type View, createView } from '../listing/view'
-import { rowSeverity } from './health'
 
 export { marker } from './marks'
 export { readView } from './viewAddress'

@@ -3,7 +3,7 @@ import type { Binding } from '../twilio/binding'
 import { part, usePart } from '../ui/late'
 import type { BindingsList } from '../listing/bindingsList'
 import type { ShownHealth } from './health'
-import type { RowWindow } from './rowWindow'
+import type { RowWindow } from '../ui/rowWindow'
 
 // What the rules say of a row comes after the rows: nobody waits for it.
 const healthCode = part(() => import('./health'), 'painted')

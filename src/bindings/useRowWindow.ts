@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { afterPaint } from '../ui/afterPaint'
 import type { BindingsList } from '../listing/bindingsList'
 import { REST_MS } from './rowElement'
-import { type RowWindow, createRowWindow } from './rowWindow'
+import { type RowWindow, createRowWindow } from '../ui/rowWindow'
 
 /** Pages are asked for while less than this is left below the view, so that scrolling seldom waits. */
 const PREFETCH_PX = 4000

@@ -25,6 +25,7 @@ const ALLOWED: readonly Route[] = [
   { path: new RegExp(`^${SERVICE}/Configuration/Notifications$`), query: [] },
   { path: new RegExp(`^${SERVICE}/Bindings$`), query: ['BindingType', 'Identity', ...PAGING] },
   { path: new RegExp(`^${SERVICE}/Bindings/BS${HEX}$`), query: [] },
+  { path: new RegExp(`^${SERVICE}/Users$`), query: PAGING },
   { path: new RegExp(`^${SERVICE}/Users/${USER}$`), query: [] },
   { path: new RegExp(`^${SERVICE}/Users/${USER}/Conversations$`), query: PAGING },
   { path: /^\/monitor\/v1\/Alerts$/, query: ['LogLevel', 'StartDate', 'EndDate', ...PAGING] },

@@ -57,6 +57,7 @@ describe('what is asked', () => {
       'service',
       'bindings',
       'binding',
+      'users',
       'user',
       'conversations',
       'notifications',

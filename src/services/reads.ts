@@ -47,6 +47,7 @@ export type ReadName =
   | 'service'
   | 'bindings'
   | 'binding'
+  | 'users'
   | 'user'
   | 'conversations'
   | 'notifications'
@@ -85,6 +86,13 @@ export const READS: Readonly<Record<ReadName, Read>> = {
     wave: 'single',
     of: 'api',
     target: ofService(({ binding = `BS${NOBODY}` }) => `/Bindings/${encodeValue(binding)}`),
+  },
+  users: {
+    label: 'List of users',
+    lost: 'The friendly names of people, and the search for them',
+    wave: 'service',
+    of: 'api',
+    target: ofService(() => `/Users${ONE}`),
   },
   user: {
     label: 'User',

@@ -3,7 +3,7 @@ import { plainText } from '../rules/finding'
 import { NOW, apn, sid } from '../rules/samples'
 import type { Binding } from '../twilio/binding'
 import { rowHealth } from './health'
-import { createRows } from '../listing/rows'
+import { createRows } from './rows'
 
 test('of a thousand users with one device twenty are named, and no words are made for the others', () => {
   let dates = 0

@@ -1,0 +1,219 @@
+/**
+ * The people of a list, searched and in order, kept up as pages come. The work goes in slices, so that the page keeps
+ * its turn; what is shown stays until the next is whole.
+ */
+import type { BindingsList } from './bindingsList'
+import { mergeInSteps, sortInSteps } from './inSteps'
+import { type People, type Person, createPeople } from './people'
+import { type SeverityOf, createJudge } from './peopleHealth'
+import { type Lines, linesOf } from './peopleLines'
+import { type PeopleQuery, type UserName, orderOf, testOf } from './peopleQuery'
+import type { Rows } from './rows'
+
+export interface PeopleState {
+  readonly people: People
+  /** Those that the query leaves, in its order. */
+  readonly shown: readonly Person[]
+  /** How many people the loaded bindings belong to. */
+  readonly total: number
+  readonly lines: Lines
+  /** What this answers. */
+  readonly query: PeopleQuery
+  /** Whether another query is asked for by now. */
+  readonly isBusy: boolean
+}
+
+/** Where a table of people was left. */
+interface PeoplePlace {
+  /** How many lines are above the view. */
+  readonly top: number
+  /** The line with the tab stop, and whether the focus was in it. */
+  readonly active: number
+  readonly hadFocus: boolean
+}
+
+export interface PeopleView {
+  show: (query: PeopleQuery) => void
+  /** Opens somebody to the devices, or closes. */
+  open: (identity: string | null, isOpen: boolean) => void
+  isOpen: (identity: string | null) => boolean
+  snapshot: () => PeopleState
+  subscribe: (listener: () => void) => () => void
+  /** Keeps where the table stands when it is left. */
+  leaveAt: (place: PeoplePlace) => void
+  /** Where it stood when it was left; said once. */
+  returnTo: () => PeoplePlace | undefined
+}
+
+/** The names of users, as far as they are read. */
+export interface Names {
+  nameOf: (identity: string) => UserName | undefined
+  /** Told of those who have got a name. */
+  listen: (listener: (identities: readonly string[]) => void) => () => void
+}
+
+interface Options {
+  readonly severityOf: SeverityOf
+  readonly names: Names
+  /** For so long the work goes on at once, in ms. */
+  readonly sliceMs?: number
+}
+
+/** While nothing but the rows grows, at most so often is told. */
+const PUBLISH_MS = 250
+/** After so many people the page may have its turn. */
+const A_STEP = 256
+const EVERYBODY: PeopleQuery = { text: '', devices: undefined, sort: undefined }
+
+export function createPeopleView(list: BindingsList, { severityOf, names, sliceMs = 6 }: Options): PeopleView {
+  const listeners = new Set<() => void>()
+  const opened = new Set<string | null>()
+  let query = EVERYBODY
+  let people = createPeople(list.snapshot().rows)
+  let judge = createJudge(people, severityOf, Date.now())
+  /** What `shown` answers, and of whom it was made; nothing while it is made. */
+  let answered: { readonly query: PeopleQuery; readonly all: readonly Person[] } | undefined
+  let shownOf = people
+  let shownQuery = query
+  let shown: readonly Person[] = []
+  let state = describe()
+  let steps: Generator<undefined, void> | undefined
+  let isOutdated = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let publishedAt = -Infinity
+  let sleep: (() => void) | undefined
+  let place: PeoplePlace | undefined
+
+  function describe(): PeopleState {
+    return {
+      people: shownOf,
+      shown,
+      total: shownOf.all.length,
+      lines: linesOf(shown, opened),
+      query: shownQuery,
+      isBusy: answered?.query !== query,
+    }
+  }
+
+  function publish() {
+    publishedAt = performance.now()
+    state = describe()
+    for (const listener of listeners) listener()
+  }
+
+  function* bringUp(): Generator<undefined, void> {
+    yield* people.keepUp()
+    if (query.sort?.by === 'health') yield* judge()
+    const { all } = people
+    const isSame = answered?.query === query && answered.all === all
+    const changed = people.takeChanged()
+    // Whoever leaves this undone leaves nothing to go on from.
+    answered = undefined
+    const passes = testOf(query, names.nameOf)
+    const order = orderOf(query.sort)
+    const found: Person[] = []
+    let looked = 0
+    for (const person of isSame ? changed : all) {
+      if (passes(person)) found.push(person)
+      if ((looked += 1) % A_STEP === 0) yield
+    }
+    const sorted = yield* sortInSteps(found, order)
+    shown = isSame ? yield* mergeInSteps(without(shown, new Set(changed)), sorted, order) : sorted
+    shownOf = people
+    shownQuery = query
+    answered = { query, all }
+  }
+
+  /** Works for a moment, the rest of it later. */
+  function work() {
+    timer = undefined
+    steps ??= bringUp()
+    const end = performance.now() + sliceMs
+    while (steps.next().done !== true) {
+      if (performance.now() < end) continue
+      timer = setTimeout(work)
+      return
+    }
+    steps = undefined
+    publish()
+    if (!isOutdated) return
+    isOutdated = false
+    later()
+  }
+
+  /** Something has come: it is looked at soon. */
+  function later() {
+    if (steps !== undefined) isOutdated = true
+    else timer ??= setTimeout(work, Math.max(0, publishedAt + PUBLISH_MS - performance.now()))
+  }
+
+  /** What was begun is of no use any more. */
+  function anew() {
+    clearTimeout(timer)
+    steps = undefined
+    work()
+    if (steps !== undefined) publish()
+  }
+
+  function take(rows: Rows) {
+    if (rows === people.rows) return later()
+    people = createPeople(rows)
+    judge = createJudge(people, severityOf, Date.now())
+    return anew()
+  }
+
+  function rename(identities: readonly string[]) {
+    for (const identity of identities) people.change(identity)
+    return later()
+  }
+
+  function wake() {
+    if (sleep !== undefined) return
+    const stops = [list.listen((_change, rows) => take(rows)), names.listen(rename)]
+    sleep = () => {
+      clearTimeout(timer)
+      timer = undefined
+      for (const stop of stops) stop()
+      sleep = undefined
+    }
+    // The list may have grown meanwhile, and what was begun is still to do.
+    const { rows } = list.snapshot()
+    if (rows === people.rows) work()
+    else take(rows)
+  }
+
+  anew()
+  return {
+    show(wanted) {
+      if (JSON.stringify(wanted) === JSON.stringify(query)) return
+      query = wanted
+      anew()
+    },
+    open(identity, isOpen) {
+      if (isOpen) opened.add(identity)
+      else opened.delete(identity)
+      publish()
+    },
+    isOpen: (identity) => opened.has(identity),
+    snapshot: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      wake()
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0) sleep?.()
+      }
+    },
+    leaveAt(left) {
+      place = left
+    },
+    returnTo() {
+      const left = place
+      place = undefined
+      return left
+    },
+  }
+}
+
+const without = (people: readonly Person[], some: ReadonlySet<Person>) =>
+  some.size === 0 ? people : people.filter((person) => !some.has(person))

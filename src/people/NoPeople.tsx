@@ -1,0 +1,72 @@
+import { BellOff, FunnelX, TriangleAlert, UserSearch } from 'lucide-react'
+import { href, paths } from '../paths'
+import { useTwilio } from '../session/SessionProvider'
+import { useDiagnosis } from '../session/useDiagnosis'
+import type { TwilioError } from '../twilio/errors'
+import { explain } from '../twilio/words'
+import { Button, buttonLook } from '../ui/Button'
+import { Empty } from '../ui/Empty'
+import { count } from '../ui/text'
+import { useTitle } from '../ui/useTitle'
+
+/** The first page failed. */
+export function PeopleFailed({ error, onRetry }: { error: TwilioError; onRetry: () => void }) {
+  const diagnosis = useDiagnosis(error, useTwilio())
+  return (
+    <Empty role="alert" icon={TriangleAlert} {...explain(error)} {...(diagnosis && { text: diagnosis })}>
+      <Button kind="primary" onClick={onRetry}>
+        Retry
+      </Button>
+      <a className={buttonLook()} href={href(paths.services)}>
+        Choose another service
+      </a>
+    </Empty>
+  )
+}
+
+/** The list holds no binding, and so nobody. */
+export function NobodyLoaded({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <Empty
+      icon={BellOff}
+      title={isFiltered ? 'Nobody matches the table’s filter' : 'Nobody has a device in this service'}
+      text={
+        isFiltered
+          ? 'Look at all to see the people of this service.'
+          : 'A person appears here when an app signs a user in and registers for push.'
+      }
+    />
+  )
+}
+
+/** Nobody of those who are loaded is what was searched for. */
+export function NobodyFound({ loaded, more, onClear }: { loaded: number; more: boolean; onClear: () => void }) {
+  return (
+    <Empty
+      icon={FunnelX}
+      title="Nobody who is loaded matches"
+      text={`Looked at ${count(loaded, 'person', 'people')}.${more ? ' More exist: load all to look at the rest.' : ''}`}
+    >
+      <Button onClick={onClear}>Show everybody</Button>
+    </Empty>
+  )
+}
+
+/** The address names a service by something that is no SID. */
+export function NoService() {
+  useTitle('No such service')
+  return (
+    <main className="flex flex-1 flex-col bg-surface">
+      <h1 className="sr-only">People</h1>
+      <Empty
+        icon={UserSearch}
+        title="This address names no service"
+        text="A service SID is IS and 32 digits or letters from a to f."
+      >
+        <a className={buttonLook({ kind: 'primary' })} href={href(paths.services)}>
+          Choose a service
+        </a>
+      </Empty>
+    </main>
+  )
+}
