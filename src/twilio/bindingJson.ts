@@ -19,7 +19,13 @@ const MOST_LEVELS = 100
 
 /** The row as Twilio served it, as JSON of several lines. What is nested deeper than 100 levels is cut, with words. */
 export function jsonOf(binding: Binding): string {
-  return JSON.stringify(cutBelow(asReceived(binding), MOST_LEVELS), null, 2)
+  return JSON.stringify(asWritten(binding), null, 2)
+}
+
+/** The row as Twilio served it, fit to be written as JSON: what is nested deeper than 100 levels is cut, with words. */
+export function asWritten(binding: Binding): unknown {
+  const served = asReceived(binding)
+  return binding.received === undefined ? served : cutBelow(served, MOST_LEVELS)
 }
 
 function cutBelow(value: unknown, levels: number): unknown {
