@@ -6,7 +6,7 @@ import { AfterPaint, late } from '../ui/late'
 import { Select } from '../ui/Select'
 import { sentence } from '../ui/text'
 import { useKeepFocus } from '../ui/useKeepFocus'
-import type { ListState } from '../listing/bindingsList'
+import type { BindingsList, ListState } from '../listing/bindingsList'
 import { filters, isFiltered } from './filters'
 import { HEALTH_CHOICES } from './healthChoices'
 import { IdentityBox } from './IdentityBox'
@@ -16,6 +16,7 @@ import type { FilterActions } from './useFilters'
 import { setHealth } from './setHealth'
 
 const IdentityFilter = late(() => import('./IdentityFilter').then((module) => module.IdentityFilter), 'painted')
+const ListTools = late(() => import('./ListTools').then((module) => module.ListTools), 'painted')
 
 /** What Twilio is asked for: types and identities. Every choice is in the address at once. */
 export const FilterBar = memo(function FilterBar({
@@ -23,11 +24,15 @@ export const FilterBar = memo(function FilterBar({
   actions,
   state,
   health,
+  list,
+  service,
 }: {
   query: BindingsQuery
   actions: FilterActions
   state: ListState
   health: string
+  list: BindingsList
+  service: string
 }) {
   const sectionRef = useRef<HTMLElement>(null)
   useKeepFocus(sectionRef)
@@ -76,9 +81,17 @@ export const FilterBar = memo(function FilterBar({
           Clear filters
         </Button>
       ) : null}
+      <div style={TOOLS_ROOM}>
+        <AfterPaint>
+          <ListTools list={list} service={service} />
+        </AfterPaint>
+      </div>
     </section>
   )
 })
+
+/** As much as they take, so that nothing moves when they come. */
+const TOOLS_ROOM = { height: 'var(--control-h)', minWidth: 130, marginLeft: 'auto' }
 
 /** What the loaded rows are left to; Twilio is not asked. */
 function HealthSelect({ health }: { health: string }) {

@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import type { BindingsList } from '../listing/bindingsList'
+import { useTwilio } from '../session/SessionProvider'
+import type { Binding } from '../twilio/binding'
+import { serviceQuery } from '../twilio/serviceQueries'
+import { CopyListAs } from './CopyListAs'
+import { ExportButton } from './ExportButton'
+import { rowsOfHealth } from './shownRows'
+import { useHealth, useHealthList } from './useHealth'
+
+const NONE: readonly Binding[] = []
+
+/** What can be done with the list as it is loaded. */
+export function ListTools({ list, service }: { list: BindingsList; service: string }) {
+  const twilio = useTwilio()
+  // The header asks for it.
+  const { data } = useQuery({ ...serviceQuery(twilio, service), enabled: false })
+  const health = useHealth()
+  const filtered = useHealthList(list, health) ?? list
+  const { count } = useSyncExternalStore(filtered.subscribe, filtered.snapshot)
+  const shown = filtered === list ? undefined : { count, settled: () => rowsOfHealth(list, health) }
+  return (
+    <div className="flex justify-end">
+      <CopyListAs list={list} service={service} shown={shown} />
+      <ExportButton
+        list={list}
+        service={service}
+        serviceName={data?.friendly_name ?? undefined}
+        selected={NONE}
+        shown={shown}
+      />
+    </div>
+  )
+}
