@@ -74,7 +74,7 @@ function ServiceBindings({ service }: { service: string }) {
 
   return (
     <>
-      <FilterBar query={query} actions={actions} state={whole} health={health} list={list} service={service} />
+      <FilterBar query={query} actions={actions} state={whole} health={health} list={list} />
       <main ref={mainRef} tabIndex={-1} className="relative flex min-h-0 flex-1 flex-col bg-surface outline-none">
         <h1 className="sr-only">Bindings</h1>
         {(state.asked !== undefined && state.shown !== undefined && state.activity !== 'failed') || state.loadingAll ? (

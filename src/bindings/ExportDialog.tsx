@@ -64,6 +64,16 @@ export function ExportDialog({ onClose, ...what }: ExportOf & { onClose: () => v
               />
             ))}
           </Choices>
+          <Choices label="Format" className="formats">
+            {(Object.keys(FORMATS) as Format[]).map((format) => (
+              <Choice
+                key={format}
+                label={FORMATS[format].label}
+                checked={options.format === format}
+                onChoose={() => change({ format })}
+              />
+            ))}
+          </Choices>
           <Check
             label="Only what the search shows"
             help={
@@ -77,28 +87,18 @@ export function ExportDialog({ onClose, ...what }: ExportOf & { onClose: () => v
             disabled={!canShow}
             onChange={(onlyShown) => change({ onlyShown })}
           />
-          <Choices label="Format" className="formats">
-            {(Object.keys(FORMATS) as Format[]).map((format) => (
-              <Choice
-                key={format}
-                label={FORMATS[format].label}
-                checked={options.format === format}
-                onChoose={() => change({ format })}
-              />
-            ))}
-          </Choices>
+          <Check
+            label="Mask device tokens"
+            help="Leaves the head and the tail of each endpoint."
+            checked={options.masksTokens}
+            onChange={(masksTokens) => change({ masksTokens })}
+          />
           <Check
             label="Byte order mark for Excel"
             help={options.format === 'csv' ? 'Without it Excel misreads letters beyond English.' : 'For CSV alone.'}
             checked={options.hasMark && options.format === 'csv'}
             disabled={options.format !== 'csv'}
             onChange={(hasMark) => change({ hasMark })}
-          />
-          <Check
-            label="Mask device tokens"
-            help="Leaves the head and the tail of each endpoint."
-            checked={options.masksTokens}
-            onChange={(masksTokens) => change({ masksTokens })}
           />
         </fieldset>
         <Notice

@@ -25,14 +25,12 @@ export const FilterBar = memo(function FilterBar({
   state,
   health,
   list,
-  service,
 }: {
   query: BindingsQuery
   actions: FilterActions
   state: ListState
   health: string
   list: BindingsList
-  service: string
 }) {
   const sectionRef = useRef<HTMLElement>(null)
   useKeepFocus(sectionRef)
@@ -81,17 +79,15 @@ export const FilterBar = memo(function FilterBar({
           Clear filters
         </Button>
       ) : null}
-      <div style={TOOLS_ROOM}>
+      {/* As much room as they take, so that nothing moves when they come. */}
+      <div className="h-(--control-h) min-w-21 flex-1 max-sm:col-span-2">
         <AfterPaint>
-          <ListTools list={list} service={service} />
+          <ListTools list={list} />
         </AfterPaint>
       </div>
     </section>
   )
 })
-
-/** As much as they take, so that nothing moves when they come. */
-const TOOLS_ROOM = { height: 'var(--control-h)', minWidth: 130, marginLeft: 'auto' }
 
 /** What the loaded rows are left to; Twilio is not asked. */
 function HealthSelect({ health }: { health: string }) {

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
+import { useLocation } from 'react-router-dom'
 import type { BindingsList } from '../listing/bindingsList'
+import { readPath } from '../paths'
 import { useTwilio } from '../session/SessionProvider'
 import type { Binding } from '../twilio/binding'
 import { serviceQuery } from '../twilio/serviceQueries'
@@ -12,7 +14,8 @@ import { useHealth, useHealthList } from './useHealth'
 const NONE: readonly Binding[] = []
 
 /** What can be done with the list as it is loaded. */
-export function ListTools({ list, service }: { list: BindingsList; service: string }) {
+export function ListTools({ list }: { list: BindingsList }) {
+  const { service = '' } = readPath(useLocation().pathname)
   const twilio = useTwilio()
   // The header asks for it.
   const { data } = useQuery({ ...serviceQuery(twilio, service), enabled: false })
