@@ -1,4 +1,5 @@
 import type { BindingsList, ListState } from '../listing/bindingsList'
+import type { Rows } from '../listing/rows'
 
 /**
  * Loads a list to its end, and waits for as long as it waits for the network or its next try.
@@ -7,15 +8,15 @@ import type { BindingsList, ListState } from '../listing/bindingsList'
  */
 export function loadToEnd(list: BindingsList, signal: AbortSignal): Promise<ListState> {
   return new Promise((done) => {
-    let hasBegun = false
+    let begunWith: Rows | undefined
     const look = () => {
       const state = list.snapshot()
       if (!signal.aborted) {
         // A list that is asked for takes the place of this one.
         if (state.asked !== undefined && isBusy(state)) return
         if (state.loadingAll) return
-        if (state.asked === undefined && state.more && !hasBegun) {
-          hasBegun = true
+        if (state.asked === undefined && state.more && state.rows !== begunWith) {
+          begunWith = state.rows
           void list.loadAll()
           return
         }
