@@ -29,6 +29,8 @@ const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   listing: ['rules', 'twilio', 'session/queryClient'],
   report: ['rules', 'twilio'],
   check: ['rules', 'twilio', 'paths', 'config'],
+  // A file holds Twilio's rows and nothing of the page.
+  export: ['twilio'],
   // Stand-ins for Twilio, which the page can't reach.
   demo: ['twilio/wire', 'headers', 'loopback'],
   gateway: ['twilio/wire', 'twilio/readBody', 'headers'],
@@ -52,6 +54,7 @@ const PACKAGES: readonly { room: string; package: RegExp; names?: readonly strin
   { room: 'listing', package: /^react($|-|\/)|^@base-ui|^lucide/ },
   { room: 'report', package: /^react($|-|\/)|^@tanstack|^@base-ui|^lucide/ },
   { room: 'check', package: /^react($|-|\/)|^@base-ui|^lucide/ },
+  { room: 'export', package: /^react($|-|\/)|^@tanstack|^@base-ui|^lucide/ },
 ]
 
 const NO_SUCH_FOLDER = /^(utils|hooks|types|lib|helpers|constants|store)$/

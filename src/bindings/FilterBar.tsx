@@ -13,7 +13,6 @@ import { noBindingsFor } from './noBindings'
 import type { FilterActions } from './useFilters'
 
 const IdentityFilter = late(() => import('./IdentityFilter').then((module) => module.IdentityFilter), 'painted')
-
 const WorkBar = late(() => import('./WorkBar').then((module) => module.WorkBar), 'painted')
 
 /** What Twilio is asked for: types and identities; beside it what works on the loaded rows. Every choice is in the address at once. */
@@ -81,7 +80,7 @@ export const FilterBar = memo(function FilterBar({
           Clear filters
         </Button>
       ) : null}
-      <div className="ml-auto flex h-(--control-h) min-w-[300px] justify-end gap-2 max-sm:order-1 max-sm:col-span-2 max-sm:h-10 max-sm:min-w-0">
+      <div className="ml-auto flex h-(--control-h) min-w-[420px] justify-end gap-2 max-sm:order-1 max-sm:col-span-2 max-sm:h-10 max-sm:min-w-0">
         <AfterPaint>
           <WorkBar list={list} view={view} showsFacets={showsFacets} onFacets={onFacets} />
         </AfterPaint>

@@ -6,6 +6,7 @@ import { useTwilio } from '../session/SessionProvider'
 import { credentialsQuery } from '../twilio/factQueries'
 import { Button } from '../ui/Button'
 import { ColumnsButton } from './ColumnsButton'
+import { ListTools } from './ListTools'
 import { nameCredentials } from './listView'
 import { SearchBox } from './SearchBox'
 import { useFindNote } from './useFindNote'
@@ -42,6 +43,7 @@ export function WorkBar({
       </Button>
       <SearchBox list={list} view={view} />
       <ColumnsButton />
+      <ListTools list={list} view={view} />
     </>
   )
 }

@@ -184,6 +184,8 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
         current?.leave(refresh)
         current = reading
         candidate = undefined
+        // It was of the list that is gone.
+        loadingAll = false
         needed = 0
         patience = PATIENCE
         tell(refresh ? 'refreshed' : 'fresh')

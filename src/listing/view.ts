@@ -2,6 +2,7 @@
  * What is shown of the loaded rows, and in which order: those that a search and the facets let through, sorted. It is the
  * same list: what it asks for and how it fails is the same. Kept up as pages come, and worked at in slices.
  */
+import type { Binding } from '../twilio/binding'
 import type { BindingsList, ListChange, ListState, Place, TableListener } from './bindingsList'
 import { type Counts, type Facets, NO_FACETS } from './facets'
 import type { Rows } from './rows'
@@ -34,6 +35,8 @@ export interface View extends BindingsList {
   readonly lookAgain: () => void
   /** Asks the rules about every row from now on, for the counts of the health. */
   readonly wantHealth: () => void
+  /** The rows that are shown, once each loaded row was looked at. */
+  readonly settled: () => Promise<readonly Binding[]>
   /** How many rows each value has, among those that the search and the other facets let through. */
   readonly counts: () => Counts
 }
@@ -247,6 +250,15 @@ export function createView(list: BindingsList, tools: ViewTools): View {
       wantsHealth = true
       lookAgain()
     },
+    settled: () =>
+      new Promise((resolve) => {
+        const unsubscribe = add(listeners, () => {
+          if (isAnew || slices.isBusy) return
+          unsubscribe()
+          resolve(shown.rows.all)
+        })
+        publish()
+      }),
     counts: () => sieve.counts(looked),
     // Over the loaded rows: scrolling to the end of what is shown is no wish for more. Without any there is nothing to show.
     need: () => list.need(1),

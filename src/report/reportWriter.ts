@@ -3,6 +3,8 @@
  * nothing is hidden in one.
  */
 
+import { isShortToken, maskToken } from '../twilio/maskToken'
+
 /** What is known of characters that a person can't see. */
 export interface Hidden {
   /** The names of those in a text, each once: "U+202E". */
@@ -26,8 +28,6 @@ export interface Writer {
   readonly trueValues: () => readonly string[]
 }
 
-/** A text as short as this may be part of any other. */
-const SHORT = 16
 /** Of a true value that is longer, a report holds the beginning. */
 const LONGEST_TRUE_VALUE = 1000
 
@@ -37,8 +37,8 @@ const LONGEST_TRUE_VALUE = 1000
  */
 export function writerOf(format: 'text' | 'markdown', tokens: Iterable<string>, hidden: Hidden): Writer {
   const secret = new Set(tokens)
-  const long = [...secret].filter((token) => !isShort(token)).toSorted((one, other) => other.length - one.length)
-  const mask = (text: string) => long.reduce((rest, token) => rest.replaceAll(token, () => masked(token)), text)
+  const long = [...secret].filter((token) => !isShortToken(token)).toSorted((one, other) => other.length - one.length)
+  const mask = (text: string) => long.reduce((rest, token) => rest.replaceAll(token, () => maskToken(token)), text)
   const quote = format === 'text' ? inLine : code
   const odd = new Map<string, string>()
   const write = (text: string) => {
@@ -50,7 +50,7 @@ export function writerOf(format: 'text' | 'markdown', tokens: Iterable<string>, 
     heading: (text) => (format === 'text' ? `${text}\n${'-'.repeat(text.length)}` : `## ${text}`),
     item: (text) => `- ${text}`,
     value: (text) => write(mask(text)),
-    token: (text) => write(secret.has(text) ? masked(text) : mask(text)),
+    token: (text) => write(secret.has(text) ? maskToken(text) : mask(text)),
     sentence: (text) => (format === 'text' ? inLine : escaped)(hidden.marked(mask(text))),
     trueValues: () =>
       [...odd].map(([text, shown]) => {
@@ -63,15 +63,6 @@ export function writerOf(format: 'text' | 'markdown', tokens: Iterable<string>, 
 
 /** The beginning of a text, no character cut in half. */
 const clip = (text: string, most: number) => text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
-
-const isShort = (text: string) => Array.from(text).length < SHORT
-
-/** The head and the tail of a device token: enough to compare, not enough to send to. */
-function masked(token: string): string {
-  if (isShort(token)) return '…'
-  const characters = Array.from(token)
-  return `${characters.slice(0, 6).join('')}…${characters.slice(-4).join('')} (${characters.length} characters)`
-}
 
 /** A value stays on its line: a line break in it would end the item that it stands in. */
 function inLine(text: string): string {

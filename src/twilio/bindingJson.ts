@@ -4,13 +4,21 @@ import type { WireBinding } from './wire'
 
 /** The row as Twilio served it, key by key. */
 export function asReceived(binding: Binding): unknown {
-  const { urlPrefix, received, differences: _, ...fields } = binding
+  const { urlPrefix, received, sid, message_types } = binding
   if (urlPrefix === undefined) return received
-  const { message_types, ...rest } = fields
+  // Name by name, which is the fastest: an export asks for every row.
   return {
-    ...rest,
-    message_types: message_types === null ? null : [...message_types],
-    url: urlPrefix + (fields.sid ?? ''),
+    sid,
+    account_sid: binding.account_sid,
+    chat_service_sid: binding.chat_service_sid,
+    credential_sid: binding.credential_sid,
+    date_created: binding.date_created,
+    date_updated: binding.date_updated,
+    endpoint: binding.endpoint,
+    identity: binding.identity,
+    binding_type: binding.binding_type,
+    message_types: message_types?.slice() ?? null,
+    url: urlPrefix + (sid ?? ''),
   } satisfies WireBinding
 }
 
@@ -19,7 +27,13 @@ const MOST_LEVELS = 100
 
 /** The row as Twilio served it, as JSON of several lines. What is nested deeper than 100 levels is cut, with words. */
 export function jsonOf(binding: Binding): string {
-  return JSON.stringify(cutBelow(asReceived(binding), MOST_LEVELS), null, 2)
+  return JSON.stringify(asWritten(binding), null, 2)
+}
+
+/** The row as Twilio served it, fit to be written as JSON: what is nested deeper than 100 levels is cut, with words. */
+export function asWritten(binding: Binding): unknown {
+  const served = asReceived(binding)
+  return binding.received === undefined ? served : cutBelow(served, MOST_LEVELS)
 }
 
 function cutBelow(value: unknown, levels: number): unknown {

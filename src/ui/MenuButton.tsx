@@ -34,7 +34,7 @@ export function MenuButton({
       onPointerEnter={loadMenu}
       onFocus={loadMenu}
       onClick={(event) => {
-        setContainer(event.currentTarget.closest<HTMLElement>('dialog, main, header') ?? undefined)
+        setContainer(event.currentTarget.closest<HTMLElement>('dialog, main, header, section[tabindex]') ?? undefined)
         setWanted(true)
         setOpen(true)
       }}

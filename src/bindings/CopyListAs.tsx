@@ -1,0 +1,77 @@
+import { Braces, SquareTerminal, Terminal } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { nextTurn } from '../export/save'
+import { writeRows } from '../export/writeRows'
+import { useSession } from '../session/SessionProvider'
+import { cliListBindings, curlList } from '../twilio/commands'
+import { bindingsRequest } from '../twilio/queries'
+import { copyText } from '../ui/CopyButton'
+import { MenuButton } from '../ui/MenuButton'
+import { count } from '../ui/text'
+import { toast } from '../ui/toast'
+import { notWholeNote } from './exportWords'
+import { noFilters } from './filters'
+import type { ExportOf } from './useExport'
+
+/** The list as commands that read it again, and its rows as JSON. */
+export function CopyListAs({ service, list, shown }: Omit<ExportOf, 'selected' | 'serviceName'>) {
+  const { session } = useSession()
+  const state = useSyncExternalStore(list.subscribe, list.snapshot)
+  const query = state.shown ?? noFilters
+  const url = (session?.twilio.baseUrl ?? '') + bindingsRequest(service, query)
+
+  async function copyJson() {
+    const rows = shown === undefined ? state.rows.all.slice() : await shown.settled()
+    const notWhole = state.more ? notWholeNote(state, rows.length) : undefined
+    let json = ''
+    for (const piece of writeRows({ format: 'json', rows, masksTokens: false, hasMark: false, notWhole })) {
+      json += piece
+      await nextTurn()
+    }
+    try {
+      await navigator.clipboard.writeText(json)
+      toast(`${count(rows.length, 'binding')} copied as JSON${state.more ? ', not the whole list' : ''}`)
+    } catch {
+      toast('The browser did not allow copying. Export the list into a file instead.', 'danger')
+    }
+  }
+
+  return (
+    <MenuButton
+      kind="ghost"
+      aria-label="Copy list as"
+      data-tip="Copy list as"
+      className="w-(--control-h) px-0! text-muted"
+      entries={[
+        {
+          label: 'curl',
+          icon: Terminal,
+          onSelect: () => void copyText(curlList(url, session?.username), 'curl command'),
+        },
+        {
+          label: 'Twilio CLI',
+          icon: SquareTerminal,
+          onSelect: () => void copyText(cliListBindings(service, query), 'CLI command'),
+        },
+        { label: 'JSON', icon: Braces, onSelect: () => void copyJson() },
+      ]}
+      note={
+        <div style={{ maxWidth: 280 }}>
+          <p>
+            The commands read the whole list; curl needs jq.{' '}
+            {shown === undefined
+              ? ''
+              : 'Twilio filters by type and identity alone: what else is chosen here is not in them. '}
+            The secret is written as <span className="exact">$TWILIO_AUTH_TOKEN</span>, never itself.
+          </p>
+          <p className="mt-1">
+            JSON has {shown === undefined ? '' : 'what is shown of '}the {count(state.count, 'binding')} loaded
+            {state.more ? '; more exist' : ''}, device tokens included.
+          </p>
+        </div>
+      }
+    >
+      <Terminal size={16} strokeWidth={1.75} aria-hidden />
+    </MenuButton>
+  )
+}
