@@ -17,7 +17,7 @@ import type { ExportOf } from './useExport'
 export function CopyListAs({ service, list, shown }: Omit<ExportOf, 'selected' | 'serviceName'>) {
   const { session } = useSession()
   const state = useSyncExternalStore(list.subscribe, list.snapshot)
-  const query = state.shown ?? noFilters
+  const query = state.shown ?? state.asked?.query ?? noFilters
   const url = (session?.twilio.baseUrl ?? '') + bindingsRequest(service, query)
 
   async function copyJson() {

@@ -106,7 +106,7 @@ export function ExportDialog({ onClose, ...what }: ExportOf & { onClose: () => v
           text={`Identities are personal data${options.masksTokens ? '' : ', and whoever has a token and its key can push to the device'}. ${
             options.format === 'csv'
               ? "Formulas are defused for spreadsheets by a ' before them; JSON and NDJSON hold the values as Twilio served them."
-              : 'The values are as Twilio served them.'
+              : `The values are as Twilio served them${options.masksTokens ? ', but for the tokens' : ''}.`
           }`}
         />
         <Trouble

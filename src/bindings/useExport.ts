@@ -80,7 +80,11 @@ export function useExport({ service, serviceName, list, selected, shown }: Expor
 
   /** @param isChosen whether a person says where the file goes */
   async function start(options: ExportOptions, isChosen: boolean) {
-    const { signal } = (running.current = new AbortController())
+    // A browser that is asking for a file asks for no second one.
+    if (running.current !== undefined) return undefined
+    const controller = new AbortController()
+    running.current = controller
+    const { signal } = controller
     try {
       // First, since a browser asks only right after a press.
       const willBeAll = options.rows === 'all' || isWhole(options.rows, list.snapshot())
@@ -107,6 +111,8 @@ export function useExport({ service, serviceName, list, selected, shown }: Expor
     } catch (error) {
       if (signal.aborted) return undefined
       return setPhase({ is: 'failed', reason: error instanceof Error ? error.message : String(error) })
+    } finally {
+      if (running.current === controller) running.current = undefined
     }
   }
 
@@ -117,6 +123,7 @@ export function useExport({ service, serviceName, list, selected, shown }: Expor
     /** Ends it; what is loaded stays. */
     cancel: () => {
       running.current?.abort()
+      running.current = undefined
       if (phase.is === 'loading') list.stop()
       setPhase(READY)
     },
