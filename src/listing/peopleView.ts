@@ -164,7 +164,8 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
 
   function rename(identities: readonly string[]) {
     for (const identity of identities) people.change(identity)
-    return later()
+    // A name decides on nothing but what a search finds.
+    return query.text === '' ? publish() : later()
   }
 
   function wake() {
