@@ -15,7 +15,7 @@ import { factsOf, statusText } from './peopleWords'
 export function PeopleFoot({
   list,
   state,
-  people: { shown, total },
+  people: { shown, total, looked },
   names,
 }: {
   list: BindingsList
@@ -45,7 +45,7 @@ export function PeopleFoot({
         </span>
         {state.shown === undefined ? null : (
           <span className="extent">
-            <Text value={factsOf(state, names)} />
+            <Text value={factsOf({ ...state, count: looked, more: more || looked < count }, names)} />
           </span>
         )}
       </span>
