@@ -116,7 +116,7 @@ test('a read that fails is not known, in words, and is tried again when one asks
   await demo.clear()
   await demo.fault({ path: '/Configuration/Notifications', status: 503 })
   await opener(page).click()
-  await expect(allowed(page)).toHaveText('12 of 14 are allowed.')
+  await expect(allowed(page)).toHaveText('13 of 14 are allowed.')
   await expect(result(page, 'Notification settings')).toContainText('Not known. Twilio had an error of its own.')
   const settings = async () => (await targets(demo)).filter((target) => target.endsWith('/Notifications')).length
   expect(await settings()).toBe(1)

@@ -107,7 +107,7 @@ describe('what is refused without a request to Twilio', () => {
     [404, `/v1/Services/${SERVICE}/Users/.`, {}],
     [404, '/v1/Configuration/Webhooks', {}],
     [400, '/v1/Configuration?PageSize=1', {}],
-    [404, `/v1/Services/${SERVICE}/Users?PageSize=50`, {}],
+    [400, `/v1/Services/${SERVICE}/Users?Identity=a`, {}],
     [404, `/v1/Services/${SERVICE}/Users/..`, {}],
     [404, `/v1/Services/${SERVICE}/Users/%2e`, {}],
     [404, `/v1/Services/${SERVICE}/Users/.%2E`, {}],

@@ -14,8 +14,9 @@ export interface PeopleState {
   readonly people: People
   /** Those that the query leaves, in its order. */
   readonly shown: readonly Person[]
-  /** How many people the loaded bindings belong to. */
+  /** How many people the loaded bindings belong to, and how many of these were looked at. */
   readonly total: number
+  readonly looked: number
   readonly lines: Lines
   /** What this answers. */
   readonly query: PeopleQuery
@@ -89,6 +90,7 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
       people: shownOf,
       shown,
       total: shownOf.all.length,
+      looked: shownOf.looked,
       lines: linesOf(shown, opened),
       query: shownQuery,
       isBusy: answered?.query !== query,
@@ -164,7 +166,8 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
 
   function rename(identities: readonly string[]) {
     for (const identity of identities) people.change(identity)
-    return later()
+    // A name decides on nothing but what a search finds.
+    return query.text === '' ? publish() : later()
   }
 
   function wake() {

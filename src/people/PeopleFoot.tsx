@@ -4,7 +4,7 @@ import type { BindingsList, ListState } from '../listing/bindingsList'
 import type { PeopleState } from '../listing/peopleView'
 import type { NamesState } from '../listing/userNames'
 import { Countdown } from '../session/Countdown'
-import { explain } from '../twilio/words'
+import { explain, explainLaterPage } from '../twilio/words'
 import { Button } from '../ui/Button'
 import { StartStop } from '../ui/StartStop'
 import { Text } from '../ui/Text'
@@ -15,7 +15,7 @@ import { factsOf, statusText } from './peopleWords'
 export function PeopleFoot({
   list,
   state,
-  people: { shown, total },
+  people: { shown, total, looked },
   names,
 }: {
   list: BindingsList
@@ -26,18 +26,26 @@ export function PeopleFoot({
   const footRef = useRef<HTMLElement>(null)
   useKeepFocus(footRef)
   const { error, activity, asked, loadingAll, more, strayed, count } = state
-  const isTroubled = state.shown !== undefined && activity !== 'idle' && activity !== 'loading'
-  const isAsking = loadingAll || (asked !== undefined && activity !== 'failed')
+  // A first page that failed is spoken of where the people would be.
+  const isSpoken = state.shown === undefined && activity === 'failed'
+  const isTroubled = !isSpoken && activity !== 'idle' && activity !== 'loading'
+  const isAsking = !isTroubled && (loadingAll || (asked !== undefined && !isSpoken))
   return (
     <footer ref={footRef} tabIndex={-1} className={`people-foot ${isTroubled ? 'is-troubled' : ''}`}>
       {isTroubled ? (
         <TriangleAlert size={16} strokeWidth={1.75} className="flex-none text-warning" aria-hidden />
       ) : null}
       <span className="said">
-        <span role="status">{state.shown === undefined ? 'Loading people' : statusText(shown.length, total)}</span>
+        <span role="status">
+          {state.shown !== undefined
+            ? statusText(shown.length, total)
+            : isAsking
+              ? 'Loading people'
+              : 'Nobody is loaded'}
+        </span>
         {state.shown === undefined ? null : (
-          <span className="facts">
-            <Text value={factsOf(state, names)} />
+          <span className="extent">
+            <Text value={factsOf({ ...state, count: looked, more: more || looked < count }, names)} />
           </span>
         )}
       </span>
@@ -68,14 +76,17 @@ function Trouble({ list, state: { error, activity, pages, asked } }: { list: Bin
   const hasFailed = activity === 'failed'
   const mustStartOver = error?.kind === 'pageToken' || error?.kind === 'loop'
   const what = asked === undefined ? `Page ${pages + 1} did not load` : 'The list could not be read again'
+  const explanation = error && (asked === undefined ? explainLaterPage(error) : explain(error))
   const words =
-    error === undefined
-      ? activity === 'paused'
-        ? 'Offline. It goes on when the network is back.'
-        : 'Stopped.'
-      : hasFailed
-        ? `${what}: ${explain(error).title}. ${explain(error).text}`
-        : `${explain(error).title}. It is tried again.`
+    activity === 'paused'
+      ? 'Waiting for the network. It goes on by itself.'
+      : explanation === undefined
+        ? 'Stopped.'
+        : hasFailed
+          ? `${what}: ${explanation.title}. ${explanation.text}`
+          : activity === 'stopped'
+            ? `Stopped. ${explanation.title}.`
+            : `${explanation.title}. It is tried again.`
   return (
     <>
       <span role={hasFailed ? 'alert' : 'status'} className="trouble">
@@ -86,7 +97,7 @@ function Trouble({ list, state: { error, activity, pages, asked } }: { list: Bin
           {mustStartOver ? 'Start over' : activity === 'retrying' ? 'Retry now' : 'Retry'}
         </Button>
       )}
-      {hasFailed || activity === 'stopped' || asked !== undefined ? null : (
+      {hasFailed || activity === 'stopped' ? null : (
         <Button kind="ghost" size="small" onClick={list.stop}>
           Stop
         </Button>

@@ -59,7 +59,10 @@ function ServicePeople({ service }: { service: string }) {
   const isCalm = isSettled && state.activity === 'idle' && !state.loadingAll && !people.isBusy
   const reading = useNames(names, people.people, isCalm)
   const failed = state.shown === undefined && state.activity === 'failed' ? state.error : undefined
-  const isWaiting = useLate(state.shown === undefined && failed === undefined, NOTICEABLE_MS)
+  const isWaiting = useLate(
+    state.shown === undefined && failed === undefined && state.activity !== 'stopped',
+    NOTICEABLE_MS,
+  )
   const isAsking =
     state.loadingAll || (state.shown !== undefined && state.asked !== undefined && state.activity !== 'failed')
 

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, useRef, useSyncExternalStore } from 'react'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef, useSyncExternalStore } from 'react'
 import { SORTS, type PeopleQuery, type Sort, soughtIn } from '../listing/peopleQuery'
 import type { PeopleState, PeopleView } from '../listing/peopleView'
 import type { UserNames } from '../listing/userNames'
@@ -40,16 +40,20 @@ export function PeopleTable({ view, state, names, service, more, sort, onSort, o
   const rowHeight = useMedia('(width < 640px)') ? CARD_HEIGHT : ROW_HEIGHT
   const { rows, focusLine, linesInView } = usePeopleWindow(view, state, rowHeight, scrollRef, bodyRef)
   const { slots, order, active } = useSyncExternalStore(rows.subscribe, rows.snapshot)
-  const { lines, people, query, isBusy } = state
-  const shared = {
-    rows: people.rows,
-    service,
-    now,
-    zone,
-    part: soughtIn(query.text).part,
-    nameOf: names.nameOf,
-    isOpen: view.isOpen,
-  }
+  const { lines, isBusy } = state
+  // One object, so that a row that stays as it is costs next to nothing while one scrolls.
+  const shared = useMemo(
+    () => ({
+      rows: state.people.rows,
+      service,
+      now,
+      zone,
+      part: soughtIn(state.query.text).part,
+      nameOf: names.nameOf,
+      isOpen: view.isOpen,
+    }),
+    [state, service, now, zone, names, view],
+  )
 
   /** Opens or closes somebody; what closes takes the focus back to the person. */
   function open(index: number, isOpen: boolean) {

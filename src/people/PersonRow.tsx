@@ -1,5 +1,5 @@
 import { ChevronRight, Stethoscope } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo } from 'react'
 import type { HealthWords } from '../listing/health'
 import type { Person } from '../listing/people'
 import type { Rows } from '../listing/rows'
@@ -33,7 +33,7 @@ export interface Shared {
 const MOST_TILES = 5
 
 /** The cells of somebody's row. */
-export function PersonCells({ person, shared }: { person: Person; shared: Shared }) {
+export const PersonCells = memo(function PersonCells({ person, shared }: { person: Person; shared: Shared }) {
   const { rows, service, now, zone, part, nameOf, isOpen } = shared
   const { identity, devices } = person
   const name = identity === null ? undefined : nameOf(identity)
@@ -101,10 +101,10 @@ export function PersonCells({ person, shared }: { person: Person; shared: Shared
       </div>
     </>
   )
-}
+})
 
 /** The cells of one device, under its person. */
-export function DeviceCells({ place, shared }: { place: number; shared: Shared }): ReactNode {
+export const DeviceCells = memo(function DeviceCells({ place, shared }: { place: number; shared: Shared }) {
   const { rows, service, now, zone } = shared
   const binding = rows.all[place]
   if (binding === undefined) return null
@@ -139,7 +139,7 @@ export function DeviceCells({ place, shared }: { place: number; shared: Shared }
       </div>
     </>
   )
-}
+})
 
 /** "No findings" is no praise: other facts were not looked at. */
 function HealthCell({ words }: { words: HealthWords | undefined }) {

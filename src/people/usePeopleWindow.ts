@@ -94,9 +94,9 @@ export function usePeopleWindow(
       rows.settle()
     } else {
       const { active } = rows.snapshot()
-      const now = sameLine(last.lines.at(active), lines)
+      const now = hadFocus ? sameLine(last.lines.at(active), lines) : -1
       rows.setCount(lines.count)
-      if (!hadFocus || now < 0 || now === active) return
+      if (now < 0 || now === active) return
       scroll.scrollTop += (now - active) * rowHeight
       rows.scroll(scroll.scrollTop)
       rows.activate(now)
