@@ -3,11 +3,15 @@ import { DeliveryPage } from '../delivery/DeliveryPage'
 import { ServiceCheckPage } from '../delivery/ServiceCheckPage'
 import { patterns } from '../paths'
 import { KeyReachButton } from '../services/KeyReach'
+import { late } from '../ui/late'
 import { NotFoundPage } from './NotFoundPage'
+
+const CheckListPage = late(() => import('../delivery/CheckListPage').then((module) => module.CheckListPage))
 
 const routes: RouteObject[] = [
   { path: patterns.user, element: <DeliveryPage keyReach={KeyReachButton} /> },
   { path: patterns.delivery, element: <ServiceCheckPage /> },
+  { path: patterns.checkList, element: <CheckListPage /> },
   { path: '*', element: <NotFoundPage /> },
 ]
 
