@@ -1,8 +1,9 @@
 import { FolderOpen, LoaderCircle } from 'lucide-react'
-import { type DragEvent, type FormEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
+import { type DragEvent, type FormEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { MOST_IDENTITIES, readIdentities, separatorsIn } from '../check/identityText'
 import { Button } from '../ui/Button'
 import { FieldError } from './FieldError'
+import { insertInBulk } from './insertInBulk'
 import { textOfFile } from './listFile'
 import { ListSeparators } from './ListSeparators'
 import type { ListCheckInHand } from './useListCheck'
@@ -18,6 +19,7 @@ export function ListEntry({ check: { form, checked, change, check } }: { check: 
   const choices = useMemo(() => separatorsIn(text), [text])
   const separator = choices.includes(form.separator) ? form.separator : 'newLine'
   const entered = useMemo(() => readIdentities(text, separator, form.isTrimmed), [text, separator, form.isTrimmed])
+  useEffect(() => (textRef.current === null ? undefined : insertInBulk(textRef.current)), [])
   const beyond = entered.unique.length - MOST_IDENTITIES
 
   function submit(event: FormEvent) {

@@ -65,7 +65,7 @@ export function ListSeparators({
             Leave out the spaces around each
             {spaced > 0 ? (
               <span className="block text-xs text-muted">
-                {spaced.toLocaleString()} begin or end with one, which counts.
+                {spaced === 1 ? '1 begins or ends' : `${spaced.toLocaleString()} begin or end`} with one, which counts.
               </span>
             ) : null}
           </span>

@@ -85,6 +85,8 @@ const Row = memo(function Row({
       <td>
         {result === undefined ? (
           <Dash words="not read" />
+        ) : result.refreshed === null ? (
+          <Dash words={result.devices === 0 ? 'never' : 'not known'} />
         ) : (
           <Timestamp value={result.refreshed} now={now} zone={zone} />
         )}

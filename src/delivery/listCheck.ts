@@ -10,7 +10,7 @@ import { type IdentityResult, type ListResults, createListResults } from './list
 import type { Show } from './listView'
 
 /** At most so often while answers come. */
-const QUIET_MS = 250
+const QUIET_MS = 500
 
 /** What somebody has entered and chosen. */
 export interface ListForm {
