@@ -28,7 +28,7 @@ async function check(page: Page, identities: readonly string[]): Promise<void> {
 
 const grouped = (count: number) => count.toLocaleString('en-GB')
 async function expectRead(page: Page, read: number, all = read): Promise<void> {
-  await expect(page.getByRole('status').filter({ hasText: 'checked' })).toHaveText(
+  await expect(page.getByRole('status').filter({ hasText: / of [\d,]+ checked in / })).toHaveText(
     new RegExp(`^${grouped(read)} of ${grouped(all)} checked in [\\d,]+ requests?`),
   )
 }

@@ -48,6 +48,9 @@ const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   },
 }
 
+// What turns for ever is never at rest.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
 for (const [name, show] of Object.entries(SCREENS)) {
   test(`${name}: axe finds nothing, in both themes and at both sizes`, async ({ page, demo, guard }) => {
     await show({ page, demo, guard })

@@ -53,12 +53,8 @@ test('reads every binding of every identity, in few requests of short addresses'
   expect(run.state()).toMatchObject({ read: identities.length, failed: 0, error: undefined, trouble: undefined })
   for (const identity of identities) {
     const own = rows.filter((row) => row.identity === identity).map(({ sid }) => sid)
-    expect(
-      found
-        .get(identity)
-        ?.map(({ sid }) => sid)
-        .toSorted(),
-    ).toEqual(own.toSorted())
+    expect(new Set(found.get(identity)?.map(({ sid }) => sid))).toEqual(new Set(own))
+    expect(found.get(identity)).toHaveLength(own.length)
   }
   const asked = demo.requests.list()
   expect(run.state().requests).toBe(asked.length)

@@ -77,7 +77,7 @@ function Steps({ service, lines, now }: { service: string; lines: readonly ListL
   return (
     <>
       <ListTable service={service} lines={lines} most={most} now={now} />
-      {lines.length === 0 ? <p className="list-nobody">Nobody of the result is so.</p> : null}
+      {lines.length === 0 ? <p className="list-nobody">No identity of the result matches.</p> : null}
       {left > 0 ? (
         <p className="list-more">
           <Button onClick={() => setMost(most + STEP)}>Show {Math.min(STEP, left).toLocaleString()} more</Button>

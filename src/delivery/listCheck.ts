@@ -55,7 +55,7 @@ export function keptListCheck(client: QueryClient, twilio: Twilio, service: stri
   return check
 }
 
-export function createListCheck(client: QueryClient, twilio: Twilio, service: string): ListCheck {
+function createListCheck(client: QueryClient, twilio: Twilio, service: string): ListCheck {
   const listeners = new Set<() => void>()
   let form: ListForm = { text: '', separator: 'newLine', isTrimmed: false, show: 'all', search: '' }
   let begun: { identities: readonly string[]; at: number; run: ListRun; results: ListResults } | undefined
