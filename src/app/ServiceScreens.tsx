@@ -7,11 +7,13 @@ import { late } from '../ui/late'
 import { NotFoundPage } from './NotFoundPage'
 
 const PeoplePage = late(() => import('../people/PeoplePage').then((module) => module.PeoplePage))
+const CheckListPage = late(() => import('../delivery/CheckListPage').then((module) => module.CheckListPage))
 
 const routes: RouteObject[] = [
   { path: patterns.user, element: <DeliveryPage keyReach={KeyReachButton} /> },
   { path: patterns.delivery, element: <ServiceCheckPage /> },
   { path: patterns.people, element: <PeoplePage /> },
+  { path: patterns.checkList, element: <CheckListPage /> },
   { path: '*', element: <NotFoundPage /> },
 ]
 

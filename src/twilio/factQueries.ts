@@ -74,22 +74,43 @@ export function identityBindingsQuery(twilio: Twilio, service: string, identity:
   return queryOptions<readonly Binding[], TwilioError>({
     networkMode,
     queryKey: [twilio.scope, 'identityBindings', service, identity],
-    queryFn: async ({ signal }) => {
-      const rows = await readList(twilio, 'bindings', (cursor) =>
-        twilio.get(bindingsRequest(service, { BindingType: [], Identity: [identity] }, cursor), signal),
-      )
-      const reader = createBindingReader()
-      const bySid = new Map<string, Binding>()
-      const withoutSid: Binding[] = []
-      for (const binding of rows.map(reader)) {
-        // Pages may overlap; and the filter is checked, since Twilio compares as it likes. A row that names nobody stays.
-        if (binding.identity !== null && binding.identity !== identity) continue
-        if (binding.sid) bySid.set(binding.sid, binding)
-        else withoutSid.push(binding)
-      }
-      return [...bySid.values(), ...withoutSid]
-    },
+    queryFn: ({ signal }) => bindingsOf(twilio, service, [identity], signal),
   })
+}
+
+/**
+ * Every binding of as many identities as an address has room for. The cache does not keep it: whoever asks does.
+ * @param turn tells one reading of a list from the next
+ */
+export function listBindingsQuery(twilio: Twilio, service: string, identities: readonly string[], turn: number) {
+  return queryOptions<readonly Binding[], TwilioError>({
+    networkMode,
+    gcTime: 0,
+    queryKey: [twilio.scope, 'listBindings', service, identities, turn],
+    queryFn: ({ signal }) => bindingsOf(twilio, service, identities, signal),
+  })
+}
+
+async function bindingsOf(
+  twilio: Twilio,
+  service: string,
+  identities: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly Binding[]> {
+  const rows = await readList(twilio, 'bindings', (cursor) =>
+    twilio.get(bindingsRequest(service, { BindingType: [], Identity: identities }, cursor), signal),
+  )
+  const asked = new Set(identities)
+  const reader = createBindingReader()
+  const bySid = new Map<string, Binding>()
+  const withoutSid: Binding[] = []
+  for (const binding of rows.map(reader)) {
+    // Pages may overlap; and the filter is checked, since Twilio compares as it likes. A row that names nobody stays.
+    if (binding.identity !== null && !asked.has(binding.identity)) continue
+    if (binding.sid) bySid.set(binding.sid, binding)
+    else withoutSid.push(binding)
+  }
+  return [...bySid.values(), ...withoutSid]
 }
 
 /** One push credential; null where Twilio knows none. */

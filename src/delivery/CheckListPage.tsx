@@ -1,0 +1,77 @@
+import { ListChecks } from 'lucide-react'
+import { useMemo, useRef } from 'react'
+import { useLocation } from 'react-router-dom'
+import { readPath } from '../paths'
+import { SID } from '../twilio/wire'
+import { useKeepFocus } from '../ui/useKeepFocus'
+import { useScreenFocus } from '../ui/useScreenFocus'
+import { useTitle } from '../ui/useTitle'
+import './delivery.css'
+import './checkList.css'
+import { ExportList } from './ExportList'
+import { ListEntry } from './ListEntry'
+import { ListProgress } from './ListProgress'
+import { ListResult } from './ListResult'
+import { linesOf } from './listView'
+import { Nowhere } from './Nowhere'
+import { useListCheck } from './useListCheck'
+import { useTop } from './useTop'
+
+/** Many identities at once: how many devices each has, what is wrong with them, and who has none. */
+export function CheckListPage() {
+  const { service } = readPath(useLocation().pathname)
+  if (service === undefined || !SID.service.test(service)) {
+    return <Nowhere title="This address names no service" text="A service SID is IS and 32 characters." />
+  }
+  return <CheckList key={service} service={service} />
+}
+
+function CheckList({ service }: { service: string }) {
+  useTitle('Check a list')
+  const mainRef = useRef<HTMLElement>(null)
+  useKeepFocus(mainRef)
+  useScreenFocus(mainRef)
+  useTop()
+  const check = useListCheck(service)
+  const { checked } = check
+  const lines = useMemo(
+    () => (checked === undefined ? [] : linesOf(checked.identities, checked.results, !checked.isRunning)),
+    [checked],
+  )
+
+  return (
+    <main ref={mainRef} tabIndex={-1} className="check-page outline-none">
+      <div className="check-top">
+        <div>
+          <h1>Check a list</h1>
+          <p className="check-who">
+            <ListChecks size={16} strokeWidth={1.75} aria-hidden />
+            <span>Who of these has a device, and is anything wrong with it</span>
+          </p>
+        </div>
+        <div className="check-actions">
+          {checked === undefined || lines.length === 0 ? null : (
+            <ExportList service={service} at={checked.at} lines={lines} />
+          )}
+        </div>
+      </div>
+      <div className="list-grid">
+        <ListEntry check={check} />
+        {checked === undefined ? (
+          <p className="list-hint">
+            The result stands here: for each identity its devices, when the newest was refreshed, and the worst that is
+            wrong with one. Who has no device comes first.
+          </p>
+        ) : (
+          <section aria-labelledby="list-result" className="min-w-0">
+            <h2 id="list-result" className="sr-only">
+              Result
+            </h2>
+            <ListProgress checked={checked} check={check} />
+            <ListResult service={service} check={check} lines={lines} now={checked.at} />
+          </section>
+        )}
+      </div>
+    </main>
+  )
+}

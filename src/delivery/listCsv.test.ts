@@ -1,0 +1,49 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { listCsv, listFileName } from './listCsv'
+import type { ListLine } from './listView'
+
+const line: ListLine = {
+  identity: 'alice, "the first"',
+  result: {
+    devices: 3,
+    types: [
+      { type: 'apn', count: 2 },
+      { type: null, count: 1 },
+    ],
+    refreshed: '2026-11-20T00:00:00Z',
+    worst: { severity: 'blocks', short: 'No credential', title: 'The binding names no credential' },
+    more: 1,
+  },
+}
+
+test('a line for each identity, with the columns of the table', () => {
+  expect(listCsv([line, { identity: 'bob', result: undefined }])).toBe(
+    [
+      'Identity,Devices,Types,Refreshed,Health',
+      '"alice, ""the first""",3,"2 APN, 1 not provided",2026-11-20T00:00:00Z,Blocks: The binding names no credential',
+      'bob,,,,Not read',
+      '',
+    ].join('\r\n'),
+  )
+})
+
+test.each(['=1+1', '+49', '-1', '@x', '\tx'])('%j is no formula', (identity) => {
+  expect(listCsv([{ identity, result: undefined }])).toContain(`\r\n'${identity}`)
+})
+
+test('any identity stands in its cell as it is', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (identity) => {
+      const [, cell = ''] =
+        /^[^\r\n]*\r\n("(?:[^"]|"")*"|[^",\r\n]*),,,,Not read\r\n$/.exec(listCsv([{ identity, result: undefined }])) ??
+        []
+      const text = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell
+      expect(text.replace(/^'(?=[=+\-@\t\r])/, '')).toBe(identity)
+    }),
+  )
+})
+
+test('the file is named by the service and the time', () => {
+  expect(listFileName('IS1', Date.parse('2026-11-24T09:08:07.654Z'))).toBe('check-IS1-2026-11-24T09-08-07Z.csv')
+})
