@@ -1,13 +1,21 @@
 import { type RouteObject, useRoutes } from 'react-router-dom'
+import { TroubleActions, TroubleText } from '../bindings/FootTrouble'
 import { DeliveryPage } from '../delivery/DeliveryPage'
 import { ServiceCheckPage } from '../delivery/ServiceCheckPage'
 import { patterns } from '../paths'
 import { KeyReachButton } from '../services/KeyReach'
+import { late } from '../ui/late'
 import { NotFoundPage } from './NotFoundPage'
+
+const OverviewPage = late(() => import('../overview/OverviewPage').then((module) => module.OverviewPage))
 
 const routes: RouteObject[] = [
   { path: patterns.user, element: <DeliveryPage keyReach={KeyReachButton} /> },
   { path: patterns.delivery, element: <ServiceCheckPage /> },
+  {
+    path: patterns.overview,
+    element: <OverviewPage troubleText={TroubleText} troubleActions={TroubleActions} />,
+  },
   { path: '*', element: <NotFoundPage /> },
 ]
 
