@@ -33,7 +33,7 @@ export function Charts({
     figures === undefined
       ? note
       : [
-          `${count(figures.people, 'person', 'people')}`,
+          count(figures.people, 'person', 'people'),
           note,
           ...(figures.nameless > 0 ? [`${count(figures.nameless, 'binding names', 'bindings name')} nobody`] : []),
         ].join(', ')

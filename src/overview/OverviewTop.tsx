@@ -28,7 +28,7 @@ export function OverviewTop({
         <StartStop
           kind="link"
           size="small"
-          className="-ml-2"
+
           isRunning={loadingAll}
           start={() => void list.loadAll()}
           stop={list.stop}

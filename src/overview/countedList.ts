@@ -21,27 +21,30 @@ export function countedList(list: BindingsList): CountedList {
   let reckoning: Reckoning | undefined
   let counter: Counter | undefined
   let figures: Figures | undefined
-  let published: { readonly counter: Counter; readonly changes: number; readonly at: number } | undefined
+  let published: { readonly counter: Counter; readonly changes: number } | undefined
+  /** Goes on with what is still to be counted. */
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Runs for a while after the charts were drawn. */
+  let quiet: ReturnType<typeof setTimeout> | undefined
   let stop: (() => void) | undefined
 
   function work() {
     clearTimeout(timer)
-    if (reckoning === undefined) return
-    const { rows } = list.snapshot()
+    const { rows, shown } = list.snapshot()
+    if (reckoning === undefined || shown === undefined) return
     if (counter?.rows !== rows) counter = createCounter(rows, reckoning)
-    if (!counter.count(SLICE_MS)) {
-      timer = setTimeout(work)
-      return
-    }
-    if (published?.counter === counter && published.changes === counter.changes) return
-    const wait = published === undefined ? 0 : published.at + QUIET_MS - performance.now()
-    if (wait > 0) {
-      timer = setTimeout(work, wait)
-      return
-    }
-    published = { counter, changes: counter.changes, at: performance.now() }
-    figures = counter.figures()
+    if (!counter.count(SLICE_MS)) timer = setTimeout(work)
+    else if (quiet === undefined) publish(counter)
+  }
+
+  function publish(latest: Counter) {
+    if (published?.counter === latest && published.changes === latest.changes) return
+    published = { counter: latest, changes: latest.changes }
+    figures = latest.figures()
+    quiet = setTimeout(() => {
+      quiet = undefined
+      work()
+    }, QUIET_MS)
     for (const listener of listeners) listener()
   }
 
@@ -53,6 +56,8 @@ export function countedList(list: BindingsList): CountedList {
         stop = () => {
           unsubscribe()
           clearTimeout(timer)
+          clearTimeout(quiet)
+          quiet = undefined
           stop = undefined
         }
         work()
