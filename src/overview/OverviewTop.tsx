@@ -25,14 +25,7 @@ export function OverviewTop({
       </span>
       {progress === '' ? null : <span className="overview-more">· {progress}</span>}
       {shown !== undefined && more && !isTroubled(state) ? (
-        <StartStop
-          kind="link"
-          size="small"
-
-          isRunning={loadingAll}
-          start={() => void list.loadAll()}
-          stop={list.stop}
-        >
+        <StartStop kind="link" size="small" isRunning={loadingAll} start={() => void list.loadAll()} stop={list.stop}>
           {state.strayed ? 'Go on looking' : 'Load all'}
         </StartStop>
       ) : null}

@@ -4,7 +4,7 @@ import { paths } from '../paths'
 import { shortSid } from '../twilio/client'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPES, SID, isBindingType, typeLabel } from '../twilio/wire'
-import { count } from '../ui/text'
+import { clip, count } from '../ui/text'
 import type { Counts, Figures } from './figures'
 import { tableSearch } from './tableSearch'
 import { WEEKS, type Zone, weekLabel } from './weeks'
@@ -64,7 +64,7 @@ export function credentialBars(
       key: `value ${value}`,
       label: name ?? shortSid(value),
       count: found,
-      tip: value,
+      tip: name === undefined ? clip(value) : `${clip(name)}, ${clip(value)}`,
       ...(name === undefined && ({ look: 'exact' } as const)),
       ...(SID.credential.test(value) && { path }),
     }
@@ -105,10 +105,11 @@ export function weekBars(figures: Figures | undefined, bounds: readonly number[]
   }))
 }
 
-const barOf = (value: string | null | undefined, found: number): Bar =>
-  value === undefined
-    ? { key: 'others', label: 'All others', count: found }
-    : { key: `value ${value}`, label: value, count: found }
+function barOf(value: string | null | undefined, found: number): Bar {
+  if (value === undefined) return { key: 'others', label: 'All others', count: found }
+  if (value === null) return { key: 'none', label: null, count: found }
+  return { key: `value ${value}`, label: value, count: found, tip: clip(value) }
+}
 
 function sumOf<Value>(counts: Counts<Value>, isMeant: (value: Value) => boolean): number {
   let sum = 0
