@@ -1,4 +1,5 @@
 import { type RouteObject, useRoutes } from 'react-router-dom'
+import { TroubleActions, TroubleText } from '../bindings/FootTrouble'
 import { DeliveryPage } from '../delivery/DeliveryPage'
 import { ServiceCheckPage } from '../delivery/ServiceCheckPage'
 import { patterns } from '../paths'
@@ -8,12 +9,17 @@ import { NotFoundPage } from './NotFoundPage'
 
 const PeoplePage = late(() => import('../people/PeoplePage').then((module) => module.PeoplePage))
 const CheckListPage = late(() => import('../delivery/CheckListPage').then((module) => module.CheckListPage))
+const OverviewPage = late(() => import('../overview/OverviewPage').then((module) => module.OverviewPage))
 
 const routes: RouteObject[] = [
   { path: patterns.user, element: <DeliveryPage keyReach={KeyReachButton} /> },
   { path: patterns.delivery, element: <ServiceCheckPage /> },
   { path: patterns.people, element: <PeoplePage /> },
   { path: patterns.checkList, element: <CheckListPage /> },
+  {
+    path: patterns.overview,
+    element: <OverviewPage troubleText={TroubleText} troubleActions={TroubleActions} />,
+  },
   { path: '*', element: <NotFoundPage /> },
 ]
 

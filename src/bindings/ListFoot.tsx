@@ -8,7 +8,8 @@ import { Text } from '../ui/Text'
 import { exactTime, useNow } from '../ui/time'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import type { BindingsList, ListState } from '../listing/bindingsList'
-import { age, factsOf, isTroubled, statusText } from './footWords'
+import { isTroubled } from '../listing/trouble'
+import { age, factsOf, statusText } from './footWords'
 
 const TroubleText = beside(() => import('./FootTrouble').then((module) => module.TroubleText), 'first')
 const TroubleActions = beside(() => import('./FootTrouble').then((module) => module.TroubleActions), 'first')

@@ -45,7 +45,7 @@ export function facetLists(
       value === NONE ? 'None' : clip(nameOf(value) ?? shortSid(value), 60),
     ),
     list('event', 'Message types', FIXED.event, eventName),
-    list('age', 'Last refreshed', FIXED.age, (value) => AGES[value as keyof typeof AGES] ?? value),
+    list('age', 'Last refreshed', FIXED.age, (value) => AGES.find((age) => age.value === value)?.label ?? value),
   ]
 }
 

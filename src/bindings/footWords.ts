@@ -44,12 +44,6 @@ export function factsOf(state: ListState, shownCount: number | undefined): reado
   ]
 }
 
-/** Whether something is the matter: it failed, waits, or was stopped. */
-export function isTroubled({ activity, error }: ListState): boolean {
-  if (activity === 'paused' || activity === 'stopped') return true
-  return error !== undefined && (activity === 'failed' || activity === 'retrying')
-}
-
 /** "5 minutes": how old the data is, from ms. */
 export function age(ms: number): string {
   const minutes = Math.floor(ms / 60_000)

@@ -1,5 +1,4 @@
 /** What is shown of the loaded rows, as the address says it. */
-import { AGES } from '../listing/ages'
 import { FACETS, type Facet, FIXED } from '../listing/facets'
 import { type Sort, readSort } from '../listing/sortKeys'
 import type { ViewQuery } from '../listing/view'
@@ -22,8 +21,7 @@ export function readView(search: string): ViewQuery {
 }
 
 function isValue(facet: Facet, value: string): boolean {
-  if (facet === 'health') return FIXED.health.includes(value)
-  return facet === 'age' ? Object.hasOwn(AGES, value) : value !== ''
+  return facet === 'health' || facet === 'age' ? FIXED[facet].includes(value) : value !== ''
 }
 
 /** The same address with other values of one parameter; none takes it away. */

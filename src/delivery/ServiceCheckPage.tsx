@@ -17,7 +17,7 @@ import { ServiceFacts } from './ServiceFacts'
 import { ServiceTop } from './ServiceTop'
 import { useFirst } from './useFirst'
 import { useServiceCheck } from './useServiceCheck'
-import { useTop } from './useTop'
+import { useTop } from '../ui/useTop'
 import { Verdict } from './Verdict'
 
 /** What concerns every user of a service: its switches, what fails for all, and the credentials that its devices name. */

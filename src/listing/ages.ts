@@ -1,26 +1,29 @@
-/** How long ago a binding was refreshed, in the spans that one asks for. */
+/** How long ago a binding was refreshed, in a few steps: for the bars of the overview and the facet of the table. */
+import { timeOf } from '../rules/age'
 
-/** By their names in an address, newest first. */
-export const AGES = {
-  '7': 'Up to 7 days',
-  '30': '8 to 30 days',
-  '90': '31 to 90 days',
-  '365': '91 to 365 days',
-  older: 'Over a year',
-  unknown: 'Not known',
-} as const
+/** The steps, newest first; `value` stands in the address. */
+export const AGES = [
+  { value: '7', label: 'Up to 7 days', most: 7 },
+  { value: '30', label: '8 to 30 days', most: 30 },
+  { value: '90', label: '31 to 90 days', most: 90 },
+  { value: '365', label: '91 to 365 days', most: 365 },
+  { value: 'older', label: 'Over 365 days', most: Infinity },
+  /** No date, one that can't be read, or one that is still to come. */
+  { value: 'unknown', label: 'Not known', most: undefined },
+] as const
 
-export type Age = keyof typeof AGES
+export type Age = (typeof AGES)[number]['value']
 
-const DAY_MS = 86_400_000
+const DAY = 86_400_000
 
-/** The span of a time. @param updated as Twilio writes it @param now in ms since 1970 */
-export function ageOf(updated: string | null, now: number): Age {
-  const time = updated === null ? Number.NaN : Date.parse(updated)
-  if (Number.isNaN(time)) return 'unknown'
-  const days = (now - time) / DAY_MS
-  if (days <= 7) return '7'
-  if (days <= 30) return '30'
-  if (days <= 90) return '90'
-  return days <= 365 ? '365' : 'older'
+/**
+ * The step of a date.
+ * @param date_updated as Twilio gives it
+ * @param now in ms since 1970. Only whole days count, as in "7 days ago"; clocks may differ by one
+ */
+export function ageOf(date_updated: string | null, now: number): Age {
+  const time = timeOf(date_updated)
+  const days = time === undefined ? -Infinity : Math.floor((now - time) / DAY)
+  if (days < -1) return 'unknown'
+  return AGES.find(({ most }) => most !== undefined && days <= most)?.value ?? 'unknown'
 }

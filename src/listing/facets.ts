@@ -2,7 +2,7 @@
 import type { Severity } from '../rules/finding'
 import type { Binding } from '../twilio/binding'
 import { MESSAGE_TYPES, messageEvent } from '../twilio/wire'
-import { ageOf } from './ages'
+import { AGES, ageOf } from './ages'
 
 /** By their names in the address. The type is a facet as well, which Twilio is asked for. */
 export const FACETS = ['credential', 'event', 'health', 'age'] as const
@@ -58,5 +58,5 @@ function eventsOf(types: readonly string[] | null): string[] {
 export const FIXED: Readonly<Record<'event' | 'health' | 'age', readonly string[]>> = {
   event: MESSAGE_TYPES,
   health: ['blocks', 'likely', 'warning', 'info', NONE],
-  age: ['7', '30', '90', '365', 'older', 'unknown'],
+  age: AGES.map(({ value }) => value),
 }

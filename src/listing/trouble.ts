@@ -1,0 +1,7 @@
+import type { ListState } from './bindingsList'
+
+/** Whether something is the matter: it failed, waits, or was stopped. */
+export function isTroubled({ activity, error }: ListState): boolean {
+  if (activity === 'paused' || activity === 'stopped') return true
+  return error !== undefined && (activity === 'failed' || activity === 'retrying')
+}

@@ -1,0 +1,55 @@
+/** What the overview says beside its bars. */
+import type { ListState } from '../listing/bindingsList'
+import type { TwilioError } from '../twilio/errors'
+import type { BindingsQuery } from '../twilio/queries'
+import { typeLabel } from '../twilio/wire'
+import { explain } from '../twilio/words'
+import { clip, count } from '../ui/text'
+import type { Figures } from './figures'
+
+/** How much of the service the figures are of. */
+export function ofLoaded({ loaded }: Figures, isWhole: boolean): string {
+  return isWhole ? `of all ${loaded.toLocaleString()}` : `of the ${loaded.toLocaleString()} loaded`
+}
+
+/** The text of the live region. */
+export function statusText({ shown, count: loaded, more }: ListState): string {
+  if (shown === undefined) return 'Loading bindings'
+  return `${more ? '' : 'All '}${loaded.toLocaleString()} bindings loaded`
+}
+
+/** What stands beside the status. */
+export function progressText({ shown, more, loadingAll, pages, strayed }: ListState): string {
+  if (shown === undefined || !more) return ''
+  if (loadingAll) return count(pages, 'page')
+  return strayed ? 'The latest pages held no row, more exist' : 'More exist'
+}
+
+const MOST_IDENTITIES = 3
+
+/** Of which bindings alone the figures are; undefined where of all. */
+export function filterText({ BindingType, Identity }: BindingsQuery): string | undefined {
+  const types = BindingType.map(typeLabel).join(' or ')
+  const named = Identity.slice(0, MOST_IDENTITIES).map((identity) => clip(identity, 80))
+  const others = Identity.length - named.length
+  const identities = [...named, ...(others > 0 ? [count(others, 'other')] : [])].join(', ')
+  if (types === '' && identities === '') return undefined
+  return [types, identities].filter((words) => words !== '').join(' of ')
+}
+
+/** Why credentials are shown by their SIDs. */
+export function credentialNote(error: TwilioError): string {
+  return error.kind === 'permission' && error.permission !== undefined
+    ? `Shown by SID: this key lacks the permission ${clip(error.permission)}.`
+    : `Shown by SID. ${explain(error).title}.`
+}
+
+/** What the chart of weeks leaves out. */
+export function weeksNote({ loaded, weeks, earlier }: Figures): string {
+  const unknown = loaded - earlier - weeks.reduce((sum, one) => sum + one, 0)
+  return [
+    ...(earlier > 0 ? [`${earlier.toLocaleString()} registered earlier.`] : []),
+    ...(unknown > 0 ? [`${unknown.toLocaleString()} without a known date.`] : []),
+    'Bindings that are gone by now are not counted.',
+  ].join(' ')
+}
