@@ -15,7 +15,7 @@ import { ListResult } from './ListResult'
 import { linesOf } from './listView'
 import { Nowhere } from './Nowhere'
 import { useListCheck } from './useListCheck'
-import { useTop } from './useTop'
+import { useTop } from '../ui/useTop'
 
 /** Many identities at once: how many devices each has, what is wrong with them, and who has none. */
 export function CheckListPage() {

@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react'
+import { download, save as write } from '../export/save'
 import { Button } from '../ui/Button'
 import { listCsv, listFileName } from './listCsv'
 import type { ListLine } from './listView'
@@ -6,12 +7,7 @@ import type { ListLine } from './listView'
 /** Saves the whole result, whatever part of it is shown. */
 export function ExportList({ service, at, lines }: { service: string; at: number; lines: readonly ListLine[] }) {
   function save() {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([listCsv(lines)], { type: 'text/csv;charset=utf-8' }))
-    link.download = listFileName(service, at)
-    link.click()
-    // The browser has taken the content by then.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    void write([listCsv(lines)], download(listFileName(service, at), 'csv'), new AbortController().signal)
   }
   return (
     <Button onClick={save} data-tip="All of the result as CSV">

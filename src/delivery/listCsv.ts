@@ -1,4 +1,5 @@
 /** The result of a list's check as a file. */
+import { csvLine } from '../export/csv'
 import { SEVERITY_NAMES } from '../rules/finding'
 import { typeLabel } from '../twilio/wire'
 import type { ListLine } from './listView'
@@ -6,7 +7,7 @@ import type { ListLine } from './listView'
 export const LIST_COLUMNS = ['Identity', 'Devices', 'Types', 'Refreshed', 'Health'] as const
 
 export function listCsv(lines: readonly ListLine[]): string {
-  return csv([LIST_COLUMNS, ...lines.map(cellsOf)])
+  return [LIST_COLUMNS, ...lines.map(cellsOf)].map(csvLine).join('')
 }
 
 /** @param at when the check began, in ms since 1970 */
@@ -24,13 +25,4 @@ function cellsOf({ identity, result }: ListLine): readonly string[] {
     refreshed ?? '',
     worst === undefined ? 'No findings' : `${SEVERITY_NAMES[worst.severity]}: ${worst.title}`,
   ]
-}
-
-/** RFC 4180. What a spreadsheet would take for a formula begins with an apostrophe. */
-function csv(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => {
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-  }
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }

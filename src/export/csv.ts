@@ -44,6 +44,9 @@ export function createCsvWriter(): (served: unknown) => string {
   }
 }
 
+/** A line of any texts, such as the cells of a table. */
+export const csvLine = (texts: readonly string[]): string => texts.map(cell).join(',') + LINE_END
+
 /** A line that holds a text for people in place of a row. */
 export function csvNote(text: string): string {
   return cell(text) + ','.repeat(COLUMNS.length - 1) + LINE_END

@@ -90,7 +90,7 @@ test('people with five devices and with more are one bar', () => {
     ['2 devices', 0, undefined],
     ['3 devices', 0, undefined],
     ['4 devices', 0, undefined],
-    ['5 or more', 3, `/services/${service}/people?devices=5`],
+    ['5 or more', 3, `/services/${service}/people?devices=5-`],
   ])
 })
 

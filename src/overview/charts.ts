@@ -91,7 +91,7 @@ export function deviceBars(figures: Figures | undefined, { service }: Place): re
       key: String(devices),
       label: isLast ? `${devices} or more` : count(devices, 'device'),
       count: found,
-      ...(found && { path: paths.people(service, `?devices=${devices}`) }),
+      ...(found && { path: paths.people(service, `?devices=${devices}${isLast ? '-' : ''}`) }),
     }
   })
 }

@@ -3,10 +3,11 @@ import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useLocation, useNavigate } from 'react-router-dom'
 import { rowSeverity } from '../listing/health'
 import { keptPeople } from '../listing/keptPeople'
-import { currentAddress, paths, readPath } from '../paths'
+import { currentAddress, href, paths, readPath } from '../paths'
 import { useTwilio } from '../session/SessionProvider'
 import { useOnRenewal } from '../session/useOnRenewal'
 import { SID } from '../twilio/wire'
+import { buttonLook } from '../ui/Button'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useLate } from '../ui/useLate'
 import { useScreenFocus } from '../ui/useScreenFocus'
@@ -78,7 +79,11 @@ function ServicePeople({ service }: { service: string }) {
         onSearch={(q) => change({ q }, true)}
         onDevices={(devices) => change({ devices })}
         onClear={clear}
-      />
+      >
+        <a className={buttonLook({ kind: 'ghost' })} href={href(paths.checkList(service))}>
+          Check a list
+        </a>
+      </PeopleBar>
       <PeopleNotes list={list} state={state} names={names} reading={reading} />
       <main ref={mainRef} tabIndex={-1}>
         <h1 className="sr-only">People</h1>

@@ -6,8 +6,8 @@ export const DEVICE_CHOICES = [
   ['1', '1 device'],
   ['2', '2 devices'],
   ['3', '3 devices'],
-  ['4-5', '4 or 5 devices'],
-  ['6-', '6 devices or more'],
+  ['4', '4 devices'],
+  ['5-', '5 devices or more'],
 ] as const
 
 /** The query of an address; what it does not know is as if it were not there. @param search with its question mark */
