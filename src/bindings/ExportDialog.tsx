@@ -112,6 +112,7 @@ export function ExportDialog({ onClose, ...what }: ExportOf & { onClose: () => v
         <Trouble
           phase={phase}
           state={state}
+          rows={rows}
           retry={() => start(asked, false)}
           take={() => start({ ...asked, rows: 'loaded' }, false)}
         />
@@ -154,11 +155,14 @@ function progress(phase: Phase, state: ListState): string | undefined {
 function Trouble({
   phase,
   state,
+  rows,
   retry,
   take,
 }: {
   phase: Phase
   state: ListState
+  /** How many there are to take. */
+  rows: number
   retry: () => void
   take: () => void
 }) {
@@ -189,7 +193,7 @@ function Trouble({
           Go on loading
         </Button>
         <Button size="small" onClick={take}>
-          Download the {count(state.count, 'binding')} loaded
+          Download the {count(rows, 'binding')} loaded
         </Button>
       </div>
     </Notice>

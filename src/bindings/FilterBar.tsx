@@ -80,7 +80,7 @@ export const FilterBar = memo(function FilterBar({
         </Button>
       ) : null}
       {/* As much room as they take, so that nothing moves when they come. */}
-      <div className="h-(--control-h) min-w-21 flex-1 max-sm:col-span-2">
+      <div className="h-(--control-h) min-w-21 flex-1">
         <AfterPaint>
           <ListTools list={list} />
         </AfterPaint>

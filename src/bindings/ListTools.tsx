@@ -6,6 +6,7 @@ import { readPath } from '../paths'
 import { useTwilio } from '../session/SessionProvider'
 import type { Binding } from '../twilio/binding'
 import { serviceQuery } from '../twilio/serviceQueries'
+import { useMedia } from '../ui/useMedia'
 import { CopyListAs } from './CopyListAs'
 import { ExportButton } from './ExportButton'
 import { rowsOfHealth } from './shownRows'
@@ -17,6 +18,7 @@ const NONE: readonly Binding[] = []
 export function ListTools({ list }: { list: BindingsList }) {
   const { service = '' } = readPath(useLocation().pathname)
   const twilio = useTwilio()
+  const isPhone = useMedia('(width < 640px)')
   // The header asks for it.
   const { data } = useQuery({ ...serviceQuery(twilio, service), enabled: false })
   const health = useHealth()
@@ -24,7 +26,7 @@ export function ListTools({ list }: { list: BindingsList }) {
   const { count } = useSyncExternalStore(filtered.subscribe, filtered.snapshot)
   const shown = filtered === list ? undefined : { count, settled: () => rowsOfHealth(list, health) }
   return (
-    <div className="flex justify-end">
+    <div className={isPhone ? 'flex' : 'flex justify-end'}>
       <CopyListAs list={list} service={service} shown={shown} />
       <ExportButton
         list={list}
