@@ -113,6 +113,7 @@ export function ExportDialog({ onClose, ...what }: ExportOf & { onClose: () => v
         <Trouble
           phase={phase}
           state={state}
+          rows={rows}
           retry={() => start(asked, false)}
           take={() => start({ ...asked, rows: 'loaded' }, false)}
         />
@@ -155,11 +156,14 @@ function progress(phase: Phase, state: ListState): string | undefined {
 function Trouble({
   phase,
   state,
+  rows,
   retry,
   take,
 }: {
   phase: Phase
   state: ListState
+  /** How many there are to take. */
+  rows: number
   retry: () => void
   take: () => void
 }) {
@@ -190,7 +194,7 @@ function Trouble({
           Go on loading
         </Button>
         <Button size="small" onClick={take}>
-          Download the {count(state.count, 'binding')} loaded
+          Download the {count(rows, 'binding')} loaded
         </Button>
       </div>
     </Notice>
