@@ -5,7 +5,7 @@ import Papa from 'papaparse'
 import { type Demo, expect, openTable, readClipboard, sure, test } from './app'
 import { expectAccessible } from './look'
 
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Export' })
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Export', exact: true })
 
 /** Opens the export and makes its choices. */
 async function openExport(page: Page, { rows, format }: { rows?: string; format?: string } = {}): Promise<Locator> {
@@ -61,7 +61,7 @@ test('a list that is whole is a CSV that says service, filter and time', async (
       .map(asCells),
   )
   await expect(dialog(page)).toHaveCount(0)
-  await expect(page.getByText('3 bindings exported')).toBeVisible()
+  await expect(page.getByText('3 bindings in the file')).toBeVisible()
 })
 
 for (const format of ['JSON', 'NDJSON']) {

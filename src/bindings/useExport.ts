@@ -1,5 +1,6 @@
 /** The way from a press to a file: choose it, load what is missing, write. */
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { fileName } from '../export/fileName'
 import { canChooseFile, chooseFile, download, save } from '../export/save'
 import { type Format, writeRows } from '../export/writeRows'
@@ -106,8 +107,9 @@ export function useExport({ service, serviceName, list, selected, shown }: Expor
       const notWhole = isAll ? undefined : notWholeNote(state, rows.length)
       const pieces = writeRows({ format, rows, masksTokens, hasMark, notWhole })
       await save(pieces, chosen ?? download(nameOf(options, isAll), format), signal)
-      toast(`${count(rows.length, 'binding')} exported${isAll ? '' : ', not the whole list'}`)
-      return onDone()
+      // Before the word of it: a message goes into the dialog that is open, and would be gone with it.
+      flushSync(onDone)
+      return toast(`${count(rows.length, 'binding')} in the file${isAll ? '' : ', not the whole list'}`)
     } catch (error) {
       if (signal.aborted) return undefined
       return setPhase({ is: 'failed', reason: error instanceof Error ? error.message : String(error) })

@@ -58,7 +58,7 @@ function read(): Preferences {
   return {
     theme: CHOICES.theme.find((choice) => choice === stored['theme']) ?? 'system',
     zone: CHOICES.zone.find((choice) => choice === stored['zone']) ?? 'local',
-    columns: /^[a-z_,]+$/.exec(String(stored['columns']))?.[0] ?? '',
+    columns: typeof stored['columns'] === 'string' ? stored['columns'] : '',
   }
 }
 
