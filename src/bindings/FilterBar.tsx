@@ -80,7 +80,7 @@ export const FilterBar = memo(function FilterBar({
           Clear filters
         </Button>
       ) : null}
-      <div className="ml-auto flex h-(--control-h) min-w-[420px] justify-end gap-2 max-sm:order-1 max-sm:col-span-2 max-sm:h-10 max-sm:min-w-0">
+      <div className="ml-auto flex h-(--control-h) min-w-[420px] justify-end gap-2 max-sm:order-1 max-sm:col-span-2 max-sm:h-10 max-sm:w-0 max-sm:min-w-full">
         <AfterPaint>
           <WorkBar list={list} view={view} showsFacets={showsFacets} onFacets={onFacets} />
         </AfterPaint>
