@@ -267,10 +267,10 @@ test('the result as a file, and those who have none on the clipboard', async ({ 
   )
   const text = await readFile(await download.path(), 'utf8')
   expect(text.split('\r\n').map((one) => one.replace(/\d{4}-\d\d-\d\dT[\d:]+Z/, 'WHEN'))).toEqual([
-    'Identity,Devices,Types,Refreshed,Health',
-    "'=ghost,0,,,Blocks: No device is registered",
-    '"a,b",0,,,Blocks: No device is registered',
-    'tablet-pool,12,12 FCM,WHEN,No findings',
+    '"Identity","Devices","Types","Refreshed","Health"',
+    `"'=ghost","0","","","Blocks: No device is registered"`,
+    '"a,b","0","","","Blocks: No device is registered"',
+    '"tablet-pool","12","12 FCM","WHEN","No findings"',
     '',
   ])
   await button(page, 'Copy those who have none').click()
