@@ -108,9 +108,15 @@ const SCREENS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await openTable(page, 'support', '?health=blocks')
     await expect(rows(page)).toHaveCount(4)
   },
-  'a table of which no health is left': async ({ page }) => {
+  'a table of which no row is left': async ({ page }) => {
     await openTable(page, 'dublin', '?health=blocks')
-    await expect(page.getByRole('button', { name: 'Show any health' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Show all loaded bindings' })).toBeVisible()
+  },
+  'facets, a search and an order': async ({ page }) => {
+    await openTable(page, 'support', '?q=kite&sort=-identity&event=new_message')
+    await page.getByRole('button', { name: /^Facets/ }).click()
+    await expect(page.getByRole('group', { name: 'Facets', exact: true }).getByRole('list')).toHaveCount(5)
+    await expect(page.locator('mark').first()).toBeVisible()
   },
 }
 
