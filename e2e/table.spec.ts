@@ -139,6 +139,10 @@ test.describe('by keyboard', () => {
     await expect(page.getByRole('button', { name: 'Facets' })).toBeFocused()
     await page.keyboard.press('Tab')
     await expect(page.getByRole('searchbox', { name: 'Search loaded bindings' })).toBeFocused()
+    for (const name of ['Columns', 'Copy list as', 'Export']) {
+      await page.keyboard.press('Tab')
+      await expect(page.getByRole('button', { name, exact: true })).toBeFocused()
+    }
     for (const name of HEADS) {
       await page.keyboard.press('Tab')
       await expect(page.getByRole('columnheader').getByRole('button', { name, exact: true })).toBeFocused()

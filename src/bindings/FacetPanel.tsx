@@ -47,7 +47,7 @@ export function FacetPanel({
   }
 
   return (
-    <aside role="group" aria-label="Facets" className="facet-panel">
+    <div role="group" aria-label="Facets" className="facet-panel">
       <p className="facet-head">
         <span>Facets</span>
         <span className="font-normal">
@@ -79,7 +79,7 @@ export function FacetPanel({
           </ul>
         </section>
       ))}
-    </aside>
+    </div>
   )
 }
 

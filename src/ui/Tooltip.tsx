@@ -92,7 +92,8 @@ export function Tooltip() {
     }
     const focus = (event: FocusEvent) => {
       const element = carrier(event)
-      if (element !== null && element.matches(':focus-visible')) show(element)
+      // In a moment: what has just closed may be giving the focus back, and nothing else may open meanwhile.
+      if (element !== null && element.matches(':focus-visible')) timer = setTimeout(() => show(element))
     }
     const key = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && target !== undefined) hide()
