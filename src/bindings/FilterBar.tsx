@@ -75,7 +75,8 @@ export const FilterBar = memo(function FilterBar({
           onRemove={(identity) => actions.toggle('Identity', identity)}
         />
       </AfterPaint>
-      {isFiltered(query) || /(?:^|&)[^s]/.test(view) ? (
+      {/* An order leaves no row out. */}
+      {isFiltered(query) || /(?:^|&)(?!sort=)./.test(view) ? (
         <Button kind="ghost" onClick={() => actions.clear()}>
           Clear filters
         </Button>
