@@ -1,4 +1,5 @@
 /** What the browser tests share: the gestures of a person, and where to look. */
+import { readdirSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { ACCOUNT_SID, AUTH_TOKEN, SERVICES } from '../src/demo/sids'
 import { type Demo, type Service, expect } from './stage'
@@ -265,4 +266,19 @@ export function sure<Value>(value: Value | null | undefined): Value {
 /** The first of a list that can't be empty. */
 export function first<Item>(items: readonly Item[]): Item {
   return sure(items[0])
+}
+
+/** Waits until every file of the page's code is there: without a network it needs no more of them. */
+export async function expectAllCode(page: Page): Promise<void> {
+  const scripts = readdirSync(new URL('../dist/assets/', import.meta.url)).filter((name) => name.endsWith('.js'))
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .filter((entry) => entry instanceof PerformanceResourceTiming && entry.responseEnd > 0)
+          .map(({ name }) => name.replace(/^.*\//, '')),
+      ),
+    )
+    .toEqual(expect.arrayContaining(scripts))
 }

@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { drawer, expect, openTable, rowAt, rows, status, test } from './app'
+import { drawer, expect, expectAllCode, openTable, rowAt, rows, status, test } from './app'
 
 const failed = (page: Page) => page.getByRole('heading', { name: 'This part did not load' })
 
@@ -23,13 +22,8 @@ test('a page at rest has all of its code: without a network every part of it sti
   page,
   context,
 }) => {
-  const scripts = readdirSync(new URL('../dist/assets/', import.meta.url)).filter((name) => name.endsWith('.js'))
   await openTable(page, 'dublin')
-  await expect
-    .poll(() =>
-      page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.replace(/^.*\//, ''))),
-    )
-    .toEqual(expect.arrayContaining(scripts))
+  await expectAllCode(page)
   await context.setOffline(true)
 
   await page.getByRole('button', { name: 'Privacy' }).click()

@@ -26,6 +26,11 @@ export async function withWaits(page: Page, length: 'longest' | 'none') {
 export async function openWithFault(page: Page, demo: Demo, fault: Fault) {
   await openTable(page, 'couriers')
   await expect(status(page)).toHaveText('200 bindings loaded')
+  await meetFault(page, demo, fault)
+}
+
+/** Scrolls until the third page is asked for, which does not come as it should. */
+export async function meetFault(page: Page, demo: Demo, fault: Fault) {
   await demo.fault({ path: PAGE_3, ...fault })
   await scrollTo(page, 36 * 150)
 }
