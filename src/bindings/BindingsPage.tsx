@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router-dom'
-import { paths, readPath } from '../paths'
+import { href, paths, readPath } from '../paths'
 import { useTwilio } from '../session/SessionProvider'
 import { useOnRenewal } from '../session/useOnRenewal'
 import { SID, isBindingType } from '../twilio/wire'
@@ -20,7 +20,7 @@ import { useListView, viewOf } from './useListView'
 const NoRows = beside(() => import('./NoRows').then((module) => module.NoRows))
 const NoMatch = beside(() => import('./NoRows').then((module) => module.NoMatch))
 const FacetPanel = beside(() => import('./FacetPanel').then((module) => module.FacetPanel))
-const NoService = beside(() => import('./NoRows').then((module) => module.NoService))
+const Nowhere = beside(() => import('../ui/Nowhere').then((module) => module.Nowhere))
 
 /** What the drawer gets of the page that it belongs to. */
 export interface DrawerContext {
@@ -32,7 +32,9 @@ export interface DrawerContext {
 /** The bindings of one service. A new service is a new page: nothing is carried over. */
 export function BindingsPage() {
   const { service } = readPath(useLocation().pathname)
-  if (service === undefined || !SID.service.test(service)) return <NoService />
+  if (service === undefined || !SID.service.test(service)) {
+    return <Nowhere screen="Bindings" services={href(paths.services)} />
+  }
   return <ServiceBindings key={service} service={service} />
 }
 

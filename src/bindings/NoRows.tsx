@@ -9,7 +9,6 @@ import { Button, buttonLook } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { Text } from '../ui/Text'
 import { clip, count } from '../ui/text'
-import { useTitle } from '../ui/useTitle'
 import type { ListState } from '../listing/bindingsList'
 import { isFiltered } from './filters'
 import { typeLabel } from '../twilio/wire'
@@ -86,25 +85,6 @@ function Nothing({ query, actions }: { query: BindingsQuery; actions: FilterActi
         <Button onClick={() => actions.clear('Identity')}>Show all identities</Button>
       ) : null}
     </Empty>
-  )
-}
-
-/** The address names a service by something that is no SID. */
-export function NoService() {
-  useTitle('No such service')
-  return (
-    <main className="flex flex-1 flex-col bg-surface">
-      <h1 className="sr-only">Bindings</h1>
-      <Empty
-        icon={TriangleAlert}
-        title="This address names no service"
-        text="A service SID is IS and 32 digits or letters from a to f."
-      >
-        <a className={buttonLook({ kind: 'primary' })} href={href(paths.services)}>
-          Choose a service
-        </a>
-      </Empty>
-    </main>
   )
 }
 

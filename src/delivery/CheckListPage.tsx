@@ -1,8 +1,9 @@
 import { ListChecks } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { useLocation } from 'react-router-dom'
-import { readPath } from '../paths'
+import { href, paths, readPath } from '../paths'
 import { SID } from '../twilio/wire'
+import { Nowhere } from '../ui/Nowhere'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
@@ -13,7 +14,6 @@ import { ListEntry } from './ListEntry'
 import { ListProgress } from './ListProgress'
 import { ListResult } from './ListResult'
 import { linesOf } from './listView'
-import { Nowhere } from './Nowhere'
 import { useListCheck } from './useListCheck'
 import { useTop } from '../ui/useTop'
 
@@ -21,7 +21,7 @@ import { useTop } from '../ui/useTop'
 export function CheckListPage() {
   const { service } = readPath(useLocation().pathname)
   if (service === undefined || !SID.service.test(service)) {
-    return <Nowhere title="This address names no service" text="A service SID is IS and 32 characters." />
+    return <Nowhere screen="Check a list" services={href(paths.services)} />
   }
   return <CheckList key={service} service={service} />
 }

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react'
 import { useLocation } from 'react-router-dom'
-import { readPath } from '../paths'
+import { href, paths, readPath } from '../paths'
 import { diagnose } from '../rules/diagnose'
 import { known } from '../rules/facts'
 import { SID } from '../twilio/wire'
 import { hiddenNames } from '../ui/hidden'
 import { Notice } from '../ui/Notice'
+import { Nowhere } from '../ui/Nowhere'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
@@ -21,7 +22,6 @@ import { Findings } from './Findings'
 import { Matrix } from './Matrix'
 import { Neighbours } from './Neighbours'
 import { type KeyReachOpener, MissingFacts } from './MissingFacts'
-import { Nowhere } from './Nowhere'
 import { Timeline } from './Timeline'
 import { useFirst } from './useFirst'
 import { useTop } from '../ui/useTop'
@@ -36,7 +36,14 @@ import { Way } from './Way'
 export function DeliveryPage({ keyReach }: { keyReach: KeyReachOpener }) {
   const { service, identity } = readPath(useLocation().pathname)
   if (service === undefined || !SID.service.test(service) || identity === undefined) {
-    return <Nowhere title="This address names no user" text="It needs a service SID and an identity." />
+    return (
+      <Nowhere
+        screen="Delivery check"
+        title="This address names no user"
+        text="It needs a service SID and an identity."
+        services={href(paths.services)}
+      />
+    )
   }
   return <UserDelivery key={`${service} ${identity}`} service={service} identity={identity} keyReach={keyReach} />
 }

@@ -1,8 +1,9 @@
 import { useRef } from 'react'
 import { useLocation } from 'react-router-dom'
-import { readPath } from '../paths'
+import { href, paths, readPath } from '../paths'
 import { shareOf } from '../rules/serviceDiagnosis'
 import { SID } from '../twilio/wire'
+import { Nowhere } from '../ui/Nowhere'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
@@ -10,7 +11,6 @@ import './delivery.css'
 import { CopyServiceReport } from './CopyServiceReport'
 import { FindingLine } from './FindingLine'
 import { Findings } from './Findings'
-import { Nowhere } from './Nowhere'
 import { PushErrors } from './PushErrors'
 import { ServiceCredentials } from './ServiceCredentials'
 import { ServiceFacts } from './ServiceFacts'
@@ -24,7 +24,7 @@ import { Verdict } from './Verdict'
 export function ServiceCheckPage() {
   const { service } = readPath(useLocation().pathname)
   if (service === undefined || !SID.service.test(service)) {
-    return <Nowhere title="This address names no service" text="A service SID is IS and 32 characters." />
+    return <Nowhere screen="Service check" services={href(paths.services)} />
   }
   return <ServiceDelivery key={service} service={service} />
 }

@@ -1,4 +1,4 @@
-import { BellOff, FunnelX, TriangleAlert, UserSearch } from 'lucide-react'
+import { BellOff, FunnelX, TriangleAlert } from 'lucide-react'
 import { href, paths } from '../paths'
 import { useTwilio } from '../session/SessionProvider'
 import { useDiagnosis } from '../session/useDiagnosis'
@@ -7,7 +7,6 @@ import { explain } from '../twilio/words'
 import { Button, buttonLook } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { count } from '../ui/text'
-import { useTitle } from '../ui/useTitle'
 
 /** The first page failed. */
 export function PeopleFailed({ error, onRetry }: { error: TwilioError; onRetry: () => void }) {
@@ -49,24 +48,5 @@ export function NobodyFound({ loaded, more, onClear }: { loaded: number; more: b
     >
       <Button onClick={onClear}>Show everybody</Button>
     </Empty>
-  )
-}
-
-/** The address names a service by something that is no SID. */
-export function NoService() {
-  useTitle('No such service')
-  return (
-    <main className="flex flex-1 flex-col bg-surface">
-      <h1 className="sr-only">People</h1>
-      <Empty
-        icon={UserSearch}
-        title="This address names no service"
-        text="A service SID is IS and 32 digits or letters from a to f."
-      >
-        <a className={buttonLook({ kind: 'primary' })} href={href(paths.services)}>
-          Choose a service
-        </a>
-      </Empty>
-    </main>
   )
 }

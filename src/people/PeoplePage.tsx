@@ -8,11 +8,12 @@ import { useTwilio } from '../session/SessionProvider'
 import { useOnRenewal } from '../session/useOnRenewal'
 import { SID } from '../twilio/wire'
 import { buttonLook } from '../ui/Button'
+import { Nowhere } from '../ui/Nowhere'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useLate } from '../ui/useLate'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
-import { NoService, NobodyFound, NobodyLoaded, PeopleFailed } from './NoPeople'
+import { NobodyFound, NobodyLoaded, PeopleFailed } from './NoPeople'
 import { PeopleBar } from './PeopleBar'
 import { PeopleFoot } from './PeopleFoot'
 import { PeopleNotes } from './PeopleNotes'
@@ -28,7 +29,9 @@ const NOTICEABLE_MS = 150
 /** Who the loaded bindings belong to: support thinks in people. */
 export function PeoplePage() {
   const { service } = readPath(useLocation().pathname)
-  if (service === undefined || !SID.service.test(service)) return <NoService />
+  if (service === undefined || !SID.service.test(service)) {
+    return <Nowhere screen="People" services={href(paths.services)} />
+  }
   return <ServicePeople key={service} service={service} />
 }
 
