@@ -3,12 +3,13 @@
  * its turn; what is shown stays until the next is whole.
  */
 import type { BindingsList } from './bindingsList'
-import { mergeInSteps, sortInSteps } from './inSteps'
 import { type People, type Person, createPeople } from './people'
 import { type SeverityOf, createJudge } from './peopleHealth'
 import { type Lines, linesOf } from './peopleLines'
 import { type PeopleQuery, type UserName, orderOf, testOf } from './peopleQuery'
 import type { Rows } from './rows'
+import { createPace } from './slices'
+import { type Compare, merged, sortPlaces } from './sortPlaces'
 
 export interface PeopleState {
   readonly people: People
@@ -64,6 +65,8 @@ interface Options {
 const PUBLISH_MS = 250
 /** After so many people the page may have its turn. */
 const A_STEP = 256
+/** Yields as often as the work looks at the clock. */
+const pace = createPace(0)
 const EVERYBODY: PeopleQuery = { text: '', devices: undefined, sort: undefined }
 
 export function createPeopleView(list: BindingsList, { severityOf, names, sliceMs = 6 }: Options): PeopleView {
@@ -78,7 +81,7 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
   let shownQuery = query
   let shown: readonly Person[] = []
   let state = describe()
-  let steps: Generator<undefined, void> | undefined
+  let steps: Generator<void, void> | undefined
   let isOutdated = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let publishedAt = -Infinity
@@ -103,7 +106,7 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     for (const listener of listeners) listener()
   }
 
-  function* bringUp(): Generator<undefined, void> {
+  function* bringUp(): Generator<void, void> {
     yield* people.keepUp()
     if (query.sort?.by === 'health') yield* judge()
     const { all } = people
@@ -119,8 +122,13 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
       if (passes(person)) found.push(person)
       if ((looked += 1) % A_STEP === 0) yield
     }
-    const sorted = yield* sortInSteps(found, order)
-    shown = isSame ? yield* mergeInSteps(without(shown, new Set(changed)), sorted, order) : sorted
+    const others = isSame ? without(shown, new Set(changed)) : []
+    const both = [...others, ...found]
+    const places = Uint32Array.from(both.keys())
+    const compare = comparePlaces(both, order)
+    const added = places.slice(others.length)
+    yield* sortPlaces(added, compare, pace)
+    shown = Array.from(merged(places.slice(0, others.length), added, compare)).flatMap((at) => both[at] ?? [])
     shownOf = people
     shownQuery = query
     answered = { query, all }
@@ -215,6 +223,15 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
       place = undefined
       return left
     },
+  }
+}
+
+/** The order of two people by their places among some. */
+function comparePlaces(people: readonly Person[], order: (one: Person, other: Person) => number): Compare {
+  return (one, other) => {
+    const first = people[one]
+    const second = people[other]
+    return first === undefined || second === undefined ? one - other : order(first, second) || one - other
   }
 }
 
