@@ -57,7 +57,9 @@ export const ListFoot = memo(function ListFoot({
       </div>
       {!troubled && !spoken ? <Actions list={list} state={state} filtered={shownCount !== undefined} /> : null}
       <span className={`min-w-0 flex-1 ${troubled ? 'max-sm:hidden' : ''}`} />
-      {state.shown === undefined ? null : <Age since={state.since} className={troubled ? 'max-lg:hidden' : ''} />}
+      {state.shown === undefined ? null : (
+        <Age since={state.since} className={troubled ? 'max-lg:hidden' : 'max-sm:hidden'} />
+      )}
       {troubled ? (
         // Without its code the rows stay, and can be asked for again.
         <ErrorBoundary
@@ -131,7 +133,7 @@ function Age({ since, className }: { since: number; className: string }) {
   const now = useNow()
   const { zone } = usePreferences()
   return (
-    <span className={`flex-none text-muted max-sm:text-xs ${className}`} data-tip={`Read ${exactTime(since, zone)}`}>
+    <span className={`flex-none text-muted ${className}`} data-tip={`Read ${exactTime(since, zone)}`}>
       Data {age(now - since)} old
     </span>
   )
