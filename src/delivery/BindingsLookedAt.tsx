@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { explain } from '../twilio/words'
 import { StartStop } from '../ui/StartStop'
 import { Line } from './lines'
-import type { useNeighbours } from './loadedRows'
+import type { useNeighbours } from './useNeighbours'
 import { lookedAt } from './lookedAt'
 
 /** Over how many bindings the findings are, of how many people, and the way to all of them. */

@@ -5,7 +5,7 @@ import { known, loadedCount } from '../rules/facts'
 import { Button } from '../ui/Button'
 import { Text } from '../ui/Text'
 import { clip, count } from '../ui/text'
-import { useNeighbours } from './loadedRows'
+import { useNeighbours } from './useNeighbours'
 import { LookThrough } from './LookThrough'
 
 /** What has to be said before there is a screen to go to. */

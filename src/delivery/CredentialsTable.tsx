@@ -12,17 +12,19 @@ import { Timestamp } from '../ui/Timestamp'
 import { TypeTile } from '../ui/TypeTile'
 import { buildsOf, endsWords, usedWords } from './credentialWords'
 import { Dash } from './errorCells'
-import { RowsLink } from './RowsLink'
+import { type LinkedRows, RowsLink } from './RowsLink'
 import { ShortSid } from './ShortSid'
 
 /** Every credential of the account, a row each: what Twilio shows of it, how it stands, and who uses it. */
 export function CredentialsTable({
   credentials,
   facts,
+  among,
   wanted,
 }: {
   credentials: readonly Credential[]
   facts: Facts
+  among: LinkedRows
   /** The SID of the one that the address asks for. */
   wanted: string | null
 }) {
@@ -51,6 +53,7 @@ export function CredentialsTable({
             key={at}
             use={use}
             facts={facts}
+            among={among}
             isWanted={use.credential.sid !== null && use.credential.sid === wanted}
           />
         ))}
@@ -60,18 +63,20 @@ export function CredentialsTable({
 }
 
 function CredentialRow({
-  use: { credential, used, filter, finding },
+  use: { credential, rows, finding },
   facts: { now, service, loadedRows },
+  among,
   isWanted,
 }: {
   use: CredentialUse
   facts: Facts
+  among: LinkedRows
   isWanted: boolean
 }) {
   const { zone } = usePreferences()
   const { sid, type, friendly_name: name, date_created: created, date_updated: updated } = credential
   const ends = endsWords(credential)
-  const words = usedWords(used, known(loadedRows)?.isWhole === true)
+  const words = usedWords(rows?.length, known(loadedRows)?.isWhole === true)
   return (
     <tr
       ref={isWanted ? showRow : undefined}
@@ -108,7 +113,7 @@ function CredentialRow({
         )}
       </td>
       <td data-label="Used by" className="num">
-        <RowsLink service={service} filter={filter} words={words} />
+        <RowsLink service={service} rows={rows ?? []} among={among} now={now} words={words} />
       </td>
     </tr>
   )

@@ -1,22 +1,15 @@
 import { ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
+import type { Facts } from '../rules/facts'
 import { type Finding, SEVERITY_NAMES } from '../rules/finding'
-import type { Share } from '../rules/serviceDiagnosis'
+import { shareOf } from '../rules/serviceDiagnosis'
 import { SeverityIcon } from '../ui/SeverityIcon'
 import { FindingBody } from './FindingBody'
+import type { LinkedRows } from './RowsLink'
 import { ShareOfRows } from './ShareOfRows'
 
 /** One finding of a service: a line with how many rows it is about and the way to them, which opens. */
-export function FindingLine({
-  finding,
-  share,
-  service,
-}: {
-  finding: Finding
-  /** Of how many of the loaded rows it speaks. */
-  share: Share | undefined
-  service: string
-}) {
+export function FindingLine({ finding, facts, among }: { finding: Finding; facts: Facts; among: LinkedRows }) {
   const { id, severity, title, isHeuristic } = finding
   const [isOpen, setIsOpen] = useState(false)
   const bodyId = useId()
@@ -37,7 +30,7 @@ export function FindingLine({
           <ChevronRight size={16} strokeWidth={1.75} className="no-print flex-none text-muted" aria-hidden />
         </button>
       </h3>
-      <ShareOfRows share={share} service={service} />
+      <ShareOfRows share={shareOf(finding, facts)} service={facts.service} among={among} now={facts.now} />
       <span className={`rank sev ${severity}`}>{SEVERITY_NAMES[severity]}</span>
       <span className="id">{id}</span>
       <div id={bodyId} className={`finding-more ${isOpen ? '' : 'is-closed'}`}>

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button'
 import { StartStop } from '../ui/StartStop'
 import { Notice } from '../ui/Notice'
 import { known } from '../rules/facts'
-import type { useNeighbours } from './loadedRows'
+import type { useNeighbours } from './useNeighbours'
 
 /** Loads the rest of the service, with a way to stop it, and says how it goes. */
 export function LookThrough({

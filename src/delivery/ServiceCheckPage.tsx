@@ -1,7 +1,6 @@
 import { useRef } from 'react'
 import { useLocation } from 'react-router-dom'
 import { href, paths, readPath } from '../paths'
-import { shareOf } from '../rules/serviceDiagnosis'
 import { SID } from '../twilio/wire'
 import { Nowhere } from '../ui/Nowhere'
 import { useKeepFocus } from '../ui/useKeepFocus'
@@ -57,7 +56,7 @@ function ServiceDelivery({ service }: { service: string }) {
           <Verdict diagnosis={view.diagnosis} isBusy={isDeciding} isFirst={isFirst} progress={progress} />
           <Findings findings={view.diagnosis.findings} over={view.over}>
             {(finding) => (
-              <FindingLine key={finding.id} finding={finding} share={shareOf(finding, view.facts)} service={service} />
+              <FindingLine key={finding.id} finding={finding} facts={view.facts} among={check.neighbours} />
             )}
           </Findings>
           {view.notChecked === undefined || isDeciding ? null : <p className="check-legend">{view.notChecked}</p>}

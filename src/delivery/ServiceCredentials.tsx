@@ -33,7 +33,9 @@ export function ServiceCredentials({
           />
         </div>
       ) : null}
-      {list === undefined ? null : <CredentialsTable credentials={list} facts={view.facts} wanted={wanted} />}
+      {list === undefined ? null : (
+        <CredentialsTable credentials={list} facts={view.facts} among={neighbours} wanted={wanted} />
+      )}
       <FactTrouble ask={asks.credentials} />
       <p className="check-legend">
         How long a certificate lasts is reckoned from the day of its last change; a rename moves that day too.

@@ -1,14 +1,29 @@
+import { tableSearch } from '../listing/tableSearch'
 import type { Share } from '../rules/serviceDiagnosis'
 import { count } from '../ui/text'
-import { RowsLink } from './RowsLink'
+import { type LinkedRows, RowsLink } from './RowsLink'
 
 /** How many of the loaded rows a finding is about, and the way to just those. */
-export function ShareOfRows({ share, service }: { share: Share | undefined; service: string }) {
+export function ShareOfRows({
+  share,
+  ...among
+}: {
+  share: Share | undefined
+  service: string
+  among: LinkedRows
+  now: number
+}) {
   if (share === undefined) return null
+  const { rows, of, filter } = share
   return (
     <span className="share">
-      <RowsLink service={service} filter={share.filter} words={count(share.count, 'binding')} />{' '}
-      <span className="text-muted">of the {share.of.toLocaleString()} loaded</span>
+      <RowsLink
+        {...among}
+        rows={rows}
+        search={filter === undefined ? undefined : tableSearch(filter)}
+        words={count(rows.length, 'binding')}
+      />{' '}
+      <span className="text-muted">of the {of.toLocaleString()} loaded</span>
     </span>
   )
 }

@@ -16,7 +16,7 @@ import { userQuery } from '../twilio/factQueries'
 import { explain } from '../twilio/words'
 import { ownsEvent, typedFirst } from '../ui/combobox'
 import { toast } from '../ui/toast'
-import { loadedRowsOf } from './loadedRows'
+import { loadedRowsOf } from '../listing/neighbours'
 import { rememberPasted } from './pasted'
 import { type Forms, useForms } from './useForms'
 

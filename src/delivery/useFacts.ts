@@ -9,7 +9,7 @@ import { useTwilio } from '../session/SessionProvider'
 import type { TwilioError } from '../twilio/errors'
 import { otherServicesQuery } from '../twilio/factQueries'
 import { useNow } from '../ui/time'
-import { useNeighbours } from './loadedRows'
+import { useNeighbours } from './useNeighbours'
 import { type AlertReading, useAlertDetails } from './useAlertDetails'
 
 export { factOf } from '../check/factsOf'

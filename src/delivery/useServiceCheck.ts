@@ -8,7 +8,7 @@ import { configurationQuery, credentialsQuery, factRequests, notificationsQuery 
 import { keepsLogs } from '../twilio/regions'
 import { serviceQuery } from '../twilio/serviceQueries'
 import { useNow } from '../ui/time'
-import { useNeighbours } from './loadedRows'
+import { useNeighbours } from './useNeighbours'
 import { serviceView } from './serviceView'
 import { factOf } from './useFacts'
 import { usePushErrors } from './usePushErrors'

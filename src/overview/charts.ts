@@ -6,7 +6,7 @@ import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPES, SID, isBindingType, typeLabel } from '../twilio/wire'
 import { clip, count } from '../ui/text'
 import type { Counts, Figures } from './figures'
-import { tableSearch } from './tableSearch'
+import { tableSearch } from '../listing/tableSearch'
 import { WEEKS, type Zone, weekLabel } from './weeks'
 
 export interface Bar {
@@ -57,7 +57,7 @@ export function credentialBars(
   if (figures === undefined) return [{ key: 'none', label: 'Loading', count: undefined }]
   return largest(figures.credentials, () => true).map(({ value, count: found }) => {
     if (value === undefined) return barOf(value, found)
-    const path = paths.bindings(service, tableSearch(query, { credential: value ?? 'none' }))
+    const path = paths.bindings(service, tableSearch(query, { credential: [value ?? 'none'] }))
     if (value === null) return { key: 'none', label: 'None named', count: found, path }
     const name = names.get(value)
     return {
@@ -74,7 +74,7 @@ export function credentialBars(
 export function ageBars(figures: Figures | undefined, { service, query }: Place): readonly Bar[] {
   return AGES.map(({ value, label }) => {
     const found = figures && (figures.ages.get(value) ?? 0)
-    const path = paths.bindings(service, tableSearch(query, { age: value }))
+    const path = paths.bindings(service, tableSearch(query, { age: [value] }))
     return { key: value, label, count: found, ...(found && { path }) }
   })
 }

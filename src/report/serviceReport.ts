@@ -60,7 +60,7 @@ export function serviceReportOf(checked: CheckedService, form: ReportForm): stri
       diagnosis.findings.map((finding) => {
         const share = shareOf(finding, facts)
         const about =
-          share === undefined ? '' : `, ${counted(share.count, 'binding')} of the ${grouped(share.of)} loaded`
+          share === undefined ? '' : `, ${counted(share.rows.length, 'binding')} of the ${grouped(share.of)} loaded`
         return findingItem(finding, write, about)
       }),
       'None.',
@@ -106,7 +106,7 @@ function errorsLine(
   ].join(', ')
 }
 
-function credentialLine({ credential, used, finding }: CredentialUse, value: Writer['value']): string {
+function credentialLine({ credential, rows, finding }: CredentialUse, value: Writer['value']): string {
   const { sid, type, sandbox, friendly_name: name, date_created: created, date_updated: updated } = credential
   return [
     `${sidOf(sid, value)}: ${name === null ? 'no name' : value(name)}`,
@@ -114,7 +114,7 @@ function credentialLine({ credential, used, finding }: CredentialUse, value: Wri
     `sandbox ${sandbox === null ? 'not provided' : value(sandbox)}`,
     `created ${date(created)}`,
     `updated ${date(updated)}`,
-    used === undefined ? 'who uses it is not known' : `used by ${counted(used, 'loaded binding')}`,
+    rows === undefined ? 'who uses it is not known' : `used by ${counted(rows.length, 'loaded binding')}`,
     ...(finding === undefined ? [] : [`${finding.short} (${finding.id})`]),
   ].join(', ')
 }

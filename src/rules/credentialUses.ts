@@ -1,21 +1,17 @@
 /** The push credentials of an account as the devices of one service name them. */
 import type { Binding } from '../twilio/binding'
 import type { Credential } from '../twilio/delivery'
-import type { BindingsQuery } from '../twilio/queries'
 import { R15, R16, R17 } from './credentialAge'
 import { R14 } from './credentials'
 import { type Fact, type Facts, type LoadedRows, known, noFacts } from './facts'
 import type { Finding } from './finding'
 import { groupsBy } from './groups'
 import { worstFirst } from './order'
-import { rowsFilter } from './rowsFilter'
 
 export interface CredentialUse {
   readonly credential: Credential
-  /** How many of the loaded rows name it; undefined where none are loaded. */
-  readonly used: number | undefined
-  /** The filter that shows just these rows, where there is one. */
-  readonly filter: BindingsQuery | undefined
+  /** The loaded rows that name it; undefined where none are loaded. */
+  readonly rows: readonly Binding[] | undefined
   /** The worst that is to be said of this credential alone, where devices name it. */
   readonly finding: Finding | undefined
 }
@@ -35,8 +31,7 @@ export function credentialUses(
     const own = (credential.sid === null ? undefined : rows.get(credential.sid)) ?? []
     return {
       credential,
-      used: loaded === undefined ? undefined : own.length,
-      filter: loaded === undefined ? undefined : rowsFilter(own, loaded),
+      rows: loaded === undefined ? undefined : own,
       finding: findingOf(credential, own, now),
     }
   })

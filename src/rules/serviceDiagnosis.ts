@@ -1,4 +1,5 @@
 /** What is wrong for all users of a service: its switches, the credentials in use, and what its loaded rows have in common. */
+import type { Binding } from '../twilio/binding'
 import type { Credential } from '../twilio/delivery'
 import type { BindingsQuery } from '../twilio/queries'
 import { apply } from './diagnose'
@@ -8,7 +9,6 @@ import type { Finding, Stopped } from './finding'
 import type { Unchecked } from './matrix'
 import { deviceCount, reach } from './order'
 import { counted, grouped } from './phrases'
-import { rowsFilter } from './rowsFilter'
 import { SERVICE_RULES } from './rules'
 import { type Verdict, type VerdictKind, countsOf, isUnanswered } from './verdict'
 import { fixersWords } from './verdictText'
@@ -32,10 +32,10 @@ function ofNobody(finding: Finding): Finding {
 
 /** How many of the loaded rows a finding is about; undefined where it is about the service itself. */
 export interface Share {
-  readonly count: number
+  readonly rows: readonly Binding[]
   readonly of: number
-  /** The filter that shows just these rows, where there is one. */
-  readonly filter: BindingsQuery | undefined
+  /** A filter that shows every row of which it is true, loaded or not. */
+  readonly filter?: BindingsQuery
 }
 
 export interface ServiceDiagnosis {
@@ -74,8 +74,9 @@ export function serviceDiagnosis(facts: Facts, credentials: Fact<readonly Creden
 export function shareOf({ id, concerns }: Finding, facts: Facts): Share | undefined {
   const loaded = known(facts.loadedRows)
   if (typeof concerns !== 'object' || loaded === undefined) return undefined
-  const ofGcm = id === 'R14' && concerns.every(({ binding_type: type }) => type === 'gcm') ? GCM : undefined
-  return { count: concerns.length, of: loadedCount(loaded), filter: rowsFilter(concerns, loaded) ?? ofGcm }
+  const isOfGcm = id === 'R14' && concerns.every(({ binding_type: type }) => type === 'gcm')
+  const share = { rows: concerns, of: loadedCount(loaded) }
+  return isOfGcm ? { ...share, filter: GCM } : share
 }
 
 /** Every row of this type is one of R14's, loaded or not. */
@@ -142,6 +143,6 @@ function textOf(kind: Kind, because: Finding | undefined, facts: Facts): string 
       : 'The settings or the credentials could not be read, so nobody can say from here whether its pushes arrive.'
   }
   const share = shareOf(because, facts)
-  const who = share === undefined ? '' : `, ${grouped(share.count)} of the ${counted(share.of, 'loaded binding')}`
+  const who = share === undefined ? '' : `, ${grouped(share.rows.length)} of the ${counted(share.of, 'loaded binding')}`
   return `${because.title}${who}. ${fixersWords(because)}`.trim()
 }

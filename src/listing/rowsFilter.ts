@@ -3,7 +3,7 @@ import type { Binding } from '../twilio/binding'
 import { encodeValue } from '../twilio/paging'
 import type { BindingsQuery } from '../twilio/queries'
 import { isBindingType } from '../twilio/wire'
-import { type LoadedRows, loadedCount } from './facts'
+import { type LoadedRows, loadedCount } from '../rules/facts'
 
 /** More than these in a filter are more than anybody reads. */
 const MOST_IDENTITIES = 20

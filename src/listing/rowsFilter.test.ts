@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Binding } from '../twilio/binding'
 import { rowsFilter } from './rowsFilter'
-import { apn, fcm, twilsock } from './samples'
+import { apn, fcm, twilsock } from '../rules/samples'
 
 const [alice, bob] = [apn(1), apn(2, { identity: 'bob' })]
 const android = fcm(3)

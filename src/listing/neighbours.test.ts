@@ -8,7 +8,7 @@ import { createQueryClient } from '../session/queryClient'
 import type { Binding } from '../twilio/binding'
 import { type Twilio, createTwilio } from '../twilio/client'
 import { type BindingsQuery, bindingsQuery } from '../twilio/queries'
-import { createNeighbours, loadedRowsOf } from './loadedRows'
+import { createNeighbours, loadedRowsOf } from './neighbours'
 
 const { couriers, support, hostile } = SERVICES
 const demo = createDemo({ bindings: 450, now: new Date('2026-11-24T00:00:00Z') })

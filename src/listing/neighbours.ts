@@ -3,16 +3,8 @@
  * single answer does. They are read from the cache, and more of them are loaded into the very list that the table
  * shows.
  */
-import {
-  type InfiniteData,
-  InfiniteQueryObserver,
-  type QueryClient,
-  hashKey,
-  useQueryClient,
-} from '@tanstack/react-query'
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { type InfiniteData, InfiniteQueryObserver, type QueryClient, hashKey } from '@tanstack/react-query'
 import type { Fact, LoadedRows } from '../rules/facts'
-import { useTwilio } from '../session/SessionProvider'
 import type { Binding } from '../twilio/binding'
 import type { Twilio } from '../twilio/client'
 import type { TwilioError } from '../twilio/errors'
@@ -24,8 +16,16 @@ type Pages = InfiniteData<BindingsPage, BindingsPage['next']>
 const QUIET_MS = 250
 const EVERYTHING = { BindingType: [], Identity: [] } as const
 
+/** One list of them, as far as it is loaded. */
+export interface LoadedList {
+  readonly query: BindingsQuery
+  readonly pages: readonly BindingsPage[]
+}
+
 export interface Neighbours {
   readonly fact: Fact<LoadedRows>
+  /** The lists that these rows stand in, the longest first. */
+  readonly lists: readonly LoadedList[]
   /** Whether the rest of the service is being loaded. */
   readonly isLooking: boolean
   /** Why it ended before the end. */
@@ -36,7 +36,7 @@ export interface Neighbours {
   readonly trouble: TwilioError | undefined
 }
 
-interface NeighboursStore {
+export interface NeighboursStore {
   readonly subscribe: (listener: () => void) => () => void
   readonly snapshot: () => Neighbours
   /** Loads the rest of the service, one page after another. */
@@ -44,18 +44,6 @@ interface NeighboursStore {
   readonly stop: () => void
   /** Asks at once instead of after the wait. */
   readonly retryNow: () => void
-}
-
-/** What is loaded of a service, and the way to load the rest. */
-export function useNeighbours(
-  service: string,
-): Neighbours & Pick<NeighboursStore, 'lookThrough' | 'stop' | 'retryNow'> {
-  const queryClient = useQueryClient()
-  const twilio = useTwilio()
-  const store = useMemo(() => createNeighbours(queryClient, twilio, service), [queryClient, twilio, service])
-  useEffect(() => store.stop, [store])
-  const { lookThrough, stop, retryNow } = store
-  return { ...useSyncExternalStore(store.subscribe, store.snapshot), lookThrough, stop, retryNow }
 }
 
 /** Every row that is loaded of a service, each once. */
@@ -101,6 +89,7 @@ export function createNeighbours(queryClient: QueryClient, twilio: Twilio, servi
   function read(): Neighbours {
     return {
       fact: loadedRowsOf(queryClient, twilio, service),
+      lists: listsOf(queryClient, twilio, service).toSorted((one, other) => other.pages.length - one.pages.length),
       isLooking: looking,
       error,
       strayed,
