@@ -77,6 +77,24 @@ test('who has which devices and what is wrong with them; who has none comes firs
   await expect(lines(page)).toHaveCount(2)
 })
 
+test('a header sorts the result upwards, downwards, and gives the first order back', async ({ page, demo }) => {
+  await openList(page, demo, 'support')
+  await check(page, ['ada.okafor@kite.test', 'tablet-pool', 'nobody-at-all'])
+  await expectRead(page, 3)
+  const first = () => lines(page).first()
+  const devices = result(page).getByRole('columnheader', { name: 'Devices' })
+  await expect(first()).toContainText('nobody-at-all')
+  await devices.getByRole('button').click()
+  await expect(devices).toHaveAttribute('aria-sort', 'ascending')
+  await devices.getByRole('button').press('Enter')
+  await expect(devices).toHaveAttribute('aria-sort', 'descending')
+  await expect(first()).not.toContainText('nobody-at-all')
+  await expect(lines(page).last()).toContainText('nobody-at-all')
+  await devices.getByRole('button').click()
+  await expect(devices).not.toHaveAttribute('aria-sort', /./)
+  await expect(first()).toContainText('nobody-at-all')
+})
+
 test('an identity leads to its check, and who comes back finds all as it was', async ({ page, demo, guard }) => {
   guard.expectStatus(404)
   await openList(page, demo, 'support')

@@ -152,6 +152,7 @@ test.describe('Check a user in the header', () => {
     await expect(answer(page)).toContainText(/Looked among the \d+ bindings that are loaded\./)
     await answer(page).getByRole('button', { name: 'Look through the whole service' }).click()
     await expect(answer(page)).toContainText('1 user has a binding with this token', { timeout: 20_000 })
+    await expect(answer(page)).toContainText('Looked among all 10,000 bindings', { timeout: 60_000 })
     await answer(page)
       .getByRole('link', { name: sure(late.identity) })
       .click()

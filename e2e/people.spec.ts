@@ -1,4 +1,5 @@
 /** People: one row an identity of what is loaded, with its devices, its health and its friendly name. */
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { SERVICES } from '../src/demo/sids'
 import { type Demo, comeBack, expect, goTo, openTable, status as tableStatus, test } from './app'
@@ -91,6 +92,27 @@ test('a header sorts upwards, downwards, and gives the first order back; the add
   await expect.poll(() => identities(page)).toEqual(before)
   await page.goBack()
   await expect(header(page, 'Person')).toHaveAttribute('aria-sort', 'descending')
+})
+
+test('those who are shown are saved as a file, which says where it is not the whole service', async ({ page }) => {
+  const saved = async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export' }).click(),
+    ])
+    return { name: download.suggestedFilename(), lines: readFileSync(await download.path(), 'utf8').split('\r\n') }
+  }
+  await openPeople(page, 'support', '?q=farah')
+  await expect(status(page)).toHaveText(/^1 of /)
+  const { name, lines } = await saved()
+  expect(name).toMatch(/^people-Kite-Support-search-\d{8}T\d{6}Z\.csv$/)
+  expect(lines[0]).toBe('"Person","Name","Devices","Types","Health","Refreshed"')
+  expect(lines[1]).toMatch(/^"farah\.haddad@kite\.test","Farah Haddad","3","2 APN, 1 FCM","Blocks: No credential","202/)
+  await goTo(page, addressOf('couriers'))
+  await expect(status(page)).toHaveText(/people$/)
+  const part = await saved()
+  expect(part.name).toMatch(/^people-Kite-Couriers-partial-/)
+  expect(part.lines.at(-2)).toMatch(/^"Not all people of the service: of 100 loaded bindings, more exist\."/)
 })
 
 test('an address says who is shown, and in which order', async ({ page, demo }) => {

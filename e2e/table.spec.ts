@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import {
   expect,
+  expectAllCode,
   identityBox,
   loadAll,
   openTable,
@@ -133,6 +134,7 @@ const HEADS = ['Identity', 'Type', 'Health', 'Endpoint', 'Credential', 'Message 
 test.describe('by keyboard', () => {
   test('the table is one stop of the Tab key', async ({ page }) => {
     await openTable(page, 'dublin')
+    await expectAllCode(page)
     await identityBox(page).focus()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Tab')

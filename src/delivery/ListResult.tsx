@@ -1,10 +1,10 @@
 import { Search } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { type ComponentProps, useDeferredValue, useMemo, useState } from 'react'
 import { Button } from '../ui/Button'
 import { copyText } from '../ui/CopyButton'
 import { count } from '../ui/text'
 import { ListTable } from './ListTable'
-import { type ListLine, type Show, countsOf, shownLines } from './listView'
+import { type ListLine, type Show, countsOf, nextListSort, shownLines, sortedLines } from './listView'
 import type { ListCheckInHand } from './useListCheck'
 
 /** What was found of each identity, and the ways to the few that matter. */
@@ -22,7 +22,8 @@ export function ListResult({
 }) {
   const counts = useMemo(() => countsOf(lines), [lines])
   const search = useDeferredValue(form.search)
-  const shown = useMemo(() => shownLines(lines, form.show, search), [lines, form.show, search])
+  const { sort } = form
+  const shown = useMemo(() => sortedLines(shownLines(lines, form.show, search), sort), [lines, form.show, search, sort])
   const choices: readonly (readonly [Show, string])[] = [
     ['all', `All ${counts.all.toLocaleString()}`],
     ['none', `${counts.none.toLocaleString()} have none`],
@@ -63,7 +64,14 @@ export function ListResult({
           />
         </label>
       </div>
-      <Steps key={`${form.show} ${search}`} service={service} lines={shown} now={now} />
+      <Steps
+        key={`${form.show} ${search}`}
+        service={service}
+        lines={shown}
+        now={now}
+        sort={sort}
+        onSort={(by) => change({ sort: nextListSort(sort, by) })}
+      />
     </>
   )
 }
@@ -71,12 +79,12 @@ export function ListResult({
 /** A step is quickly drawn; ten thousand rows at once are not, and who looks for one person searches. */
 const STEP = 200
 
-function Steps({ service, lines, now }: { service: string; lines: readonly ListLine[]; now: number }) {
+function Steps({ lines, ...table }: Omit<ComponentProps<typeof ListTable>, 'most'>) {
   const [most, setMost] = useState(STEP)
   const left = lines.length - most
   return (
     <>
-      <ListTable service={service} lines={lines} most={most} now={now} />
+      <ListTable {...table} lines={lines} most={most} />
       {lines.length === 0 ? <p className="list-nobody">No identity of the result matches.</p> : null}
       {left > 0 ? (
         <p className="list-more">

@@ -4,6 +4,7 @@ import { typeLabel } from '../twilio/wire'
 import { NotProvided } from '../ui/NotProvided'
 import { usePreferences } from '../ui/preferences'
 import { SeverityIcon } from '../ui/SeverityIcon'
+import { SortLabel } from '../ui/SortLabel'
 import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
 import { Timestamp } from '../ui/Timestamp'
@@ -11,7 +12,7 @@ import { TypeTile } from '../ui/TypeTile'
 import { Dash } from './errorCells'
 import { LIST_COLUMNS } from './listCsv'
 import type { IdentityResult } from './listResults'
-import type { ListLine } from './listView'
+import type { ListLine, ListSort } from './listView'
 
 /** A row for each identity; its name leads to its check. */
 export function ListTable({
@@ -19,6 +20,8 @@ export function ListTable({
   lines,
   most,
   now,
+  sort,
+  onSort,
 }: {
   service: string
   lines: readonly ListLine[]
@@ -26,17 +29,24 @@ export function ListTable({
   most: number
   /** The time of the check, in ms since 1970. */
   now: number
+  sort: ListSort | undefined
+  onSort: (by: ListSort['by']) => void
 }) {
   const { zone } = usePreferences()
   return (
     <table aria-label="Result" aria-rowcount={lines.length + 1} className="list-table">
       <thead>
         <tr aria-rowindex={1}>
-          {LIST_COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
+          {LIST_COLUMNS.map((column) => {
+            const direction = sort?.by !== column ? undefined : sort.isDescending ? 'descending' : 'ascending'
+            return (
+              <th key={column} scope="col" aria-sort={direction}>
+                <button type="button" onClick={() => onSort(column)}>
+                  <SortLabel label={column} direction={direction} />
+                </button>
+              </th>
+            )
+          })}
         </tr>
       </thead>
       <tbody>

@@ -7,7 +7,7 @@ import type { Separator } from '../check/identityText'
 import { type ListRun, type RunState, createListRun } from '../check/listRun'
 import type { Twilio } from '../twilio/client'
 import { type IdentityResult, type ListResults, createListResults } from './listResults'
-import type { Show } from './listView'
+import type { ListSort, Show } from './listView'
 
 /** At most so often while answers come. */
 const QUIET_MS = 500
@@ -19,6 +19,7 @@ export interface ListForm {
   readonly isTrimmed: boolean
   readonly show: Show
   readonly search: string
+  readonly sort: ListSort | undefined
 }
 
 /** A check that was begun. */
@@ -57,7 +58,7 @@ export function keptListCheck(client: QueryClient, twilio: Twilio, service: stri
 
 function createListCheck(client: QueryClient, twilio: Twilio, service: string): ListCheck {
   const listeners = new Set<() => void>()
-  let form: ListForm = { text: '', separator: 'newLine', isTrimmed: false, show: 'all', search: '' }
+  let form: ListForm = { text: '', separator: 'newLine', isTrimmed: false, show: 'all', search: '', sort: undefined }
   let begun: { identities: readonly string[]; at: number; run: ListRun; results: ListResults } | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let current = read()

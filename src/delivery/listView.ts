@@ -1,5 +1,8 @@
 /** Which results of a list's check are shown, and in which order. */
+import { timeOf } from '../rules/age'
 import { SEVERITIES } from '../rules/finding'
+import { typeLabel } from '../twilio/wire'
+import type { LIST_COLUMNS } from './listCsv'
 import type { IdentityResult } from './listResults'
 
 export type Show = 'all' | 'none' | 'found' | 'notRead'
@@ -51,4 +54,40 @@ export function countsOf(lines: readonly ListLine[]): Counts {
 export function shownLines(lines: readonly ListLine[], show: Show, search: string): readonly ListLine[] {
   const wanted = search.toLowerCase()
   return lines.filter((line) => SHOWN[show](line) && (wanted === '' || line.identity.toLowerCase().includes(wanted)))
+}
+
+export interface ListSort {
+  readonly by: (typeof LIST_COLUMNS)[number]
+  readonly isDescending: boolean
+}
+
+/** The order after a press on a column's header: upwards, downwards, then worst first again. */
+export function nextListSort(sort: ListSort | undefined, by: ListSort['by']): ListSort | undefined {
+  if (sort?.by !== by) return { by, isDescending: false }
+  return sort.isDescending ? undefined : { by, isDescending: true }
+}
+
+const TEXTS = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
+
+/** What a line is sorted by; undefined where it has none, which stands last whatever the direction. */
+const KEYS: Readonly<Record<ListSort['by'], (line: ListLine) => string | number | undefined>> = {
+  Identity: ({ identity }) => identity,
+  Devices: ({ result }) => result?.devices,
+  Types: ({ result }) => result?.types.map(({ type }) => (type === null ? '' : typeLabel(type))).join(' ') || undefined,
+  Refreshed: ({ result }) => timeOf(result?.refreshed ?? null),
+  Health: (line) => (line.result === undefined ? undefined : RANKS - rankOf(line)),
+}
+
+/** The lines by a column; alike ones stay as they stand. */
+export function sortedLines(lines: readonly ListLine[], sort: ListSort | undefined): readonly ListLine[] {
+  if (sort === undefined) return lines
+  const sign = sort.isDescending ? -1 : 1
+  const keyed = lines.map((line) => ({ line, key: KEYS[sort.by](line) }))
+  keyed.sort(({ key: one }, { key: other }) => {
+    if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined)
+    return (
+      sign * (typeof one === 'number' && typeof other === 'number' ? one - other : TEXTS.compare(`${one}`, `${other}`))
+    )
+  })
+  return keyed.map(({ line }) => line)
 }

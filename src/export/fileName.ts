@@ -2,6 +2,8 @@ import type { BindingsQuery } from '../twilio/queries'
 import type { Format } from './writeRows'
 
 export interface FileNameParts {
+  /** What the lines of the file are. */
+  readonly of?: 'bindings' | 'people'
   /** The service's name, or its SID where the name may not be read. */
   readonly service: string
   readonly query: BindingsQuery
@@ -17,10 +19,10 @@ export interface FileNameParts {
 const LONGEST_PART = 28
 
 /** `bindings-Kite-Support-apn-partial-20261128T164005Z.csv`: service, filter and time (UTC), in what every disk takes. */
-export function fileName({ service, query, rows, isWhole, time, format }: FileNameParts): string {
+export function fileName({ of = 'bindings', service, query, rows, isWhole, time, format }: FileNameParts): string {
   const { BindingType, Identity } = query
   const parts = [
-    'bindings',
+    of,
     tame(service),
     ...BindingType,
     Identity.length > 1 ? `${Identity.length}-identities` : tame(Identity[0] ?? ''),

@@ -13,6 +13,7 @@ import { useKeepFocus } from '../ui/useKeepFocus'
 import { useLate } from '../ui/useLate'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
+import { ExportPeople } from './ExportPeople'
 import { NobodyFound, NobodyLoaded, PeopleFailed } from './NoPeople'
 import { PeopleBar } from './PeopleBar'
 import { PeopleFoot } from './PeopleFoot'
@@ -86,6 +87,7 @@ function ServicePeople({ service }: { service: string }) {
         <a className={buttonLook({ kind: 'ghost' })} href={href(paths.checkList(service))}>
           Check a list
         </a>
+        {people.total === 0 ? null : <ExportPeople service={service} list={list} view={view} names={names} />}
       </PeopleBar>
       <PeopleNotes list={list} state={state} names={names} reading={reading} />
       <main ref={mainRef} tabIndex={-1}>

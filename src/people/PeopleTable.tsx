@@ -1,10 +1,10 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef, useSyncExternalStore } from 'react'
 import { SORTS, type PeopleQuery, type Sort, soughtIn } from '../listing/peopleQuery'
 import type { PeopleState, PeopleView } from '../listing/peopleView'
 import type { UserNames } from '../listing/userNames'
 import { usePreferences } from '../ui/preferences'
 import { useNow } from '../ui/time'
+import { SortLabel } from '../ui/SortLabel'
 import { useMedia } from '../ui/useMedia'
 import { DeviceCells, PersonCells } from './PersonRow'
 import { usePeopleWindow } from './usePeopleWindow'
@@ -30,6 +30,9 @@ interface Props {
   /** Goes to an address of the app. */
   onGo: (hash: string) => void
 }
+
+const directionOf = (sort: PeopleQuery['sort'], by: Sort) =>
+  sort?.by !== by ? undefined : sort.isDescending ? 'descending' : 'ascending'
 
 /** The people that the query leaves, of which a window is in the document. */
 export function PeopleTable({ view, state, names, service, more, sort, onSort, onGo }: Props) {
@@ -136,18 +139,9 @@ export function PeopleTable({ view, state, names, service, more, sort, onSort, o
         <div role="rowgroup" className="people-head">
           <div role="row" aria-rowindex={1}>
             {SORTS.map((by) => (
-              <div
-                key={by}
-                role="columnheader"
-                aria-sort={sort?.by !== by ? undefined : sort.isDescending ? 'descending' : 'ascending'}
-              >
+              <div key={by} role="columnheader" aria-sort={directionOf(sort, by)}>
                 <button type="button" onClick={() => onSort(by)}>
-                  {LABELS[by]}
-                  {sort?.by !== by ? null : sort.isDescending ? (
-                    <ArrowDown size={14} strokeWidth={1.75} aria-hidden />
-                  ) : (
-                    <ArrowUp size={14} strokeWidth={1.75} aria-hidden />
-                  )}
+                  <SortLabel label={LABELS[by]} direction={directionOf(sort, by)} />
                 </button>
               </div>
             ))}

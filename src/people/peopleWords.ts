@@ -24,6 +24,17 @@ export function factsOf({ count: loaded, more, shown, strayed }: ListState, name
   return `of the ${loaded.toLocaleString()} loaded, ${end}${read}`
 }
 
+/** Whether every binding of the service is loaded. */
+export function isWholeService({ more, shown, asked }: ListState): boolean {
+  return shown !== undefined && !more && asked === undefined && !isFiltered(shown)
+}
+
+/** What a file ends with whose people are not all of the service. */
+export function notWholeWords({ count: loaded, more, shown }: ListState): string {
+  const left = isFiltered(shown) ? 'the filter leaves some out' : more ? 'more exist' : 'the list is read anew'
+  return `Not all people of the service: of ${count(loaded, 'loaded binding')}, ${left}.`
+}
+
 /** Whether the list that is loaded answers a filter of the table. */
 export function isFiltered(query: BindingsQuery | undefined): boolean {
   return query !== undefined && query.BindingType.length + query.Identity.length > 0

@@ -1,0 +1,41 @@
+import Papa from 'papaparse'
+import { expect, test } from 'vitest'
+import { createPeople } from '../listing/people'
+import { createRows } from '../listing/rows'
+import { NOW, apn, fcm } from '../rules/samples'
+import { peopleCsv } from './peopleCsv'
+
+function readBack(notWhole?: string) {
+  const rows = createRows()
+  const bindings = [
+    apn(1, { identity: '=1+1', date_updated: '2026-11-20T00:00:00Z' }),
+    fcm(2, { identity: 'bob, "the" second', date_updated: '2026-11-22T00:00:00Z' }),
+    apn(3, { identity: 'bob, "the" second', credential_sid: null, date_updated: '2026-11-21T00:00:00Z' }),
+    apn(4, { identity: null, date_updated: null }),
+  ]
+  rows.take([{ bindings, at: NOW, next: null }])
+  const people = createPeople(rows)
+  expect([...people.keepUp()]).toBeDefined()
+  const nameOf = (identity: string) => (identity.startsWith('bob') ? { text: 'Bob', lower: 'bob' } : undefined)
+  const text = [...peopleCsv({ people: people.all, rows, nameOf, now: NOW, notWhole })].join('')
+  return Papa.parse<string[]>(text, { skipEmptyLines: true }).data
+}
+
+test('a line a person, as the table has it; formulas are defused', () => {
+  const [header, first, bob, nobody] = readBack()
+  expect(header).toEqual(['Person', 'Name', 'Devices', 'Types', 'Health', 'Refreshed'])
+  expect(first?.slice(0, 4)).toEqual(["'=1+1", '', '1', '1 APN'])
+  expect(bob).toEqual([
+    'bob, "the" second',
+    'Bob',
+    '2',
+    '1 FCM, 1 APN',
+    'Blocks: No credential',
+    '2026-11-22T00:00:00Z',
+  ])
+  expect(nobody?.[0]).toBe('')
+})
+
+test('a file that is not whole ends with why', () => {
+  expect(readBack('Not all people.').at(-1)).toEqual(['Not all people.', '', '', '', '', ''])
+})
