@@ -50,6 +50,7 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
       tailwindcss(),
       metaPolicy(),
       earlyFonts(),
+      firstLooks(),
       leanRouter(),
       leanIcons(),
       replyHeaders(securityHeaders({ connect })),
@@ -247,6 +248,29 @@ function earlyFonts(): Plugin {
             attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `./${file}`, crossorigin: true },
             injectTo: 'head',
           })),
+    },
+  }
+}
+
+/** Says where the styles of the first file are not just those of the components in it: `app.css` names these. */
+function firstLooks(): Plugin {
+  const root = new URL('src/ui/', import.meta.url)
+  return {
+    name: 'first-looks',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const first = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry)
+      if (first?.type !== 'chunk') return
+      const drawn = first.moduleIds.filter((id) => id.endsWith('.tsx') && !id.includes('node_modules'))
+      const named = [...readFileSync(new URL('app.css', root), 'utf8').matchAll(/@source '([^']*)'/g)].map(
+        ([, path = '']) => fileURLToPath(new URL(path, root)),
+      )
+      const missing = drawn.filter((id) => !named.includes(id))
+      const needless = named.filter((id) => !drawn.includes(id))
+      if (missing.length + needless.length > 0)
+        this.error(
+          `src/ui/app.css has to name as its sources ${missing.join(', ') || 'no more'}; not ${needless.join(', ') || 'one less'}`,
+        )
     },
   }
 }

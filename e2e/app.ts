@@ -176,8 +176,12 @@ export async function addIdentity(page: Page, identity: string): Promise<void> {
 
 /** The line that says how many bindings are loaded. */
 export function status(page: Page): Locator {
-  return page.getByRole('status').filter({ hasText: /bindings loaded$/ })
+  return page.getByRole('status').filter({ hasText: /bindings? loaded$/ })
 }
+
+/** What the status says of a list that is loaded to its end. */
+export const allLoaded = (count: number): string =>
+  count === 1 ? '1 binding loaded' : `All ${count.toLocaleString('en-GB')} bindings loaded`
 
 export function scroller(page: Page): Locator {
   return page.getByTestId('bindings-scroll')

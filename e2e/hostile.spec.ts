@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
 import {
   type Demo,
   addressFilters,
+  allLoaded,
   drawer,
   expect,
   openTable,
@@ -146,7 +147,7 @@ for (let part = 0; part < PARTS; part += 1) {
           const matching = all.filter((row) => row.identity === asUnicode(identity))
           await filter.click()
           await expect(details).toHaveCount(0)
-          await expect(status(page)).toHaveText(`All ${matching.length} bindings loaded`)
+          await expect(status(page)).toHaveText(allLoaded(matching.length))
           expect(addressFilters(page).Identity).toEqual([asUnicode(identity)])
           expect(await identitiesAsked(demo)).toEqual([asUnicode(identity)])
           const remove = page.getByRole('button', { name: /^Remove/ })
@@ -163,7 +164,7 @@ for (let part = 0; part < PARTS; part += 1) {
       })
     }
     expect(opened).toEqual(['document'])
-    await expect(page).toHaveTitle('Bindings · Bindings Dashboard')
+    await expect(page).toHaveTitle(/^Bindings · /)
   })
 }
 

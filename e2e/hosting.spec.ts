@@ -22,7 +22,7 @@ test('every address outlives a reload', async ({ page, host, demo }) => {
   await expect(drawer(page, sid)).toBeVisible()
   await page.reload()
   await expect(drawer(page, sid)).toBeVisible()
-  await expect(status(page)).toHaveText('All 1 bindings loaded')
+  await expect(status(page)).toHaveText('1 binding loaded')
   expect(page.url()).toBe(address)
 
   await page.goto(`${host.url}#/services`)

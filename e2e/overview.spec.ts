@@ -1,7 +1,7 @@
 /** The overview: what is loaded of a service, counted, and each bar the way to its rows. */
 import type { Page } from '@playwright/test'
 import { paths } from '../src/paths'
-import { type Demo, addressFilters, comeBack, expect, goTo, openTable, rows, status, test } from './app'
+import { type Demo, addressFilters, allLoaded, comeBack, expect, goTo, openTable, rows, status, test } from './app'
 import { PAGE_3, alert, button, trouble, withWaits } from './faults/trouble'
 import { SIZES, expectAccessible, expectNoOverflow } from './look'
 
@@ -140,7 +140,7 @@ test.describe('a bar leads to its rows', () => {
     await expect(bar(page, 'Bindings by type', 'FCM')).toBeVisible()
     const { FCM: all } = await figures(page, 'Bindings by type')
     await bar(page, 'Bindings by type', 'FCM').click()
-    await expect(status(page)).toHaveText(`All ${all} bindings loaded`)
+    await expect(status(page)).toHaveText(allLoaded(Number(all)))
     expect(addressFilters(page)).toEqual({ BindingType: ['fcm'], Identity: [] })
     await expect(rows(page).first()).toContainText('FCM')
   })

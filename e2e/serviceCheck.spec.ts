@@ -140,7 +140,7 @@ async function linksToRows(page: Page) {
 async function expectShown(page: Page, text: string) {
   const [count] = text.split(' ')
   await expect(page.getByRole('contentinfo')).toHaveText(
-    new RegExp(`(^All ${count} bindings loaded|\\b${count} of them shown)`),
+    new RegExp(`(^(All )?${count} bindings? loaded|\\b${count} of them shown)`),
   )
 }
 

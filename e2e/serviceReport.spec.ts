@@ -40,7 +40,7 @@ test('a credential leads to just the rows that name it, and the address can ask 
   await expect(row).toBeFocused()
   await expect(row).toContainText('GCM is retired')
   await row.getByRole('link', { name: '1 binding' }).click()
-  await expect(status(page)).toHaveText('All 1 bindings loaded')
+  await expect(status(page)).toHaveText('1 binding loaded')
 })
 
 test('the alerts are read one by one when somebody asks: then people are named', async ({ page, demo }) => {

@@ -196,7 +196,7 @@ test.describe('an address opened while signed out', () => {
     expect(new URL(page.url()).hash).toBe(`#${address}`)
     await expect(typeButton(page, 'APN')).toHaveAttribute('aria-pressed', 'true')
     await expect(chip(page, 'driver-01')).toBeVisible()
-    await expect(status(page)).toHaveText('All 1 bindings loaded')
+    await expect(status(page)).toHaveText('1 binding loaded')
     expect((await demo.pages()).map(({ query }) => query)).toEqual(['?BindingType=apn&Identity=driver-01&PageSize=100'])
   })
 

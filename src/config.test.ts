@@ -248,13 +248,6 @@ describe('reading the file', () => {
     ])
   })
 
-  test('is not asked for again where the page did so before its script came', async () => {
-    vi.stubGlobal('settingsAnswer', Promise.resolve(Response.json({ apis: [API] })))
-    expect((await over(async () => Response.json({}))).apis).toEqual([API])
-    expect(fetch).not.toHaveBeenCalled()
-    vi.stubGlobal('settingsAnswer', undefined)
-  })
-
   test.each([
     ['is missing', async () => new Response('', { status: 404 }), 'the server answered 404.'],
     ['can’t be had', () => Promise.reject(new TypeError('Failed to fetch')), 'the server did not answer.'],

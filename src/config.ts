@@ -96,21 +96,14 @@ export function parseConfig(text: string): Config {
   )
 }
 
-declare global {
-  /** What `public/early.js` has asked for, where it ran before the page's script. */
-  // oxlint-disable-next-line no-var -- a global is declared so
-  var settingsAnswer: Promise<Response> | undefined
-}
-
 /**
- * Reads `config.json` from beside the page, once.
+ * Reads `config.json` from beside the page. The document has asked for it before its script came: this takes that answer.
  * @throws ConfigError where there is none, or it can't be used
  */
 export async function loadConfig(): Promise<Config> {
   let text: string
   try {
-    const response = await (globalThis.settingsAnswer ??
-      fetch(new URL('config.json', document.baseURI), { cache: 'no-cache', redirect: 'error' }))
+    const response = await fetch(new URL('config.json', document.baseURI), { cache: 'no-cache', redirect: 'error' })
     if (!response.ok)
       throw new ConfigError(`config.json could not be read: the server answered ${response.status}. ${WHO}`)
     text = await response.text()

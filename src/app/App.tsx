@@ -10,6 +10,7 @@ import { CrashPage } from './CrashPage'
 import { Screen } from './routes'
 
 const Tooltip = beside(() => import('../ui/Tooltip').then((module) => module.Tooltip))
+const Keys = beside(() => import('./Keys').then((module) => module.Keys))
 const Toasts = late(() => import('../ui/Toasts').then((module) => module.Toasts))
 
 /** The whole page: settings, sign-in, routes, and what floats over all of them. */
@@ -25,6 +26,11 @@ export function App({ config, session }: { config: Config; session: Session | un
       <ErrorBoundary fallback={null}>
         <AfterPaint>
           <Tooltip />
+        </AfterPaint>
+      </ErrorBoundary>
+      <ErrorBoundary fallback={null}>
+        <AfterPaint>
+          <Keys />
         </AfterPaint>
       </ErrorBoundary>
       <LateToasts />

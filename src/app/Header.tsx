@@ -3,8 +3,6 @@ import { Activity, ChevronsUpDown, Contrast, Ellipsis, KeyRound, ShieldCheck } f
 import { Suspense, memo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { href, paths } from '../paths'
-import { KEY_REACH, KeyReachDialog } from '../services/KeyReach'
-import { PrivacyDialog } from '../session/PrivacyButton'
 import { canEnd, useSession, useTwilio } from '../session/SessionProvider'
 import { shortSid } from '../twilio/client'
 import { serviceQuery, servicesQuery } from '../twilio/serviceQueries'
@@ -16,17 +14,15 @@ import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
 import { tipLines } from '../ui/tipLines'
 import { nextPreference, usePreferences } from '../ui/preferences'
+import { useTitlePlace } from '../ui/useTitle'
 import { UserSearch } from './UserSearch'
+import { ACCOUNT_DIALOGS, type AccountDialogName } from './accountDialogs'
 
 const OtherService = late(() => import('./OtherService').then((module) => module.OtherService))
 
 const More = late(() => import('./More').then((module) => module.More), 'painted')
 
-/** What is opened from the account, from a button or from the menu. */
-const DIALOGS = {
-  reach: { label: KEY_REACH, component: KeyReachDialog },
-  privacy: { label: 'Privacy', component: PrivacyDialog },
-} as const
+const AccountDialog = late(() => import('./AccountDialog').then((module) => module.AccountDialog), 'painted')
 
 const THEMES = { system: 'as the system', light: 'light', dark: 'dark' } as const
 
@@ -110,6 +106,7 @@ function ServiceLink({ sid }: { sid: string }) {
     ...(listed && { initialData: listed }),
   })
   const name = data?.friendly_name
+  useTitlePlace(clip(name ?? ''))
   return (
     <a
       href={href(paths.services)}
@@ -165,14 +162,13 @@ function Account({ service }: { service: string | undefined }) {
   const canSignOut = canEnd(config)
   const themeLabel = `Theme: ${THEMES[theme]}`
   const moreRef = useRef<HTMLDivElement>(null)
-  const [dialog, setDialog] = useState<keyof typeof DIALOGS>()
+  const [dialog, setDialog] = useState<AccountDialogName>()
   const [pressed, setPressed] = useState<HTMLElement>()
-  const Shown = dialog && DIALOGS[dialog].component
   return (
     <>
       {service === undefined ? null : (
         <IconButton
-          label={DIALOGS.reach.label}
+          label={ACCOUNT_DIALOGS.reach}
           aria-haspopup="dialog"
           className="-mr-2 max-sm:hidden"
           onClick={() => setDialog('reach')}
@@ -191,7 +187,7 @@ function Account({ service }: { service: string | undefined }) {
         <Contrast size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <IconButton
-        label={DIALOGS.privacy.label}
+        label={ACCOUNT_DIALOGS.privacy}
         aria-haspopup="dialog"
         className="max-lg:hidden"
         onClick={() => setDialog('privacy')}
@@ -213,16 +209,17 @@ function Account({ service }: { service: string | undefined }) {
         >
           <More
             rooms={service === undefined ? [] : roomsOf(service)}
-            labels={{ reach: DIALOGS.reach.label, privacy: DIALOGS.privacy.label, theme: themeLabel }}
+            theme={themeLabel}
             onDialog={setDialog}
             note={spoken}
             startsIn={pressed?.closest('header') ?? undefined}
           />
         </AfterPaint>
       </div>
-      {Shown ? (
+      {dialog ? (
         <Suspense>
-          <Shown
+          <AccountDialog
+            name={dialog}
             service={service}
             onClose={() => {
               flushSync(() => setDialog(undefined))

@@ -14,20 +14,22 @@ import { go, paths } from '../paths'
 import { canEnd, useSession } from '../session/SessionProvider'
 import { MenuButton } from '../ui/MenuButton'
 import { nextPreference } from '../ui/preferences'
+import { ACCOUNT_DIALOGS, type AccountDialogName } from './accountDialogs'
 
 const ICONS = { bindings: List, people: Users, overview: ChartColumn, delivery: Activity }
 
 /** The menu of a narrow window: where one can go, and what wider ones have in the header. */
 export function More({
   rooms,
-  labels,
+  theme,
   onDialog,
   note,
   startsIn,
 }: {
   rooms: readonly { readonly is: keyof typeof ICONS; readonly label: string; readonly path: string }[]
-  labels: { readonly reach: string; readonly privacy: string; readonly theme: string }
-  onDialog: (dialog: 'reach' | 'privacy') => void
+  /** What the button of the theme says. */
+  theme: string
+  onDialog: (dialog: AccountDialogName) => void
   note: string
   /** Where it opens at once: it was pressed before its code was there. */
   startsIn: HTMLElement | undefined
@@ -42,9 +44,9 @@ export function More({
       entries={[
         ...rooms.map(({ is, label, path }) => ({ label, icon: ICONS[is], onSelect: () => go(path) })),
         { label: 'Choose a service', icon: SquareStack, onSelect: () => go(paths.services) },
-        { label: labels.reach, icon: KeyRound, onSelect: () => onDialog('reach') },
-        { label: labels.theme, icon: Contrast, onSelect: () => nextPreference('theme') },
-        { label: labels.privacy, icon: ShieldCheck, onSelect: () => onDialog('privacy') },
+        { label: ACCOUNT_DIALOGS.reach, icon: KeyRound, onSelect: () => onDialog('reach') },
+        { label: theme, icon: Contrast, onSelect: () => nextPreference('theme') },
+        { label: ACCOUNT_DIALOGS.privacy, icon: ShieldCheck, onSelect: () => onDialog('privacy') },
         ...(canEnd(config) ? [{ label: 'Sign out', icon: LogOut, onSelect: signOut }] : []),
       ]}
       note={note}

@@ -24,7 +24,7 @@ export function UserSearch({ service }: { service: string }) {
   }
   return (
     <>
-      <IconButton label="Check a user" onClick={() => setOpen(true)}>
+      <IconButton label="Check a user" aria-keyshortcuts="u" onClick={() => setOpen(true)}>
         <Stethoscope size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
       {open ? (

@@ -61,7 +61,11 @@ export function BindingDetails({ binding }: { binding: Binding }) {
     <>
       <div className="mt-4 flex flex-wrap gap-2">
         {identity ? (
-          <a href={href(paths.user(service, identity))} className={buttonLook({ kind: 'primary' })}>
+          <a
+            href={href(paths.user(service, identity))}
+            aria-keyshortcuts="c"
+            className={buttonLook({ kind: 'primary' })}
+          >
             <Stethoscope size={16} strokeWidth={1.75} aria-hidden />
             Check delivery
           </a>

@@ -104,11 +104,18 @@ export function BindingDrawer() {
         {binding?.sid ? <CopyButton text={binding.sid} what="SID" /> : null}
         <span className="flex-1" />
         <span className="flex max-sm:hidden">
-          <IconButton label="Previous binding" size="small" aria-disabled={index < 1} onClick={() => go(-1)}>
+          <IconButton
+            label="Previous binding"
+            aria-keyshortcuts="["
+            size="small"
+            aria-disabled={index < 1}
+            onClick={() => go(-1)}
+          >
             <ChevronUp size={16} strokeWidth={1.75} aria-hidden />
           </IconButton>
           <IconButton
             label="Next binding"
+            aria-keyshortcuts="]"
             size="small"
             aria-disabled={index < 0 || index + 1 >= state.rows.all.length}
             onClick={() => go(1)}

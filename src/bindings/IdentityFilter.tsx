@@ -66,6 +66,12 @@ export function IdentityFilter({ chosen, missing, missingWords, rows, count, onA
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    const last = chosen.at(-1)
+    if (event.key === 'Backspace' && text === '' && last !== undefined && !event.nativeEvent.isComposing) {
+      event.preventDefault()
+      onRemove(last)
+      return
+    }
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
     add(options[box.highlightedIndex]?.identity ?? text)
@@ -89,6 +95,7 @@ export function IdentityFilter({ chosen, missing, missingWords, rows, count, onA
           ref: inputRef,
           'aria-label': 'Identity',
           'aria-describedby': noteId,
+          'aria-keyshortcuts': '/',
           onKeyDown,
           // React's own event, so that the caret stays where it is while the text is kept here.
           onChange: (event) => setText(event.target.value),

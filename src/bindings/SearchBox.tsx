@@ -45,6 +45,7 @@ export function SearchBox({ list, view }: { list: BindingsList; view: string }) 
         ref={inputRef}
         type="search"
         aria-label="Search loaded bindings"
+        aria-keyshortcuts="f"
         placeholder="Search loaded"
         data-tip="Identity, endpoint, SID or credential. In quotes exactly as it stands"
         autoComplete="off"

@@ -12,7 +12,8 @@ export function statusText({ shown, asked, activity, count: loaded, more }: List
   if (asked !== undefined && shown !== undefined && !asked.refresh && busy)
     return `Asking Twilio for ${inWords(asked.query)}`
   if (shown === undefined && busy) return 'Loading bindings'
-  return more ? `${loaded.toLocaleString()} bindings loaded` : `All ${loaded.toLocaleString()} bindings loaded`
+  const words = `${count(loaded, 'binding')} loaded`
+  return more || loaded === 1 ? words : `All ${words}`
 }
 
 /**

@@ -18,6 +18,7 @@ export function rowTools({ identity, binding_type: type, endpoint }: Binding): R
         type="button"
         data-stop
         data-check={identity}
+        aria-keyshortcuts="c"
         tabIndex={-1}
         aria-label={`Check delivery of ${clip(identity)}`}
         data-tip="Check delivery"

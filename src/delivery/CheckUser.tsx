@@ -30,6 +30,7 @@ export function CheckUser({ service, onLeave }: { service: string; onLeave?: () 
             'aria-labelledby': undefined,
             'aria-describedby': answerId,
             'aria-expanded': isOpen,
+            'aria-keyshortcuts': 'u',
             onKeyDown,
             onFocus,
             // React's own event, so that the caret stays where it is while the text is kept here.

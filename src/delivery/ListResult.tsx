@@ -58,6 +58,7 @@ export function ListResult({
           <input
             type="search"
             aria-label="Search the result"
+            aria-keyshortcuts="f"
             placeholder="Search the result"
             value={form.search}
             onChange={(event) => change({ search: event.target.value })}

@@ -294,8 +294,8 @@ describe('the check of a service', () => {
     const facts = service({ loadedRows: fact({ rows, isWhole: false, loaded: 63 }) })
     const { findings, verdict } = serviceDiagnosis(facts, fact(all))
     expect(findings.map((finding) => [finding.id, shareOf(finding, facts)])).toEqual([
-      ['R11', { count: 2, of: 63 }],
-      ['R41', { count: 1, of: 63 }],
+      ['R11', { rows: rows.slice(0, 2), of: 63 }],
+      ['R41', { rows: rows.slice(3), of: 63 }],
       ['R30', undefined],
       ['R45', undefined],
     ])

@@ -104,6 +104,7 @@ function Choice({ services }: { services: readonly Service[] }) {
         <input
           type="search"
           aria-label="Search services"
+          aria-keyshortcuts="f"
           placeholder="Search by name or SID"
           className="h-full w-full min-w-0 flex-1 bg-transparent text-sm max-sm:text-lg"
           value={typed}

@@ -175,6 +175,8 @@ export function CredentialsPage({ readQuery }: Props) {
           ) : null}
           <TextField
             ref={usernameRef}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing that this screen is for
+            autoFocus
             label="Account SID or API key SID"
             name="username"
             autoComplete="username"

@@ -32,6 +32,17 @@ function tipOf(element: HTMLElement): string {
   return time === undefined ? (element.dataset['tip'] ?? '') : bothTimes(time, currentPreferences().zone)
 }
 
+/** The keys that do what the element does. Assistive technology has them from the element itself. */
+function keysOf(element: HTMLElement): readonly Element[] {
+  const keys = element.getAttribute('aria-keyshortcuts')
+  if (keys === null || currentPreferences().keys === 'off') return []
+  const shown = document.createElement('kbd')
+  shown.className = 'ml-2 opacity-75'
+  shown.ariaHidden = 'true'
+  shown.textContent = keys
+  return [shown]
+}
+
 const hasLines = (element: HTMLElement) =>
   element.hasAttribute('data-tip-lines') || element.hasAttribute('data-tip-time')
 
@@ -56,7 +67,7 @@ export function Tooltip() {
       hide()
       target = element
       // Only who says so has lines: a line break in a value of Twilio's is a mark.
-      tip.replaceChildren(...marked(hasLines(element) ? text.split('\n') : [text]))
+      tip.replaceChildren(...marked(hasLines(element) ? text.split('\n') : [text]), ...keysOf(element))
       // Inside the landmark that it speaks of, and inside a modal dialog, where all else is inert.
       ;(element.closest('dialog, main, header, footer, section, form') ?? document.body).append(tip)
       if (element.getAttribute('aria-label') !== text) element.setAttribute('aria-describedby', tip.id)

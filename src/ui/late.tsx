@@ -113,7 +113,8 @@ export function usePart<Code>({ subscribe, get }: Part<Code>): Code | undefined 
  * @returns the component, to be drawn inside a `Suspense`; `load` asks for its code now, and again after a failure
  */
 export function late<Props extends object>(load: () => Promise<ComponentType<Props>>, moment: Moment = 'rest') {
-  const { load: start, get } = part(load, moment)
+  // Its looks come with it.
+  const { load: start, get } = part(() => Promise.all([load(), import('./late.css')]).then(([code]) => code), moment)
   let Late: ComponentType<Props> | undefined
   const asked = () =>
     start().then(

@@ -4,16 +4,22 @@ import { useSyncExternalStore } from 'react'
 export interface Preferences {
   theme: 'system' | 'light' | 'dark'
   zone: 'local' | 'utc'
+  /** How high the rows of a table are. */
+  density: 'default' | 'compact' | 'comfortable'
+  /** Whether single keys do something. */
+  keys: 'on' | 'off'
   /** The columns of the table that are shown, by their fields; empty where all are. */
   columns: string
 }
 
-type Choice = 'theme' | 'zone'
+type Choice = 'theme' | 'zone' | 'keys' | 'density'
 
 const KEY = 'preferences'
-const CHOICES: { readonly [Name in Choice]: readonly Preferences[Name][] } = {
+const CHOICES: { readonly [Name in Choice]: readonly [Preferences[Name], ...Preferences[Name][]] } = {
   theme: ['system', 'light', 'dark'],
   zone: ['local', 'utc'],
+  keys: ['on', 'off'],
+  density: ['default', 'compact', 'comfortable'],
 }
 
 const listeners = new Set<() => void>()
@@ -55,9 +61,13 @@ function read(): Preferences {
   } catch {
     // Nothing is kept, or something else.
   }
+  const chosen = <Name extends Choice>(name: Name): Preferences[Name] =>
+    CHOICES[name].find((choice) => choice === stored[name]) ?? CHOICES[name][0]
   return {
-    theme: CHOICES.theme.find((choice) => choice === stored['theme']) ?? 'system',
-    zone: CHOICES.zone.find((choice) => choice === stored['zone']) ?? 'local',
+    theme: chosen('theme'),
+    zone: chosen('zone'),
+    keys: chosen('keys'),
+    density: chosen('density'),
     columns: typeof stored['columns'] === 'string' ? stored['columns'] : '',
   }
 }

@@ -2,12 +2,23 @@ import { type RefObject, useEffect } from 'react'
 
 let isFirst = true
 
-/** A screen that comes after another takes the focus, since what had it went with the screen before. */
+/**
+ * A screen that comes after another takes the focus to its heading, which is read aloud then. Where something in it has
+ * the focus already, such as the row that one comes back to, that keeps it.
+ */
 export function useScreenFocus(ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const lost = document.activeElement === null || document.activeElement === document.body
     // The first screen of a document begins where every document does.
-    if (lost && !isFirst) ref.current?.focus({ preventScroll: true })
+    if (!isFirst && ref.current?.contains(document.activeElement) === false) focusScreen()
     isFirst = false
   }, [ref])
+}
+
+/** Moves the focus to the heading of the screen. */
+export function focusScreen(): void {
+  const main = document.querySelector<HTMLElement>('main')
+  const heading = main?.querySelector<HTMLElement>('h1') ?? main
+  if (heading === null) return
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
 }

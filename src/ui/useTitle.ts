@@ -1,8 +1,28 @@
 import { useEffect } from 'react'
 
-/** Names the page in the tab and the history: the screen, never a person. */
-export function useTitle(screen: string): void {
+let screen = ''
+let place = ''
+
+/** Names the page in the tab and the history by its screen and its service, never by a person: "People · Kite Support". */
+export function useTitle(name: string): void {
   useEffect(() => {
-    document.title = `${screen} · Bindings Dashboard`
-  }, [screen])
+    screen = name
+    write()
+  }, [name])
+}
+
+/** Says in which service one is; empty where in none, or where the key may not read its name. */
+export function useTitlePlace(name: string): void {
+  useEffect(() => {
+    place = name
+    write()
+    return () => {
+      place = ''
+      write()
+    }
+  }, [name])
+}
+
+function write() {
+  document.title = `${screen} · ${place || 'Bindings Dashboard'}`
 }

@@ -1,0 +1,18 @@
+import { KeyReachDialog } from '../services/KeyReach'
+import { PrivacyDialog } from '../session/PrivacyButton'
+import type { AccountDialogName } from './accountDialogs'
+
+const DIALOGS = { reach: KeyReachDialog, privacy: PrivacyDialog }
+
+/** What is opened from the account, from a button or from the menu. */
+export function AccountDialog({
+  name,
+  ...dialog
+}: {
+  name: AccountDialogName
+  service: string | undefined
+  onClose: () => void
+}) {
+  const Dialog = DIALOGS[name]
+  return <Dialog {...dialog} />
+}
