@@ -139,6 +139,15 @@ export function table(page: Page): Locator {
   return page.getByRole('table', { name: 'Bindings' })
 }
 
+/** The head of a column. */
+export function head(page: Page, name: string): Locator {
+  return table(page).getByRole('columnheader', { name })
+}
+
+export function searchBox(page: Page): Locator {
+  return page.getByRole('searchbox', { name: 'Search loaded bindings' })
+}
+
 /** The rows of bindings that are in the document. */
 export function rows(page: Page): Locator {
   return table(page)
@@ -177,6 +186,11 @@ export async function addIdentity(page: Page, identity: string): Promise<void> {
 /** The line that says how many bindings are loaded. */
 export function status(page: Page): Locator {
   return page.getByRole('status').filter({ hasText: /bindings loaded$/ })
+}
+
+/** The line under the rows. */
+export function foot(page: Page): Locator {
+  return page.getByRole('contentinfo')
 }
 
 export function scroller(page: Page): Locator {

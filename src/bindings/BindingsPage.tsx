@@ -132,6 +132,7 @@ function ServiceBindings({ service }: { service: string }) {
         list={list}
         state={whole}
         shownCount={shownList === list || state.count === whole.count ? undefined : state.count}
+        sorted={/(?:^|&)sort=/.test(view)}
         spoken={failed !== undefined}
       />
     </>

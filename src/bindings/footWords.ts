@@ -20,7 +20,7 @@ export function statusText({ shown, asked, activity, count: loaded, more }: List
  * @param shownCount how many of the loaded rows a filter over them leaves; undefined without one
  */
 export function factsOf(state: ListState, shownCount: number | undefined): readonly string[] {
-  const { shown, asked, more, rows, missing, loadingAll, pages, strayed } = state
+  const { shown, asked, more, rows, missing, loadingAll, strayed } = state
   return [
     ...(shownCount === undefined ? [] : [`${shownCount.toLocaleString()} of them shown`]),
     ...(asked !== undefined && shown !== undefined
@@ -30,11 +30,7 @@ export function factsOf(state: ListState, shownCount: number | undefined): reado
             : 'the rows above are the previous answer',
         ]
       : []),
-    ...(loadingAll
-      ? [count(pages, 'page')]
-      : shown !== undefined && more && !strayed && asked === undefined
-        ? ['more exist']
-        : []),
+    ...(shown !== undefined && more && !strayed && !loadingAll && asked === undefined ? ['more exist'] : []),
     ...(strayed ? ['the latest pages held no row, more exist'] : []),
     ...(missing.length > 0 && asked === undefined
       ? [`${noBindingsFor(shown?.BindingType ?? [])} ${missing.map((identity) => clip(identity, 60)).join(', ')}`]
@@ -42,13 +38,6 @@ export function factsOf(state: ListState, shownCount: number | undefined): reado
     ...(rows.repeats > 0 ? [`${count(rows.repeats, 'repeated row')} merged`] : []),
     ...(rows.odd > 0 ? [`${count(rows.odd, 'row differs', 'rows differ')} from the documented format`] : []),
   ]
-}
-
-/** "5 minutes": how old the data is, from ms. */
-export function age(ms: number): string {
-  const minutes = Math.floor(ms / 60_000)
-  if (minutes < 1) return 'a few seconds'
-  return minutes < 60 ? count(minutes, 'minute') : count(Math.floor(minutes / 60), 'hour')
 }
 
 /** "2 identities, APN and FCM": no identity by name, since it is announced. */
