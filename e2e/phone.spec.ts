@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test'
 import { expect, foot, head, openTable, rowAt, rows, searchBox, table, tableOf, test } from './app'
 import { expectAccessible } from './look'
 
-const opener = (page: Page) => page.getByRole('button', { name: /^Search, facets and sort/ })
-const sheet = (page: Page) => page.getByRole('dialog', { name: 'Search, facets and sort' })
+const opener = (page: Page) => page.getByRole('button', { name: /^Facets, search and sort/ })
+const sheet = (page: Page) => page.getByRole('dialog', { name: 'Facets, search and sort' })
 const hash = (page: Page) => new URL(page.url()).hash
 
 for (const width of [390, 320]) {
@@ -37,7 +37,7 @@ for (const width of [390, 320]) {
         .click()
       await expect(sheet(page)).toHaveCount(0)
       await expect(opener(page)).toBeFocused()
-      await expect(opener(page)).toHaveAccessibleName('Search, facets and sort, 2 set')
+      await expect(opener(page)).toHaveAccessibleName('Facets, search and sort, 2 set')
       await expect(head(page, 'Identity')).toHaveAttribute('aria-sort', 'descending')
       await expect(rows(page).locator('mark').first()).toBeVisible()
       const last = fcm.map(({ identity }) => identity ?? '').toSorted((one, other) => (one < other ? 1 : -1))[0]

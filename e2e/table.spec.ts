@@ -133,7 +133,7 @@ test('Load all shows how long it waits after a 429, and that an order is one of 
   await page.getByRole('button', { name: 'Load all' }).click()
   await expect(foot(page)).toContainText(/Next try in \d+ s/)
   await expect(status(page)).toHaveText('300 bindings loaded')
-  await expect(foot(page)).toContainText(/3 pages, .*sorted among the 300 loaded/)
+  await expect(foot(page)).toContainText('3 pages, ')
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
   await expect(foot(page)).toContainText('sorted among the 300 loaded')

@@ -3,7 +3,6 @@ import { memo, useRef } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { Button } from '../ui/Button'
 import { beside, part, usePart } from '../ui/late'
-import { Text } from '../ui/Text'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import type { BindingsList, ListState } from '../listing/bindingsList'
 import { isTroubled } from '../listing/trouble'
@@ -57,9 +56,7 @@ export const ListFoot = memo(function ListFoot({
         ) : (
           <Facts state={state} shownCount={shownCount} />
         )}
-        {late !== undefined && state.more && (sorted || state.loadingAll) ? (
-          <late.FootNotes state={state} sorted={sorted} troubled={troubled} />
-        ) : null}
+        {late === undefined ? null : <late.FootNotes state={state} sorted={sorted} troubled={troubled} />}
       </div>
       {!troubled && !spoken ? <Actions list={list} state={state} filtered={shownCount !== undefined} /> : null}
       <span className={`min-w-0 flex-1 ${troubled ? 'max-sm:hidden' : ''}`} />
@@ -92,7 +89,7 @@ function Facts({ state, shownCount }: { state: ListState; shownCount: number | u
   return (
     <span className="min-w-0 text-muted max-sm:text-xs">
       <span className="max-sm:hidden">· </span>
-      <Text value={facts.join(' · ')} />
+      {facts.join(' · ')}
     </span>
   )
 }

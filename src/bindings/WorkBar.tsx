@@ -36,7 +36,7 @@ export function WorkBar({
       <Button
         kind="ghost"
         aria-haspopup="dialog"
-        aria-label={`Search, facets and sort${set === 0 ? '' : `, ${set} set`}`}
+        aria-label={`Facets, search and sort${set === 0 ? '' : `, ${set} set`}`}
         className="min-w-11"
         onClick={() => onFacets(true)}
       >

@@ -22,10 +22,10 @@ export function WorkSheet({ onClose, ...of }: FacetsOf & { onClose: () => void }
   const shown = view === '' ? list : viewOfList(list)
   const { count } = useSyncExternalStore(shown.subscribe, shown.snapshot)
   return (
-    <Dialog label="Search, facets and sort" isPage onCancel={onClose}>
+    <Dialog label="Facets, search and sort" isPage onCancel={onClose}>
       <div className="work-sheet">
         <header>
-          <h2>Search, facets and sort</h2>
+          <h2>Facets, search and sort</h2>
           <IconButton label="Close" size="form" onClick={onClose}>
             <X size={16} strokeWidth={1.75} aria-hidden />
           </IconButton>
