@@ -139,6 +139,15 @@ export function table(page: Page): Locator {
   return page.getByRole('table', { name: 'Bindings' })
 }
 
+/** The head of a column. */
+export function head(page: Page, name: string): Locator {
+  return table(page).getByRole('columnheader', { name })
+}
+
+export function searchBox(page: Page): Locator {
+  return page.getByRole('searchbox', { name: 'Search loaded bindings' })
+}
+
 /** The rows of bindings that are in the document. */
 export function rows(page: Page): Locator {
   return table(page)
@@ -182,6 +191,11 @@ export function status(page: Page): Locator {
 /** What the status says of a list that is loaded to its end. */
 export const allLoaded = (count: number): string =>
   count === 1 ? '1 binding loaded' : `All ${count.toLocaleString('en-GB')} bindings loaded`
+
+/** The line under the rows. */
+export function foot(page: Page): Locator {
+  return page.getByRole('contentinfo')
+}
 
 export function scroller(page: Page): Locator {
   return page.getByTestId('bindings-scroll')

@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import {
   expect,
   expectAllCode,
+  foot,
   identityBox,
   loadAll,
   openTable,
@@ -107,13 +108,35 @@ test('Stop ends Load all at once, and it can go on', async ({ page, demo }) => {
   await demo.fault({ path: 'Page=3', delay: 60_000 })
   await page.getByRole('button', { name: 'Load all' }).click()
   await expect(status(page)).toHaveText('300 bindings loaded')
+  // How it comes on stands outside of the live text.
+  await expect(foot(page)).toContainText(/· 3 pages, (\d+ a minute, )?\d+ s/)
   await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(foot(page)).not.toContainText('3 pages')
   await expect.poll(async () => (await demo.pages()).at(-1)?.aborted).toBe(true)
   await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0)
   await expect(status(page)).toHaveText('300 bindings loaded')
 
-  await page.getByRole('button', { name: /^(Load all|Retry)$/ }).click()
+  await page.getByRole('button', { name: 'Resume' }).click()
   await expect(status(page)).toHaveText(/^(400|All \d+) bindings loaded$/)
+  // It went on where it was stopped.
+  const answered = (await demo.pages()).filter(({ aborted }) => !aborted)
+  expect(new Set(answered.map(({ query }) => query)).size).toBe(answered.length)
+})
+
+test('Load all shows how long it waits after a 429, and that an order is one of what is loaded', async ({
+  page,
+  demo,
+}) => {
+  await demo.fault({ path: 'Page=3', status: 429, retryAfter: '100', exposeRetryAfter: true })
+  await openTable(page, 'couriers', '?sort=-date_updated')
+  await expect(foot(page)).toContainText(/sorted among the \d+ loaded/)
+  await page.getByRole('button', { name: 'Load all' }).click()
+  await expect(foot(page)).toContainText(/Next try in \d+ s/)
+  await expect(status(page)).toHaveText('300 bindings loaded')
+  await expect(foot(page)).toContainText('3 pages, ')
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+  await expect(foot(page)).toContainText('sorted among the 300 loaded')
 })
 
 test('Load all ends with its filter', async ({ page, demo }) => {
@@ -145,6 +168,8 @@ test.describe('by keyboard', () => {
       await page.keyboard.press('Tab')
       await expect(page.getByRole('button', { name, exact: true })).toBeFocused()
     }
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('checkbox', { name: 'Select the 8 loaded' })).toBeFocused()
     for (const name of HEADS) {
       await page.keyboard.press('Tab')
       await expect(page.getByRole('columnheader').getByRole('button', { name, exact: true })).toBeFocused()

@@ -1,11 +1,23 @@
 /** Work on the loaded rows: search, order and facets. Twilio is asked for none of it. */
 import type { Page } from '@playwright/test'
-import { expect, loadAll, openTable, rowAt, rows, status, sure, table, tableOf, test, typeButton } from './app'
+import {
+  expect,
+  foot,
+  head,
+  loadAll,
+  openTable,
+  rowAt,
+  rows,
+  searchBox,
+  status,
+  sure,
+  table,
+  tableOf,
+  test,
+  typeButton,
+} from './app'
 
-const searchBox = (page: Page) => page.getByRole('searchbox', { name: 'Search loaded bindings' })
-const head = (page: Page, name: string) => page.getByRole('columnheader', { name })
 const sortBy = (page: Page, name: string) => head(page, name).getByRole('button').click()
-const foot = (page: Page) => page.getByRole('contentinfo')
 const hash = (page: Page) => new URL(page.url()).hash
 const facets = (page: Page) => page.getByRole('group', { name: 'Facets', exact: true })
 const openFacets = (page: Page) => page.getByRole('button', { name: /^Facets/ }).click()

@@ -96,7 +96,9 @@ function ServiceBindings({ service }: { service: string }) {
           />
         ) : null}
         <div className="flex min-h-0 flex-1">
-          {showsFacets ? <FacetPanel list={list} query={query} actions={actions} /> : null}
+          {showsFacets ? (
+            <FacetPanel list={list} query={query} actions={actions} onClose={() => setShowsFacets(false)} />
+          ) : null}
           {failed !== undefined || empty ? (
             <NoRows failure={failed} query={state.shown ?? query} actions={actions} onRetry={list.retry} />
           ) : allHidden ? (
@@ -132,6 +134,7 @@ function ServiceBindings({ service }: { service: string }) {
         list={list}
         state={whole}
         shownCount={shownList === list || state.count === whole.count ? undefined : state.count}
+        sorted={/(?:^|&)sort=/.test(view)}
         spoken={failed !== undefined}
       />
     </>

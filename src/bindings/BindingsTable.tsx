@@ -2,13 +2,13 @@ import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } 
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
 import type { Binding } from '../twilio/binding'
 import { usePreferences } from '../ui/preferences'
-import { AfterPaint, late } from '../ui/late'
+import { AfterPaint, late, usePart } from '../ui/late'
 import { useLate } from '../ui/useLate'
 import { useMedia } from '../ui/useMedia'
 import { useNow } from '../ui/time'
 import type { BindingsList, ListState } from '../listing/bindingsList'
 import { fields } from './fields'
-import { type Column, RowLines } from './RowLines'
+import { type Column, RowLines, ticksCode } from './RowLines'
 import { rowOf, stepThrough } from './rowElement'
 import { SkeletonRows } from './SkeletonRows'
 import { focusIsLost, useRowWindow } from './useRowWindow'
@@ -74,6 +74,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
   const loading = state.count === 0 && state.activity !== 'stopped' && state.activity !== 'failed' && !state.strayed
   const showsSkeleton = useLate(loading, NOTICEABLE_MS)
   const sort = parameterOf(search, 'sort')
+  const SelectionBar = usePart(ticksCode)?.SelectionBar
   const { view, focusRow, rowsInView } = useRowWindow(list, rowHeight, scrollRef, bodyRef)
 
   // When the drawer closes, what had the focus is gone with it: the row takes it back, wherever it is scrolled to.
@@ -110,6 +111,10 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
     } else if (event.key === 'Enter' && event.target === row.element) {
       const link = row.element.querySelector<HTMLAnchorElement>('a[data-row-link]')
       if (link !== null) onOpen(link.hash)
+    } else if (event.key === ' ' && event.target === row.element) {
+      event.preventDefault()
+      const { shiftKey } = event
+      row.element.querySelector('input')?.dispatchEvent(new MouseEvent('click', { bubbles: true, shiftKey }))
     }
   }
 
@@ -117,7 +122,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
     const row = rowOf(event.target)
     // The right button is an auxiliary click as well.
     if (row === undefined || !(event.target instanceof Element) || event.button > 1) return undefined
-    const control = event.target.closest<HTMLElement>('a, button')
+    const control = event.target.closest<HTMLElement>('a, button, input')
     if (control !== null && !control.matches('[data-row-link]')) {
       const { filter, value, check } = control.dataset
       if (filter !== undefined) onFilter(filter, value ?? '')
@@ -147,80 +152,89 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
   }
 
   return (
-    <div
-      ref={scrollRef}
-      data-testid="bindings-scroll"
-      tabIndex={-1}
-      // Rows are placed by hand: the browser is not to keep one of them at its place.
-      className="min-h-0 flex-1 overflow-auto overscroll-contain outline-none [overflow-anchor:none] [scrollbar-color:var(--line-strong)_transparent] [scrollbar-width:thin]"
-    >
+    <>
       <div
-        role="table"
-        aria-label="Bindings"
-        aria-rowcount={state.more ? -1 : state.count + 1}
-        aria-busy={loading}
-        className={`relative text-sm sm:min-w-[1320px] ${dimmed ? 'stale-rows' : ''}`}
-        // React's types know no CSS variables.
-        style={
-          {
-            '--cols': columns.map(({ column }) => column.width).join(' '),
-            '--row-h': `${rowHeight}px`,
-          } as CSSProperties
-        }
+        ref={scrollRef}
+        data-testid="bindings-scroll"
+        tabIndex={-1}
+        // Rows are placed by hand: the browser is not to keep one of them at its place.
+        className="min-h-0 flex-1 overflow-auto overscroll-contain outline-none [overflow-anchor:none] [scrollbar-color:var(--line-strong)_transparent] [scrollbar-width:thin]"
       >
-        <div role="rowgroup" className="sticky top-0 z-(--z-sticky) max-sm:sr-only">
-          <div
-            role="row"
-            aria-rowindex={1}
-            className="page-margin grid h-(--head-row-h) grid-cols-(--cols) gap-x-4 bg-surface [box-shadow:inset_0_-1px_var(--line)]"
-          >
-            {/* oxlint-disable jsx-a11y/control-has-associated-label -- the label is what FlexRender draws */}
-            {table.getHeaderGroups()[0]?.headers.map((header) => (
-              <div
-                key={header.id}
-                role="columnheader"
-                aria-sort={sortOf(sort, header.id)}
-                className="flex min-w-0 items-center text-xs font-medium text-muted"
-              >
-                <AfterPaint standIn={<table.FlexRender header={header} />}>
-                  <SortButton id={header.id} label={byId.get(header.id)?.column.label ?? ''} sort={sort} />
-                </AfterPaint>
-              </div>
-            ))}
-          </div>
-        </div>
-        {/* The keys and clicks of all rows, heard once; each row is focusable itself. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <div
-          ref={bodyRef}
-          role="rowgroup"
-          className="relative"
-          onKeyDown={onKeyDown}
-          onClick={onClick}
-          onAuxClick={onClick}
-          onFocus={(event) => {
-            const row = rowOf(event.target)
-            if (row !== undefined && row.index !== view.snapshot().active) view.activate(row.index)
-          }}
+          role="table"
+          aria-label="Bindings"
+          aria-rowcount={state.more ? -1 : state.count + 1}
+          aria-busy={loading}
+          className={`relative text-sm sm:min-w-[1344px] ${dimmed ? 'stale-rows' : ''}`}
+          // React's types know no CSS variables.
+          style={
+            {
+              '--cols': columns.map(({ column }) => column.width).join(' '),
+              '--row-h': `${rowHeight}px`,
+            } as CSSProperties
+          }
         >
-          <RowLines
-            view={view}
-            list={list}
-            rows={state.rows}
-            wanted={state.search}
-            service={service}
-            search={search}
-            openKey={openKey}
-            bodyRef={bodyRef}
-            isPhone={isPhone}
-            columns={columns}
-            rowHeight={rowHeight}
-            now={now}
-            zone={zone}
-          />
+          <div role="rowgroup" className="sticky top-0 z-(--z-sticky) max-sm:sr-only">
+            <div
+              role="row"
+              aria-rowindex={1}
+              className="page-margin grid h-(--head-row-h) grid-cols-(--cols) gap-x-4 bg-surface [box-shadow:inset_0_-1px_var(--line)]"
+            >
+              {/* oxlint-disable jsx-a11y/control-has-associated-label -- the label is what FlexRender draws */}
+              {table.getHeaderGroups()[0]?.headers.map((header) => (
+                <div
+                  key={header.id}
+                  role="columnheader"
+                  aria-label={byId.get(header.id)?.column.label}
+                  aria-sort={sortOf(sort, header.id)}
+                  className="flex min-w-0 items-center text-xs font-medium text-muted sm:first:pl-8"
+                >
+                  <AfterPaint standIn={<table.FlexRender header={header} />}>
+                    <SortButton
+                      list={list}
+                      id={header.id}
+                      label={byId.get(header.id)?.column.label ?? ''}
+                      sort={sort}
+                    />
+                  </AfterPaint>
+                </div>
+              ))}
+            </div>
+          </div>
+          {/* The keys and clicks of all rows, heard once; each row is focusable itself. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+          <div
+            ref={bodyRef}
+            role="rowgroup"
+            className="relative"
+            onKeyDown={onKeyDown}
+            onClick={onClick}
+            onAuxClick={onClick}
+            onFocus={(event) => {
+              const row = rowOf(event.target)
+              if (row !== undefined && row.index !== view.snapshot().active) view.activate(row.index)
+            }}
+          >
+            <RowLines
+              view={view}
+              list={list}
+              rows={state.rows}
+              wanted={state.search}
+              service={service}
+              search={search}
+              openKey={openKey}
+              bodyRef={bodyRef}
+              isPhone={isPhone}
+              columns={columns}
+              rowHeight={rowHeight}
+              now={now}
+              zone={zone}
+            />
+          </div>
+          {showsSkeleton ? <SkeletonRows columns={columns} isPhone={isPhone} /> : null}
         </div>
-        {showsSkeleton ? <SkeletonRows columns={columns} isPhone={isPhone} /> : null}
       </div>
-    </div>
+      {SelectionBar === undefined ? null : <SelectionBar list={list} service={service} />}
+    </>
   )
 }

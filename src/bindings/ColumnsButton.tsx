@@ -45,7 +45,6 @@ export function ColumnsButton() {
         popoverTarget={panelId}
         aria-label={hidden === 0 ? 'Columns' : `Columns, ${hidden} hidden`}
         data-tip="Columns"
-        className="max-sm:hidden"
       >
         <Columns3 size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
         {hidden === 0 ? null : <span className="badge">{hidden}</span>}

@@ -14,7 +14,12 @@ import { noFilters } from './filters'
 import type { ExportOf } from './useExport'
 
 /** The list as commands that read it again, and its rows as JSON. */
-export function CopyListAs({ service, list, shown }: Omit<ExportOf, 'selected' | 'serviceName'>) {
+export function CopyListAs({
+  service,
+  list,
+  shown,
+  isWordy,
+}: Omit<ExportOf, 'selected' | 'serviceName'> & { isWordy: boolean }) {
   const { session } = useSession()
   const state = useSyncExternalStore(list.subscribe, list.snapshot)
   const query = state.shown ?? state.asked?.query ?? noFilters
@@ -41,7 +46,7 @@ export function CopyListAs({ service, list, shown }: Omit<ExportOf, 'selected' |
       kind="ghost"
       aria-label="Copy list as"
       data-tip="Copy list as"
-      className="w-(--control-h) px-0! text-muted"
+      className={isWordy ? '' : 'w-(--control-h) px-0! text-muted'}
       entries={[
         {
           label: 'curl',
@@ -71,7 +76,8 @@ export function CopyListAs({ service, list, shown }: Omit<ExportOf, 'selected' |
         </div>
       }
     >
-      <Terminal size={16} strokeWidth={1.75} aria-hidden />
+      <Terminal size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
+      {isWordy ? 'Copy list as' : null}
     </MenuButton>
   )
 }

@@ -1,5 +1,7 @@
 import { Download } from 'lucide-react'
 import { Suspense, useState } from 'react'
+import { selectionOf } from '../listing/selection'
+import type { Binding } from '../twilio/binding'
 import { Button } from '../ui/Button'
 import { late } from '../ui/late'
 import { useMedia } from '../ui/useMedia'
@@ -7,27 +9,31 @@ import type { ExportOf } from './useExport'
 
 const ExportDialog = late(() => import('./ExportDialog').then((module) => module.ExportDialog))
 
-/** Opens the export of the list. On narrow windows it is its icon alone. */
-export function ExportButton(what: ExportOf) {
+/**
+ * Opens the export of the list, and of what is selected of it. On narrow windows it is its icon alone.
+ * @param label its words where they are always read
+ */
+export function ExportButton({ label, ...what }: Omit<ExportOf, 'selected'> & { label?: string }) {
   const isWide = useMedia('(width >= 1320px)')
-  const [open, setOpen] = useState(false)
+  const [selected, setSelected] = useState<readonly Binding[]>()
   return (
     <>
       <Button
         kind="ghost"
-        aria-label="Export"
+        size={label === undefined ? 'control' : 'small'}
+        aria-label={label ?? 'Export'}
         aria-haspopup="dialog"
         data-tip="Save rows as CSV, JSON or NDJSON"
-        onClick={() => setOpen(true)}
+        onClick={() => setSelected(selectionOf(what.list).rows())}
       >
         <Download size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
-        {isWide ? 'Export' : null}
+        {label ?? (isWide ? 'Export' : null)}
       </Button>
-      {open ? (
+      {selected === undefined ? null : (
         <Suspense>
-          <ExportDialog {...what} onClose={() => setOpen(false)} />
+          <ExportDialog {...what} selected={selected} onClose={() => setSelected(undefined)} />
         </Suspense>
-      ) : null}
+      )}
     </>
   )
 }

@@ -77,11 +77,11 @@ export const FilterBar = memo(function FilterBar({
       </AfterPaint>
       {/* An order leaves no row out. */}
       {isFiltered(query) || /(?:^|&)(?!sort=)./.test(view) ? (
-        <Button kind="ghost" onClick={() => actions.clear()}>
+        <Button kind="ghost" className="max-sm:order-1 max-sm:justify-self-start" onClick={() => actions.clear()}>
           Clear filters
         </Button>
       ) : null}
-      <div className="ml-auto flex h-(--control-h) min-w-[420px] justify-end gap-2 max-sm:order-1 max-sm:col-span-2 max-sm:h-10 max-sm:w-0 max-sm:min-w-full">
+      <div className="ml-auto flex h-(--control-h) min-w-[420px] justify-end gap-2 max-sm:h-10 max-sm:min-w-11">
         <AfterPaint>
           <WorkBar list={list} view={view} showsFacets={showsFacets} onFacets={onFacets} />
         </AfterPaint>

@@ -9,7 +9,7 @@ export function IdentityBox({ chosen, children }: { chosen: readonly string[]; c
   const chips = chosen.length > 0
   return (
     <div
-      className={`input-box relative flex h-(--control-h) min-w-0 items-center rounded-control border border-edge bg-surface pr-1.5 pl-2 hover:border-muted max-sm:h-auto max-sm:min-h-(--control-h) max-sm:w-full max-sm:flex-wrap max-sm:nth-last-2:col-span-2 ${
+      className={`input-box relative flex h-(--control-h) min-w-0 items-center rounded-control border border-edge bg-surface pr-1.5 pl-2 hover:border-muted max-sm:h-auto max-sm:min-h-(--control-h) max-sm:w-full max-sm:flex-wrap ${
         chips
           ? 'gap-1 max-xl:max-w-[480px] max-xl:flex-[1_1_360px] max-sm:py-[5px] xl:w-[488px] max-2xl:xl:w-[432px]'
           : 'w-60 gap-1.5'

@@ -1,34 +1,36 @@
-import { Clock, RefreshCw, TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import { memo, useRef } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { Button } from '../ui/Button'
-import { beside } from '../ui/late'
-import { nextPreference, usePreferences } from '../ui/preferences'
-import { Text } from '../ui/Text'
-import { exactTime, useNow } from '../ui/time'
+import { beside, part, usePart } from '../ui/late'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import type { BindingsList, ListState } from '../listing/bindingsList'
 import { isTroubled } from '../listing/trouble'
-import { age, factsOf, statusText } from './footWords'
+import { factsOf, statusText } from './footWords'
 
 const TroubleText = beside(() => import('./FootTrouble').then((module) => module.TroubleText), 'first')
 const TroubleActions = beside(() => import('./FootTrouble').then((module) => module.TroubleActions), 'first')
+const lateCode = part(() => import('./FootTools'), 'first')
 
 /** The status line: how many are loaded, whether more exist, how old the data is, and what is under way or failed. */
 export const ListFoot = memo(function ListFoot({
   list,
   state,
   shownCount,
+  sorted,
   spoken,
 }: {
   list: BindingsList
   state: ListState
   /** How many of the loaded rows a filter over them leaves; undefined without one. */
   shownCount: number | undefined
+  /** Whether the rows have another order than Twilio's. */
+  sorted: boolean
   spoken: boolean
 }) {
   const footRef = useRef<HTMLElement>(null)
   useKeepFocus(footRef)
+  const late = usePart(lateCode)
   const troubled = !spoken && isTroubled(state)
   return (
     <footer
@@ -54,11 +56,16 @@ export const ListFoot = memo(function ListFoot({
         ) : (
           <Facts state={state} shownCount={shownCount} />
         )}
+        {late === undefined ? null : <late.FootNotes state={state} sorted={sorted} troubled={troubled} />}
       </div>
       {!troubled && !spoken ? <Actions list={list} state={state} filtered={shownCount !== undefined} /> : null}
       <span className={`min-w-0 flex-1 ${troubled ? 'max-sm:hidden' : ''}`} />
-      {state.shown === undefined ? null : (
-        <Age since={state.since} className={troubled ? 'max-lg:hidden' : 'max-sm:hidden'} />
+      {/* Where it will stand, nothing is to move when it comes. */}
+      {late === undefined ? (
+        // Where it will stand, nothing is to move when it comes.
+        <span className="w-20 flex-none sm:hidden" />
+      ) : (
+        <late.FootTools list={list} state={state} troubled={troubled} />
       )}
       {troubled ? (
         // Without its code the rows stay, and can be asked for again.
@@ -71,24 +78,7 @@ export const ListFoot = memo(function ListFoot({
         >
           <TroubleActions list={list} state={state} />
         </ErrorBoundary>
-      ) : (
-        <>
-          <Button
-            key="refresh"
-            kind="ghost"
-            size="small"
-            aria-label="Refresh"
-            data-tip="Read the list again"
-            className="max-sm:w-9 max-sm:px-0!"
-            onClick={list.refresh}
-          >
-            <RefreshCw size={14} strokeWidth={1.75} className="text-muted max-sm:size-4" aria-hidden />
-            <span className="max-sm:hidden">Refresh</span>
-          </Button>
-          <span className="h-4 w-px flex-none bg-line max-sm:hidden" />
-          <ZoneSwitch />
-        </>
-      )}
+      ) : null}
     </footer>
   )
 })
@@ -99,7 +89,7 @@ function Facts({ state, shownCount }: { state: ListState; shownCount: number | u
   return (
     <span className="min-w-0 text-muted max-sm:text-xs">
       <span className="max-sm:hidden">· </span>
-      <Text value={facts.join(' · ')} />
+      {facts.join(' · ')}
     </span>
   )
 }
@@ -124,34 +114,7 @@ function Actions({ list, state, filtered }: { list: BindingsList; state: ListSta
   if (!state.more || state.count === 0) return null
   return (
     <Button key="load all" kind="link" size="small" onClick={() => void list.loadAll()}>
-      Load all
-    </Button>
-  )
-}
-
-function Age({ since, className }: { since: number; className: string }) {
-  const now = useNow()
-  const { zone } = usePreferences()
-  return (
-    <span className={`flex-none text-muted ${className}`} data-tip={`Read ${exactTime(since, zone)}`}>
-      Data {age(now - since)} old
-    </span>
-  )
-}
-
-function ZoneSwitch() {
-  const { zone } = usePreferences()
-  const [shown, other] = zone === 'utc' ? ['UTC', 'local time'] : ['Local time', 'UTC']
-  return (
-    <Button
-      kind="ghost"
-      size="small"
-      className="max-sm:w-9 max-sm:px-0!"
-      aria-label={`Times in ${zone === 'utc' ? shown : 'local time'}, switch to ${other}`}
-      onClick={() => nextPreference('zone')}
-    >
-      <Clock size={14} strokeWidth={1.75} className="text-muted max-sm:size-4" aria-hidden />
-      <span className="max-sm:hidden">{shown}</span>
+      {state.halted ? 'Resume' : 'Load all'}
     </Button>
   )
 }

@@ -12,6 +12,7 @@ import type { Search } from '../listing/search'
 import { viewCode } from './useListView'
 import { useRowHealth } from './useRowHealth'
 import { useRowInHand } from './useRowInHand'
+import type { Ticks } from './ticks'
 
 export type Column = Field & { readonly column: NonNullable<Field['column']> }
 
@@ -25,9 +26,12 @@ interface Shared {
   readonly service: string
   readonly search: string
   readonly draw: CellContext['draw']
+  readonly tick: Ticks['draw'] | undefined
 }
 
 const toolsCode = part(() => import('./rowTools'), 'first')
+export const ticksCode = part(() => import('./ticks'), 'painted')
+const NO_TICKS = { get: () => undefined, subscribe: () => () => {} }
 
 /** The rows of the window, each in its slot. A slot that gets another row changes its text and its place, no more. */
 export function RowLines({
@@ -44,7 +48,7 @@ export function RowLines({
   isPhone,
   service,
   search,
-}: Omit<Shared, 'draw'> & {
+}: Omit<Shared, 'draw' | 'tick'> & {
   view: RowWindow
   list: BindingsList
   rows: Rows
@@ -58,9 +62,12 @@ export function RowLines({
   const makeTools = usePart(toolsCode)?.rowTools
   const healthOf = useRowHealth(list, view, now, isPainted)
   const marker = usePart(viewCode)?.marker
+  const ticks = usePart(ticksCode)?.ticksOf(list)
+  const tick = ticks?.draw
+  const selected = useSyncExternalStore((ticks ?? NO_TICKS).subscribe, (ticks ?? NO_TICKS).get)
   const shared = useMemo(
-    () => ({ columns, rowHeight, now, zone, isPhone, service, search, draw: wanted && marker?.(wanted) }),
-    [columns, rowHeight, now, zone, isPhone, service, search, wanted, marker],
+    () => ({ columns, rowHeight, now, zone, isPhone, service, search, draw: wanted && marker?.(wanted), tick }),
+    [columns, rowHeight, now, zone, isPhone, service, search, wanted, marker, tick],
   )
   return order.map((slot) => {
     const index = slots[slot] ?? -1
@@ -70,11 +77,13 @@ export function RowLines({
     return (
       <RowLine
         key={slot}
+        slot={slot}
         binding={binding}
         index={index}
         rowKey={rowKey}
         hasTabStop={index === active}
         isOpen={rowKey === openKey}
+        isSelected={selected?.has(rowKey)}
         health={healthOf(binding)}
         makeTools={!isPhone && (index === hovered || index === focused) ? makeTools : undefined}
         shared={shared}
@@ -84,32 +93,45 @@ export function RowLines({
 }
 
 interface RowLineProps extends Pick<CellContext, 'health'> {
+  slot: number
   binding: Binding
   index: number
   rowKey: string
   hasTabStop: boolean
   isOpen: boolean
+  isSelected: boolean | undefined
   makeTools: ((binding: Binding) => NonNullable<CellContext['tools']>) | undefined
   shared: Shared
 }
 
 const RowLine = memo(function RowLine({
+  slot,
   binding,
   index,
   rowKey,
   hasTabStop,
   isOpen,
+  isSelected = false,
   health,
   makeTools,
   shared,
 }: RowLineProps) {
   const href = toHref(paths.binding(shared.service, rowKey, shared.search))
-  const context = { ...shared, href, health, tools: makeTools?.(binding) }
+  const nameId = `row${slot}`
+  const context = {
+    ...shared,
+    href,
+    nameId,
+    health,
+    tick: shared.tick?.(nameId, isSelected),
+    tools: makeTools?.(binding),
+  }
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       aria-current={isOpen || undefined}
+      data-ticked={isSelected || undefined}
       data-row={index}
       tabIndex={hasTabStop ? 0 : -1}
       style={{ transform: `translateY(${index * shared.rowHeight}px)` }}

@@ -20,7 +20,7 @@ export function SkeletonRows({ columns, isPhone }: { columns: readonly Column[];
           {shown.map(({ id }, place) => (
             <div
               key={id}
-              className={`${id}-cell flex! items-center gap-2 pl-0! before:hidden! after:hidden! max-sm:overflow-visible`}
+              className={`${id}-cell flex! items-center gap-2 not-first:pl-0! before:hidden! after:hidden! max-sm:overflow-visible`}
             >
               {id === 'binding_type' ? <span className="pulse size-5 flex-none rounded-[5px] bg-skeleton" /> : null}
               <span

@@ -1,28 +1,43 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { BindingsList } from '../listing/bindingsList'
 import { currentAddress, go } from '../paths'
 import { readSort } from '../listing/sortKeys'
+import { SelectAll } from './SelectAll'
 import { withSort } from './viewAddress'
 
 /** The name of a column, which sorts the loaded rows by it: upwards, downwards, then in Twilio's order again. */
-export function SortButton({ id, label, sort }: { id: string; label: string; sort: string | null }) {
+export function SortButton({
+  list,
+  id,
+  label,
+  sort,
+}: {
+  list: BindingsList
+  id: string
+  label: string
+  sort: string | null
+}) {
   const by = readSort(id)?.by
   if (by === undefined) return label
   const current = readSort(sort)
   return (
-    <button
-      type="button"
-      className="sort-button"
-      onClick={() => {
-        const { pathname, search } = currentAddress()
-        go(pathname + withSort(search, by))
-      }}
-    >
-      {label}
-      {current?.by !== by ? null : current.descending ? (
-        <ArrowDown size={14} strokeWidth={2} aria-hidden />
-      ) : (
-        <ArrowUp size={14} strokeWidth={2} aria-hidden />
-      )}
-    </button>
+    <>
+      {id === 'identity' ? <SelectAll list={list} /> : null}
+      <button
+        type="button"
+        className="sort-button"
+        onClick={() => {
+          const { pathname, search } = currentAddress()
+          go(pathname + withSort(search, by))
+        }}
+      >
+        {label}
+        {current?.by !== by ? null : current.descending ? (
+          <ArrowDown size={14} strokeWidth={2} aria-hidden />
+        ) : (
+          <ArrowUp size={14} strokeWidth={2} aria-hidden />
+        )}
+      </button>
+    </>
   )
 }

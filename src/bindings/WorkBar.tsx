@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { ListFilter } from 'lucide-react'
+import { ListFilter, SlidersHorizontal } from 'lucide-react'
 import { useEffect } from 'react'
 import type { BindingsList } from '../listing/bindingsList'
 import { useTwilio } from '../session/SessionProvider'
 import { credentialsQuery } from '../twilio/factQueries'
 import { Button } from '../ui/Button'
+import { useMedia } from '../ui/useMedia'
 import { ColumnsButton } from './ColumnsButton'
 import { ListTools } from './ListTools'
 import { nameCredentials } from './listView'
@@ -28,6 +29,22 @@ export function WorkBar({
   useNames(list, view !== '' || showsFacets)
   useFindNote(list)
   const query = readView(view)
+  const isPhone = useMedia('(width < 640px)')
+  if (isPhone) {
+    const set = countOf(query) + (query.sort === undefined ? 0 : 1)
+    return (
+      <Button
+        kind="ghost"
+        aria-haspopup="dialog"
+        aria-label={`Facets, search and sort${set === 0 ? '' : `, ${set} set`}`}
+        className="min-w-11"
+        onClick={() => onFacets(true)}
+      >
+        <SlidersHorizontal size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
+        {set === 0 ? null : <span className="badge">{set}</span>}
+      </Button>
+    )
+  }
   const chosen = countOf({ ...query, search: '' })
   return (
     <>
@@ -38,7 +55,7 @@ export function WorkBar({
         onClick={() => onFacets(!showsFacets)}
       >
         <ListFilter size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
-        <span className="max-sm:sr-only">Facets</span>
+        Facets
         {chosen > 0 ? <span className="badge">{chosen}</span> : null}
       </Button>
       <SearchBox list={list} view={view} />

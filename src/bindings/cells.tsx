@@ -23,6 +23,10 @@ export interface CellContext {
   readonly isPhone: boolean
   /** The address of the row's drawer. */
   readonly href: string
+  /** The id of what names the row. */
+  readonly nameId: string
+  /** The row's check box; undefined until its code is there. */
+  readonly tick: ReactNode
   /** What the rules say of the row; undefined until they are there. */
   readonly health: ShownHealth | undefined
   /** The controls of the row, by the field's id; undefined for all rows but the one in hand. */
@@ -42,9 +46,10 @@ const sought = (draw: CellContext['draw'], value: string, short: string) => draw
 /** Left and right lead to what explains itself. */
 const STOP = { 'data-stop': true, tabIndex: -1 } as const
 
-export const identity: Cell = ({ identity: value, sid }, { href, tools, draw }) => (
+export const identity: Cell = ({ identity: value, sid }, { href, nameId, tick, tools, draw }) => (
   <div key="identity" role="cell" className="row-cell identity-cell">
     <a
+      id={nameId}
       href={href}
       data-row-link
       {...STOP}
@@ -63,6 +68,7 @@ export const identity: Cell = ({ identity: value, sid }, { href, tools, draw }) 
         <span className="sr-only">, holds characters that can’t be seen</span>
       ) : null}
     </a>
+    {tick}
     {tools?.['identity']}
   </div>
 )

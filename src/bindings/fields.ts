@@ -27,7 +27,7 @@ export const fields: readonly Field[] = [
     label: 'Identity',
     text: (binding) => binding.identity,
     filter: 'Identity',
-    column: { label: 'Identity', width: 'minmax(200px,2.2fr)', cell: cells.identity },
+    column: { label: 'Identity', width: 'minmax(216px,2.2fr)', cell: cells.identity },
   },
   {
     id: 'binding_type',

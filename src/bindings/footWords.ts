@@ -1,10 +1,9 @@
 /** What the list's foot says, in words: how far the list is, what is special about it, and what is the matter. */
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPE_NAMES } from '../twilio/wire'
-import { clip, count } from '../ui/text'
+import { count } from '../ui/text'
 import type { ListState } from '../listing/bindingsList'
 import { isFiltered } from './filters'
-import { noBindingsFor } from './noBindings'
 
 /** The text of the live region: only what a person decided or an answer brought, never a clock. */
 export function statusText({ shown, asked, activity, count: loaded, more }: ListState): string {
@@ -17,11 +16,11 @@ export function statusText({ shown, asked, activity, count: loaded, more }: List
 }
 
 /**
- * What else there is to say of the list, each in a few words.
+ * What else there is to say of the list at first sight, each in a few words.
  * @param shownCount how many of the loaded rows a filter over them leaves; undefined without one
  */
 export function factsOf(state: ListState, shownCount: number | undefined): readonly string[] {
-  const { shown, asked, more, rows, missing, loadingAll, pages, strayed } = state
+  const { shown, asked, more, loadingAll, strayed } = state
   return [
     ...(shownCount === undefined ? [] : [`${shownCount.toLocaleString()} of them shown`]),
     ...(asked !== undefined && shown !== undefined
@@ -31,25 +30,8 @@ export function factsOf(state: ListState, shownCount: number | undefined): reado
             : 'the rows above are the previous answer',
         ]
       : []),
-    ...(loadingAll
-      ? [count(pages, 'page')]
-      : shown !== undefined && more && !strayed && asked === undefined
-        ? ['more exist']
-        : []),
-    ...(strayed ? ['the latest pages held no row, more exist'] : []),
-    ...(missing.length > 0 && asked === undefined
-      ? [`${noBindingsFor(shown?.BindingType ?? [])} ${missing.map((identity) => clip(identity, 60)).join(', ')}`]
-      : []),
-    ...(rows.repeats > 0 ? [`${count(rows.repeats, 'repeated row')} merged`] : []),
-    ...(rows.odd > 0 ? [`${count(rows.odd, 'row differs', 'rows differ')} from the documented format`] : []),
+    ...(shown !== undefined && more && !strayed && !loadingAll && asked === undefined ? ['more exist'] : []),
   ]
-}
-
-/** "5 minutes": how old the data is, from ms. */
-export function age(ms: number): string {
-  const minutes = Math.floor(ms / 60_000)
-  if (minutes < 1) return 'a few seconds'
-  return minutes < 60 ? count(minutes, 'minute') : count(Math.floor(minutes / 60), 'hour')
 }
 
 /** "2 identities, APN and FCM": no identity by name, since it is announced. */

@@ -22,6 +22,12 @@ export interface ListState {
   readonly activity: Activity
   readonly error: TwilioError | undefined
   readonly loadingAll: boolean
+  /** When that began, as `performance.now` says it; the time between Stop and Resume does not count. */
+  readonly loadingSince: number
+  /** How many pages there were by then. */
+  readonly pagesBefore: number
+  /** Loading all ended before the end of the list. */
+  readonly halted: boolean
   /** Page after page came without a row: a person has to say whether to go on. */
   readonly strayed: boolean
   readonly since: number
@@ -93,6 +99,10 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
   let loadingAll = false
   /** Loading all is a wish that outlives a failure, until it is met or stopped. */
   let wantsAll = false
+  let loadingSince = 0
+  let pagesBefore = 0
+  /** How long it was loading all in ms until it ended before the end of the list; 0 where it did not. */
+  let spent = 0
   let patience = PATIENCE
   let state = describe()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -113,6 +123,9 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       activity: speaking?.activity ?? 'idle',
       error: speaking?.error,
       loadingAll,
+      loadingSince,
+      pagesBefore,
+      halted: spent > 0,
       strayed: current !== undefined && current.more && current.emptyPages >= patience,
       since: current?.since ?? 0,
       missing: current === undefined || current.more ? [] : withoutRow(current),
@@ -145,6 +158,11 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
 
   function tell(change: ListChange) {
     for (const listener of tableListeners) listener(change, current?.rows ?? nothing)
+  }
+
+  function halt() {
+    if (loadingAll) spent = performance.now() - loadingSince
+    loadingAll = false
   }
 
   function begin(query: BindingsQuery, refresh: boolean) {
@@ -186,6 +204,7 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
         candidate = undefined
         // It was of the list that is gone.
         loadingAll = false
+        spent = 0
         needed = 0
         patience = PATIENCE
         tell(refresh ? 'refreshed' : 'fresh')
@@ -267,6 +286,9 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       if (reading === undefined || loadingAll) return
       loadingAll = true
       wantsAll = true
+      if (spent === 0) pagesBefore = reading.pages
+      loadingSince = performance.now() - spent
+      spent = 0
       if (reading.emptyPages >= patience) patience = reading.emptyPages + PATIENCE
       publish()
       // The request itself is awaited each time, and its result is in before the next: a loop that only looked at
@@ -278,7 +300,7 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
         if (reading.emptyPages >= patience) break
       }
       if (reading === current) {
-        loadingAll = false
+        halt()
         wantsAll &&= reading.more
       }
       publish()
@@ -295,7 +317,7 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       const reading = candidate?.reading ?? current
       // Loading all was one wish, scrolling on is another: that goes on.
       if (reading !== undefined && isBusy(reading)) void reading.stop(loadingAll)
-      loadingAll = false
+      halt()
       return publish()
     },
     snapshot: () => state,

@@ -89,6 +89,32 @@ describe('loading all', () => {
     expect(received(list)).toEqual(all.slice(0, 500))
   })
 
+  test('that was stopped can be resumed: the clock goes on, and so does the count of its pages', async () => {
+    const { list, shut } = setUp()
+    await shown(list)
+    list.need(200)
+    await until(list, { count: 200, activity: 'idle' })
+    expect(list.snapshot().halted).toBe(false)
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1_000)
+    const release = shut()
+    const done = list.loadAll()
+    expect(list.snapshot()).toMatchObject({ loadingSince: 1_000, pagesBefore: 2, halted: false })
+    clock.mockReturnValue(5_000)
+    list.stop()
+    release()
+    await done
+    expect(list.snapshot()).toMatchObject({ halted: true, count: 200, more: true })
+    clock.mockReturnValue(60_000)
+    const again = list.loadAll()
+    // Four seconds before the stop count, the pause does not.
+    expect(list.snapshot()).toMatchObject({ loadingSince: 56_000, pagesBefore: 2, halted: false })
+    await again
+    expect(received(list)).toEqual(all)
+    list.refresh()
+    await until(list, { count: 100, activity: 'idle', asked: undefined })
+    expect(list.snapshot().halted).toBe(false)
+  })
+
   test('ends with a failure, and goes on from there', async () => {
     const { list } = setUp()
     await shown(list)

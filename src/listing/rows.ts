@@ -25,6 +25,9 @@ function rowKey({ sid }: Binding, index: number): string {
   return isNone(sid) ? `row-${index + 1}` : sidKey(sid)
 }
 
+/** Whether a key names a row by its place alone. */
+export const hasNoSid = (key: string) => key.startsWith('row-')
+
 /** Whatever comes as a SID is the key of no place, nor of another SID. */
 function sidKey(sid: string): string {
   return /^(?:row|sid)-/.test(sid) ? `sid-${sid}` : sid

@@ -1,10 +1,14 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 
+const DIALOG =
+  'rise-in elevation-dialog m-auto w-full max-w-[520px] rounded-[12px] bg-raised p-6 backdrop:bg-backdrop max-sm:max-w-[calc(100vw-32px)] forced-colors:border'
+
 /** A modal dialog in the middle of the screen, open for as long as it is drawn. The page behind it is inert. */
 export function Dialog({
   label,
   role,
   blurred = false,
+  isPage = false,
   onCancel,
   children,
 }: {
@@ -12,6 +16,8 @@ export function Dialog({
   role?: 'alertdialog'
   /** Hides what is behind it: for when it may not be for these eyes. */
   blurred?: boolean
+  /** Takes the whole window. */
+  isPage?: boolean
   /** What Escape does; without it, nothing. */
   onCancel?: () => void
   children: ReactNode
@@ -41,7 +47,7 @@ export function Dialog({
         // Whatever closed it: what it asks for still stands.
         if (event.currentTarget.isConnected && !event.currentTarget.open) event.currentTarget.showModal()
       }}
-      className={`rise-in elevation-dialog m-auto w-full max-w-[520px] rounded-[12px] bg-raised p-6 text-fg backdrop:bg-backdrop max-sm:max-w-[calc(100vw-32px)] forced-colors:border ${blurred ? 'backdrop:backdrop-blur-md' : ''}`}
+      className={`${isPage ? 'size-full max-h-none max-w-none bg-bg' : DIALOG} text-fg ${blurred ? 'backdrop:backdrop-blur-md' : ''}`}
     >
       {children}
     </dialog>
