@@ -103,7 +103,7 @@ export function BindingDrawer() {
         </span>
         {binding?.sid ? <CopyButton text={binding.sid} what="SID" /> : null}
         <span className="flex-1" />
-        <span className="flex max-sm:hidden">
+        <span className="flex">
           <IconButton
             label="Previous binding"
             aria-keyshortcuts="["
@@ -122,7 +122,7 @@ export function BindingDrawer() {
           >
             <ChevronDown size={16} strokeWidth={1.75} aria-hidden />
           </IconButton>
-          <IconButton label="Close" size="small" onClick={close}>
+          <IconButton label="Close" size="small" className="max-sm:hidden" onClick={close}>
             <X size={16} strokeWidth={1.75} aria-hidden />
           </IconButton>
         </span>

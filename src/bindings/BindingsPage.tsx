@@ -95,7 +95,7 @@ function ServiceBindings({ service }: { service: string }) {
             aria-hidden
           />
         ) : null}
-        <div className="flex min-h-0 flex-1">
+        <div className="rows-frame relative flex min-h-0 flex-1">
           {showsFacets ? (
             <FacetPanel list={list} query={query} actions={actions} onClose={() => setShowsFacets(false)} />
           ) : null}

@@ -13,7 +13,7 @@ import { rowOf, stepThrough } from './rowElement'
 import { SkeletonRows } from './SkeletonRows'
 import { focusIsLost, useRowWindow } from './useRowWindow'
 
-const ROW_HEIGHT = 36
+const ROW_HEIGHTS = { default: 36, compact: 28, comfortable: 44 }
 const CARD_HEIGHT = 66
 /** A wait that is shorter than this is not shown. */
 const NOTICEABLE_MS = 150
@@ -59,7 +59,7 @@ interface Props {
 
 /** The rows that are loaded, of which a window is in the document. */
 export function BindingsTable({ list, state, service, search, openKey, stale, onOpen, onFilter, onCheck }: Props) {
-  const { zone, columns: preferred } = usePreferences()
+  const { zone, columns: preferred, density } = usePreferences()
   const asked = parameterOf(search, 'columns') ?? preferred
   const columnVisibility = useMemo(() => visibilityOf(asked), [asked])
   const table = useTable({ features, columns: columnDefs, data: NO_DATA, state: { columnVisibility } })
@@ -69,7 +69,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
   const bodyRef = useRef<HTMLDivElement>(null)
   const now = useNow()
   const isPhone = useMedia('(width < 640px)')
-  const rowHeight = isPhone ? CARD_HEIGHT : ROW_HEIGHT
+  const rowHeight = isPhone ? CARD_HEIGHT : ROW_HEIGHTS[density]
   const dimmed = useLate(stale, DIM_MS)
   const loading = state.count === 0 && state.activity !== 'stopped' && state.activity !== 'failed' && !state.strayed
   const showsSkeleton = useLate(loading, NOTICEABLE_MS)
@@ -187,7 +187,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
                   role="columnheader"
                   aria-label={byId.get(header.id)?.column.label}
                   aria-sort={sortOf(sort, header.id)}
-                  className="flex min-w-0 items-center text-xs font-medium text-muted sm:first:pl-8"
+                  className="binding-head flex min-w-0 items-center text-xs font-medium text-muted"
                 >
                   <AfterPaint standIn={<table.FlexRender header={header} />}>
                     <SortButton

@@ -3,6 +3,7 @@ import { type ToggleEvent, useId, useRef } from 'react'
 import { useLocation } from 'react-router-dom'
 import { currentAddress, go } from '../paths'
 import { Button } from '../ui/Button'
+import { sentence } from '../ui/text'
 import { prefer, usePreferences } from '../ui/preferences'
 import { fields } from './fields'
 import { withParameter } from './viewAddress'
@@ -17,7 +18,7 @@ export function ColumnsButton() {
   const panelId = useId()
   const buttonRef = useRef<HTMLButtonElement>(null)
   const { search } = useLocation()
-  const { columns: preferred } = usePreferences()
+  const { columns: preferred, density } = usePreferences()
   const asked = new URLSearchParams(search).get('columns') ?? preferred
   const isShown = (id: string) => asked === '' || asked.split(',').includes(id)
   const hidden = choices.filter(({ id }) => !isShown(id)).length
@@ -44,7 +45,7 @@ export function ColumnsButton() {
         kind="ghost"
         popoverTarget={panelId}
         aria-label={hidden === 0 ? 'Columns' : `Columns, ${hidden} hidden`}
-        data-tip="Columns"
+        data-tip="Columns and row height"
       >
         <Columns3 size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
         {hidden === 0 ? null : <span className="badge">{hidden}</span>}
@@ -70,6 +71,20 @@ export function ColumnsButton() {
         <Button kind="link" size="small" disabled={hidden === 0} onClick={() => choose(() => true)}>
           Show all
         </Button>
+        <fieldset>
+          <legend>Row height</legend>
+          {(['compact', 'default', 'comfortable'] as const).map((choice) => (
+            <label key={choice}>
+              <input
+                type="radio"
+                name={`${panelId} density`}
+                checked={density === choice}
+                onChange={() => prefer('density', choice)}
+              />
+              {sentence(choice)}
+            </label>
+          ))}
+        </fieldset>
       </div>
     </>
   )

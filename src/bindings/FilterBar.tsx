@@ -41,7 +41,7 @@ export const FilterBar = memo(function FilterBar({
       ref={sectionRef}
       tabIndex={-1}
       aria-label="Filters"
-      className="page-margin flex min-h-(--bar-h) outline-none flex-none flex-wrap items-center gap-2 border-b border-line bg-bg py-[7px] max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-3 xl:flex-nowrap"
+      className={`page-margin flex min-h-(--bar-h) outline-none flex-none flex-wrap items-center gap-2 border-b border-line bg-bg py-[7px] max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-3 xl:flex-nowrap ${query.Identity.length === 0 ? 'sm:max-lg:flex-nowrap' : ''}`}
     >
       <div
         role="group"
@@ -78,10 +78,12 @@ export const FilterBar = memo(function FilterBar({
       {/* An order leaves no row out. */}
       {isFiltered(query) || /(?:^|&)(?!sort=)./.test(view) ? (
         <Button kind="ghost" className="max-sm:order-1 max-sm:justify-self-start" onClick={() => actions.clear()}>
-          Clear filters
+          <span>
+            Clear<span className="sm:max-lg:sr-only"> filters</span>
+          </span>
         </Button>
       ) : null}
-      <div className="ml-auto flex h-(--control-h) min-w-[420px] justify-end gap-2 max-sm:h-10 max-sm:min-w-11">
+      <div className="ml-auto flex h-(--control-h) min-w-[420px] justify-end gap-2 max-xl:min-w-[370px] max-lg:min-w-[110px] max-lg:flex-none max-sm:h-10 max-sm:min-w-11">
         <AfterPaint>
           <WorkBar list={list} view={view} showsFacets={showsFacets} onFacets={onFacets} />
         </AfterPaint>

@@ -29,20 +29,29 @@ export function WorkBar({
   useNames(list, view !== '' || showsFacets)
   useFindNote(list)
   const query = readView(view)
+  const isNarrow = useMedia('(width < 1024px)')
   const isPhone = useMedia('(width < 640px)')
-  if (isPhone) {
+  if (isNarrow) {
     const set = countOf(query) + (query.sort === undefined ? 0 : 1)
     return (
-      <Button
-        kind="ghost"
-        aria-haspopup="dialog"
-        aria-label={`Facets, search and sort${set === 0 ? '' : `, ${set} set`}`}
-        className="min-w-11"
-        onClick={() => onFacets(true)}
-      >
-        <SlidersHorizontal size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
-        {set === 0 ? null : <span className="badge">{set}</span>}
-      </Button>
+      <>
+        <Button
+          kind={isPhone ? 'ghost' : 'secondary'}
+          aria-haspopup="dialog"
+          aria-label={`${isPhone ? 'Facets, search and sort' : 'Filters'}${set === 0 ? '' : `, ${set} set`}`}
+          className="min-w-11"
+          onClick={() => onFacets(true)}
+        >
+          <SlidersHorizontal size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
+          {isPhone ? null : 'Filters'}
+          {set === 0 ? null : <span className="badge">{set}</span>}
+        </Button>
+        {isPhone ? null : (
+          <span className="max-md:hidden">
+            <ColumnsButton />
+          </span>
+        )}
+      </>
     )
   }
   const chosen = countOf({ ...query, search: '' })

@@ -15,7 +15,7 @@ import { viewOf } from './useListView'
 import { withParameter } from './viewAddress'
 import './workSheet.css'
 
-/** A phone's page of what works on the loaded rows: search, order, facets, and what takes them out. Each acts at once. */
+/** A narrow window's page of what works on the loaded rows: search, order, facets, and what takes them out. Each acts at once. */
 export function WorkSheet({ onClose, ...of }: FacetsOf & { onClose: () => void }) {
   const { list } = of
   const view = viewOf(useLocation().search)

@@ -16,7 +16,7 @@ export function Dialog({
   role?: 'alertdialog'
   /** Hides what is behind it: for when it may not be for these eyes. */
   blurred?: boolean
-  /** Takes the whole window. */
+  /** Takes the whole window of a phone, and the right side of a wider one. */
   isPage?: boolean
   /** What Escape does; without it, nothing. */
   onCancel?: () => void
@@ -47,7 +47,7 @@ export function Dialog({
         // Whatever closed it: what it asks for still stands.
         if (event.currentTarget.isConnected && !event.currentTarget.open) event.currentTarget.showModal()
       }}
-      className={`${isPage ? 'size-full max-h-none max-w-none bg-bg' : DIALOG} text-fg ${blurred ? 'backdrop:backdrop-blur-md' : ''}`}
+      className={`${isPage ? 'size-full max-h-none max-w-none bg-bg sm:mr-0 sm:ml-auto sm:max-w-[420px] sm:elevation-dialog' : DIALOG} text-fg ${blurred ? 'backdrop:backdrop-blur-md' : ''}`}
     >
       {children}
     </dialog>
