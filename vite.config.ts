@@ -80,7 +80,7 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
       rolldownOptions: {
         output: {
           // Every name stands in the page's own file, and a hash can't be compressed.
-          chunkFileNames: 'assets/[name]-[hash:6].js',
+          chunkFileNames: 'assets/[name]-[hash:7].js',
           codeSplitting: {
             // One file compresses better than many: all that the first rows wait for.
             groups: [

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { currentAddress, href, paths, readPath } from './paths'
+import { currentAddress, href, otherService, paths, readPath } from './paths'
 
 const ODD = [
   '.',
@@ -175,4 +175,12 @@ describe('the address of this moment', () => {
     vi.stubGlobal('window', { location: { hash } })
     expect(currentAddress()).toEqual({ pathname, search })
   })
+})
+
+test('the same screen of another service, and of a binding the table', () => {
+  const [one, other] = ['IS1', 'IS2']
+  expect(otherService(paths.people(one), other)).toBe(paths.people(other))
+  expect(otherService(paths.user(one, 'a/b'), other)).toBe(paths.user(other, 'a/b'))
+  expect(otherService(paths.binding(one, 'BS1'), other)).toBe(paths.bindings(other))
+  expect(otherService(paths.services, other)).toBe(paths.bindings(other))
 })

@@ -72,6 +72,12 @@ export function readPath(pathname: string): { service?: string; room?: string; b
   }
 }
 
+/** The same screen of another service; a binding is of its own service alone, so that leads to the table. */
+export function otherService(pathname: string, service: string): string {
+  const [, , , name = 'bindings', ...rest] = pathname.split('/')
+  return room(service, name === 'bindings' ? name : [name, ...rest].join('/'))
+}
+
 /** The address of this very moment, which may be ahead of what is drawn: two clicks in one frame both count. */
 export function currentAddress(): { pathname: string; search: string } {
   const [pathname, search] = splitOnce(window.location.hash.slice(1) || '/', '?')

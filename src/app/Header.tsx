@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Activity, ChevronsUpDown, Contrast, Ellipsis, KeyRound, ShieldCheck } from 'lucide-react'
+import { Activity, ChevronsUpDown, Contrast, Ellipsis, KeyRound, Moon, ShieldCheck, Sun } from 'lucide-react'
 import { Suspense, memo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { href, paths } from '../paths'
@@ -22,18 +22,25 @@ const OtherService = late(() => import('./OtherService').then((module) => module
 
 const More = late(() => import('./More').then((module) => module.More), 'painted')
 
+const ServiceMenu = late(() => import('./ServiceMenu').then((module) => module.ServiceMenu), 'painted')
+
 const AccountDialog = late(() => import('./AccountDialog').then((module) => module.AccountDialog), 'painted')
 
 const THEMES = { system: 'as the system', light: 'light', dark: 'dark' } as const
+const THEME_AFTER = { system: 'light', light: 'dark', dark: 'system' } as const
+const THEME_ICONS = { system: Contrast, light: Sun, dark: Moon }
 
 /** Which service, which API, whose key, and the way out. An address that names the same draws none of it anew. */
 export const Header = memo(function Header({
   service,
   room,
+  tableSearch,
   otherService,
 }: {
   service: string | undefined
   room: string | undefined
+  /** What the table's address said when it was left. */
+  tableSearch: string
   otherService: string | undefined
 }) {
   return (
@@ -51,10 +58,10 @@ export const Header = memo(function Header({
           <Mark />
         </a>
         {service === undefined ? <ProductName /> : <ServiceLink sid={service} />}
-        {service === undefined ? null : <Rooms service={service} room={room} />}
+        {service === undefined ? null : <Rooms service={service} room={room} tableSearch={tableSearch} />}
         <span className="min-w-0 flex-1" />
         {service === undefined ? null : <UserSearch service={service} />}
-        <Account service={service} />
+        <Account service={service} tableSearch={tableSearch} />
       </header>
       {otherService === undefined ? null : (
         <Suspense>
@@ -66,13 +73,14 @@ export const Header = memo(function Header({
 })
 
 /** The screens of a service; on a narrow window the check, as an icon, and all of them in the menu of **More**. */
-function Rooms({ service, room }: { service: string; room: string | undefined }) {
+function Rooms({ service, room, tableSearch }: { service: string; room: string | undefined; tableSearch: string }) {
   return (
     <nav aria-label="Service" className="flex h-full flex-none gap-1">
-      {roomsOf(service).map(({ label, path, is }) => (
+      {roomsOf(service, tableSearch).map(({ label, path, is }) => (
         <a
           key={is}
           href={href(path)}
+          data-room={is}
           aria-current={room === is ? 'page' : undefined}
           className={`flex items-center border-y-2 border-transparent px-2 text-sm font-medium text-muted hover:text-fg aria-[current]:border-b-accent aria-[current]:text-fg ${is === 'delivery' ? '' : 'max-[900px]:hidden'}`}
         >
@@ -86,9 +94,9 @@ function Rooms({ service, room }: { service: string; room: string | undefined })
   )
 }
 
-const roomsOf = (service: string) =>
+const roomsOf = (service: string, tableSearch: string) =>
   [
-    { is: 'bindings', label: 'Bindings', path: paths.bindings(service) },
+    { is: 'bindings', label: 'Bindings', path: paths.bindings(service, tableSearch) },
     { is: 'people', label: 'People', path: paths.people(service) },
     { is: 'overview', label: 'Overview', path: paths.overview(service) },
     { is: 'delivery', label: 'Service check', path: paths.delivery(service) },
@@ -107,18 +115,32 @@ function ServiceLink({ sid }: { sid: string }) {
   })
   const name = data?.friendly_name
   useTitlePlace(clip(name ?? ''))
-  return (
-    <a
-      href={href(paths.services)}
-      {...tipLines([sid, 'Choose another service'])}
-      className="flex h-(--control-h) min-w-0 items-center gap-1 rounded-control pr-1.5 pl-2 hover:bg-pressed"
-    >
+  const link = {
+    ...tipLines([sid, 'Choose another service']),
+    className: 'flex h-(--control-h) min-w-0 items-center gap-1 rounded-control pr-1.5 pl-2 text-left hover:bg-pressed',
+  }
+  const content = (
+    <>
       <span className="min-w-0">
         <span className="cut block font-semibold">{name ? <Text value={clip(name)} /> : <SidOnly sid={sid} />}</span>
-        <span className="cut hidden text-[11px] leading-3.5 text-muted max-sm:block">{api}</span>
+        <span className="cut hidden text-[11px] leading-3.5 text-muted max-sm:block">
+          <EnvironmentMark /> {api}
+        </span>
       </span>
       <ChevronsUpDown size={16} strokeWidth={1.75} className="flex-none text-muted" aria-hidden />
+    </>
+  )
+  const standIn = (
+    <a href={href(paths.services)} {...link}>
+      {content}
     </a>
+  )
+  return (
+    <AfterPaint standIn={standIn}>
+      <ServiceMenu service={sid} {...link}>
+        {content}
+      </ServiceMenu>
+    </AfterPaint>
   )
 }
 
@@ -144,6 +166,22 @@ function ProductName() {
   )
 }
 
+/** A dot whose colour tells one account from another at a glance: the API's own, or one that its SID gives. */
+function EnvironmentMark() {
+  const { session } = useSession()
+  if (session === undefined) return null
+  const { api, username = api.baseUrl } = session
+  const hue = parseInt(username.slice(2, 8), 16) % 360 || 0
+  const background = api.color ?? `oklch(0.65 0.16 ${hue})`
+  return (
+    <span
+      className="inline-block size-2 flex-none rounded-full forced-color-adjust-none"
+      style={{ background }}
+      aria-hidden
+    />
+  )
+}
+
 /** "Demo API · ACd3…01a4": where requests go and as whom. */
 function useSessionFacts(): { api: string; spoken: string } {
   const { session } = useSession()
@@ -155,12 +193,13 @@ function useSessionFacts(): { api: string; spoken: string } {
   return { api: `${api.name} · ${shortSid(username)}`, spoken: `Signed in to ${api.name} with ${kind} ${username}` }
 }
 
-function Account({ service }: { service: string | undefined }) {
+function Account({ service, tableSearch }: { service: string | undefined; tableSearch: string }) {
   const { signOut, config } = useSession()
   const { theme } = usePreferences()
   const { api, spoken } = useSessionFacts()
   const canSignOut = canEnd(config)
   const themeLabel = `Theme: ${THEMES[theme]}`
+  const ThemeIcon = THEME_ICONS[theme]
   const moreRef = useRef<HTMLDivElement>(null)
   const [dialog, setDialog] = useState<AccountDialogName>()
   const [pressed, setPressed] = useState<HTMLElement>()
@@ -179,12 +218,18 @@ function Account({ service }: { service: string | undefined }) {
       <span className="flex items-center gap-1.5 px-2 text-sm text-muted max-sm:hidden" data-tip={spoken}>
         {service === undefined ? <KeyRound size={16} strokeWidth={1.75} className="flex-none" aria-hidden /> : null}
         <span className="sr-only">{spoken}</span>
+        <EnvironmentMark />
         <span aria-hidden className="cut">
           {api}
         </span>
       </span>
-      <IconButton label={themeLabel} className="max-sm:hidden" onClick={() => nextPreference('theme')}>
-        <Contrast size={16} strokeWidth={1.75} aria-hidden />
+      <IconButton
+        label={themeLabel}
+        data-tip={`${themeLabel}. Press for ${THEMES[THEME_AFTER[theme]]}`}
+        className="max-sm:hidden"
+        onClick={() => nextPreference('theme')}
+      >
+        <ThemeIcon size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <IconButton
         label={ACCOUNT_DIALOGS.privacy}
@@ -208,7 +253,7 @@ function Account({ service }: { service: string | undefined }) {
           }
         >
           <More
-            rooms={service === undefined ? [] : roomsOf(service)}
+            rooms={service === undefined ? [] : roomsOf(service, tableSearch)}
             theme={themeLabel}
             onDialog={setDialog}
             note={spoken}

@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { currentAddress, go, paths, readPath } from '../paths'
+import { go, paths } from '../paths'
 import { late } from '../ui/late'
 import { currentPreferences } from '../ui/preferences'
 import { type Command, beginsTwo, commandOf, isOfElement } from '../ui/shortcuts'
@@ -91,20 +91,11 @@ function activate(element: HTMLElement) {
 }
 
 function run(command: Exclude<Command, 'help'>) {
-  const { service } = readPath(currentAddress().pathname)
-  switch (command) {
-    case 'next':
-      return step('ArrowDown')
-    case 'previous':
-      return step('ArrowUp')
-    case 'services':
-      return go(paths.services)
-    case 'bindings':
-    case 'people':
-    case 'overview':
-    case 'delivery':
-      return service === undefined ? undefined : go(paths[command](service))
-  }
+  if (command === 'next') return step('ArrowDown')
+  if (command === 'previous') return step('ArrowUp')
+  if (command === 'services') return go(paths.services)
+  // The header knows how each screen was left.
+  return document.querySelector<HTMLElement>(`[data-room="${command}"]:not([aria-current])`)?.click()
 }
 
 /** A step in the table of the screen, as its arrows do it; the row with the tab stop is where it begins. */

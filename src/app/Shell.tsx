@@ -1,15 +1,27 @@
-import { Suspense } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { Suspense, useEffect } from 'react'
 import { Outlet, useLocation } from 'react-router-dom'
+import { keepTable, keptTable } from '../listing/keptList'
 import { readPath } from '../paths'
 import { Header } from './Header'
 
 /** The frame of every screen behind the sign-in. */
 export function Shell() {
-  const { pathname, state } = useLocation()
+  const { pathname, search, state } = useLocation()
   const { service, room } = readPath(pathname)
+  const queryClient = useQueryClient()
+  const isTable = room === 'bindings'
+  useEffect(() => {
+    if (service !== undefined && isTable) keepTable(queryClient, service, search)
+  }, [queryClient, service, isTable, search])
   return (
-    <div className={`flex flex-col ${room === 'bindings' ? 'h-dvh overflow-hidden' : 'min-h-full bg-surface'}`}>
-      <Header service={service} room={room} otherService={otherServiceOf(state)} />
+    <div className={`flex flex-col ${isTable ? 'h-dvh overflow-hidden' : 'min-h-full bg-surface'}`}>
+      <Header
+        service={service}
+        room={room}
+        tableSearch={service === undefined || isTable ? '' : keptTable(queryClient, service)}
+        otherService={otherServiceOf(state)}
+      />
       <Suspense>
         <Outlet />
       </Suspense>

@@ -17,3 +17,16 @@ export function keptList(queryClient: QueryClient, twilio: Twilio, service: stri
   kept.set(queryClient, { service, list })
   return list
 }
+
+const tables = new WeakMap<QueryClient, { service: string; search: string }>()
+
+/** Keeps what the table's address says, filters and order, for who comes back to it from another screen. */
+export function keepTable(queryClient: QueryClient, service: string, search: string): void {
+  tables.set(queryClient, { service, search })
+}
+
+/** The search of the table's address as it was left, with its question mark; empty where it was never open. */
+export function keptTable(queryClient: QueryClient, service: string): string {
+  const table = tables.get(queryClient)
+  return table?.service === service ? table.search : ''
+}

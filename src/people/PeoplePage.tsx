@@ -89,9 +89,9 @@ function ServicePeople({ service }: { service: string }) {
         </a>
         {people.total === 0 ? null : <ExportPeople service={service} list={list} view={view} names={names} />}
       </PeopleBar>
-      <PeopleNotes list={list} state={state} names={names} reading={reading} />
       <main ref={mainRef} tabIndex={-1}>
         <h1 className="sr-only">People</h1>
+        <PeopleNotes list={list} state={state} names={names} reading={reading} />
         {isAsking ? (
           <div
             className="asking absolute inset-x-0 -top-px z-(--z-drawer) h-0.5 overflow-hidden bg-accent-tint"

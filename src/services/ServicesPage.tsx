@@ -18,6 +18,7 @@ import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
 import { KeyReachButton } from './KeyReach'
 import { ServiceList } from './ServiceList'
+import { findServices } from './findServices'
 
 /** The choice of a Conversations service; skipped where there is only one. */
 export function ServicesPage() {
@@ -66,7 +67,7 @@ function Page({ title, lead, children }: { title: string; lead?: React.ReactNode
 
 function Choice({ services }: { services: readonly Service[] }) {
   const [typed, setTyped] = useState('')
-  const search = useDeferredValue(typed).toLowerCase()
+  const search = useDeferredValue(typed)
   if (services.length === 0) {
     return (
       <main className="flex min-h-full flex-col">
@@ -81,9 +82,7 @@ function Choice({ services }: { services: readonly Service[] }) {
       </main>
     )
   }
-  const found = services
-    .filter(({ sid, friendly_name: name }) => `${name ?? ''} ${sid ?? ''}`.toLowerCase().includes(search))
-    .toSorted((a, b) => (a.friendly_name ?? '').localeCompare(b.friendly_name ?? ''))
+  const found = findServices(services, search)
   const account = services.find(({ account_sid: sid }) => sid)?.account_sid
 
   return (

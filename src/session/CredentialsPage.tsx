@@ -154,6 +154,13 @@ export function CredentialsPage({ readQuery }: Props) {
         <p className="mt-1 mb-5 text-muted">See the devices that a user’s pushes go to.</p>
         <form ref={formRef} className="grid gap-4" noValidate onSubmit={(event) => void submit(event)}>
           {words === undefined ? null : <Notice tone="danger" role="alert" {...words} />}
+          {from === undefined || words !== undefined ? null : (
+            <Notice
+              tone="info"
+              title={`This link leads to ${behind(readPath(pathOf(from)))}`}
+              text="It opens once you are signed in. A new tab does not have your sign-in: it stays in the tab where you typed it."
+            />
+          )}
           {config.apis.length > 1 ? (
             <div className="grid gap-1">
               <label htmlFor={regionId} className="text-sm font-medium">
@@ -232,7 +239,8 @@ export function CredentialsPage({ readQuery }: Props) {
               Stay signed in
             </label>
             <p id={`${stayId}-help`} className="col-start-2 mt-0.5 text-xs text-muted">
-              Keeps the secret in this tab until you close it or sign out.
+              Keeps the secret in this tab, also when it is loaded again, until you close it or sign out. A new tab asks
+              for it anew.
             </p>
           </div>
           <Button type="submit" kind="primary" size="form" className="w-full" aria-busy={busy === 'form'}>
@@ -278,6 +286,25 @@ export function CredentialsPage({ readQuery }: Props) {
       </div>
     </main>
   )
+}
+
+/** What is behind an address, without naming anybody. */
+function behind({ room, binding }: ReturnType<typeof readPath>): string {
+  if (binding !== undefined) return 'one binding'
+  switch (room) {
+    case 'users':
+      return 'the delivery check of a user'
+    case 'delivery':
+      return 'the check of a service'
+    case 'people':
+      return 'the people of a service'
+    case 'overview':
+      return 'the overview of a service'
+    case 'check':
+      return 'the check of a list'
+    default:
+      return 'the bindings of a service'
+  }
 }
 
 const TIDIED = <span role="status">Spaces or line ends were pasted along. They are left out.</span>
