@@ -61,7 +61,7 @@ test.describe('Check a user in the header', () => {
     await page.keyboard.type(ADA)
     await page.keyboard.press('Enter')
     await expectChecked(page)
-    await expect(page.getByRole('main')).toBeFocused()
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   })
 
   test('a user’s SID leads to the check of its identity', async ({ page, demo, guard }) => {
@@ -169,6 +169,15 @@ test.describe('Check a user in the header', () => {
     await expectChecked(page)
     expect(hash(page)).toBe(`#${checkOf('support', 'ab'.repeat(32))}`)
     expect(await findingsShown(page)).toContain('R01')
+  })
+
+  test('who was checked last is suggested before anything is typed', async ({ page }) => {
+    await openTable(page, 'support')
+    await look(page, 'ada.okafor@kite.test')
+    await expectChecked(page)
+    await page.getByRole('combobox', { name: 'Check a user' }).press('ArrowDown')
+    const recent = page.getByRole('listbox', { name: 'Users' }).getByRole('group', { name: 'Recent' })
+    await expect(recent.getByRole('option')).toHaveText(['ada.okafor@kite.test'])
   })
 
   test('on a phone it opens from a button, and makes way for the check', async ({ page }) => {

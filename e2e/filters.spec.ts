@@ -4,6 +4,7 @@ import {
   addressFilters,
   chip,
   expect,
+  expectAllCode,
   first,
   identityBox,
   openTable,
@@ -18,6 +19,7 @@ import {
   sure,
   typeButton,
 } from './app'
+import { expectAccessible } from './look'
 
 const asked = (query: string) => {
   const parameters = new URLSearchParams(query)
@@ -320,4 +322,35 @@ test('two quick clicks both count', async ({ page }) => {
   })
   await expect.poll(() => addressFilters(page).BindingType).toEqual(['apn', 'fcm'])
   await expect(status(page)).toHaveText('All 6 bindings loaded')
+})
+
+test('a pasted list is offered as several identities with a preview, and never split unasked', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openTable(page, 'support')
+  await expectAllCode(page)
+  const paste = async (text: string) => {
+    await page.evaluate((list) => navigator.clipboard.writeText(list), text)
+    await identityBox(page).focus()
+    await page.keyboard.press('ControlOrMeta+v')
+  }
+  const offered = page.getByRole('group', { name: 'Pasted text' })
+  await paste('tablet-pool\ndispatch-07\ntablet-pool')
+  await expect(offered).toContainText('3 entered, 2 unique: tablet-pool, dispatch-07')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(offered).toHaveCount(0)
+  await expect(identityBox(page)).toBeFocused()
+  expect(addressFilters(page).Identity).toEqual([])
+  await paste('tablet-pool\ndispatch-07\ntablet-pool')
+  await offered.getByRole('button', { name: 'Add 2 identities, one a line' }).press('Enter')
+  await expect.poll(() => addressFilters(page).Identity).toEqual(['dispatch-07', 'tablet-pool'])
+  await paste('one, of two')
+  await offered.getByRole('button', { name: 'Add as one identity' }).click()
+  await expect.poll(() => addressFilters(page).Identity).toContain('one, of two')
+  await paste(Array.from({ length: 300 }, (_, at) => `somebody-${at}@kite.test`).join(';'))
+  await offered.getByRole('button', { name: 'Add 300 identities, separated by semicolons' }).click()
+  await expect(page.getByText(/of 300 identities are in the filter: it takes up to 4,000 bytes/)).toBeVisible()
 })

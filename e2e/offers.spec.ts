@@ -187,7 +187,7 @@ test('the box suggests who is loaded; arrows choose, and Escape closes', async (
   await page.keyboard.press('Enter')
   await expectChecked(page)
   expect(hash(page)).toBe(`#${checkOf('support', 'tablet-pool')}`)
-  await expect(page.getByRole('main')).toBeFocused()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await expect(box(page)).toHaveValue('')
 })
 

@@ -71,7 +71,7 @@ export const FilterBar = memo(function FilterBar({
           missingWords={sentence(noBindingsFor(query.BindingType))}
           rows={state.rows}
           count={state.count}
-          onAdd={(identity) => actions.include('Identity', identity)}
+          onAdd={(...identities) => actions.include('Identity', ...identities)}
           onRemove={(identity) => actions.toggle('Identity', identity)}
         />
       </AfterPaint>

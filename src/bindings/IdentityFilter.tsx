@@ -1,12 +1,14 @@
 import { useCombobox } from 'downshift'
 import { CornerDownLeft, History, type LucideIcon, User } from 'lucide-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { type Suggestion, createIdentities } from '../listing/identities'
 import { ownsEvent, typedFirst } from '../ui/combobox'
 import { Marked } from '../ui/Marked'
 import { clip, count as counted } from '../ui/text'
 import { IdentityBox } from './IdentityBox'
 import { IdentityChips } from './IdentityChips'
+import { PastedList } from './PastedList'
+import { pastedChoices } from './pastedList'
 import { Text } from '../ui/Text'
 import type { Rows } from '../listing/rows'
 
@@ -18,7 +20,7 @@ interface Props {
   rows: Rows
   /** How many rows are loaded: the suggestions keep up with it. */
   count: number
-  onAdd: (identity: string) => void
+  onAdd: (...identities: readonly string[]) => void
   onRemove: (identity: string) => void
 }
 
@@ -42,6 +44,9 @@ export function IdentityFilter({ chosen, missing, missingWords, rows, count, onA
   const [identities] = useState(createIdentities)
   const [text, setText] = useState('')
   const [asked, setAsked] = useState(false)
+  /** A text that may be several identities, until somebody says which. */
+  const [pasted, setPasted] = useState('')
+  const choices = pastedChoices(pasted)
   // While one of them is chosen with the arrows the list keeps still: pages that come would put another in its place.
   const [frozen, setFrozen] = useState<Option[]>()
   const options = frozen ?? (asked ? makeOptions(text, identities.suggest(rows, text, chosen)) : [])
@@ -63,6 +68,21 @@ export function IdentityFilter({ chosen, missing, missingWords, rows, count, onA
     setFrozen(undefined)
     setText('')
     box.closeMenu()
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    const list = event.clipboardData.getData('text/plain')
+    if (pastedChoices(list).length === 0) return
+    event.preventDefault()
+    setPasted(list)
+    box.closeMenu()
+  }
+
+  /** The box goes on as it was. */
+  function leavePasted(those: readonly string[]) {
+    setPasted('')
+    inputRef.current?.focus()
+    if (those.length > 0) onAdd(...those)
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -97,6 +117,7 @@ export function IdentityFilter({ chosen, missing, missingWords, rows, count, onA
           'aria-describedby': noteId,
           'aria-keyshortcuts': '/',
           onKeyDown,
+          onPaste,
           // React's own event, so that the caret stays where it is while the text is kept here.
           onChange: (event) => setText(event.target.value),
         })}
@@ -122,6 +143,19 @@ export function IdentityFilter({ chosen, missing, missingWords, rows, count, onA
           Exact, upper and lower case included. Several are joined by “or”.
         </p>
       </div>
+      {choices.length === 0 ? null : (
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape leaves it
+        <div
+          className="rise-in absolute top-full -left-px z-(--z-menu) mt-1 w-[400px] max-w-[calc(100vw-32px)] rounded-panel bg-raised text-sm elevation-menu forced-colors:border"
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return
+            event.preventDefault()
+            leavePasted([])
+          }}
+        >
+          <PastedList text={pasted} choices={choices} onChoose={leavePasted} onCancel={() => leavePasted([])} />
+        </div>
+      )}
       <span aria-live="polite" className="sr-only">
         {box.isOpen && count > 0 ? counted(options.length, 'suggestion') : ''}
       </span>

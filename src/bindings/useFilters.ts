@@ -13,7 +13,8 @@ type Values = { [Name in keyof BindingsQuery]: BindingsQuery[Name][number] }
 
 export interface FilterActions {
   toggle<Name extends keyof BindingsQuery>(name: Name, value: Values[Name]): void
-  include<Name extends keyof BindingsQuery>(name: Name, value: Values[Name]): void
+  /** Adds values, as many of them as the address takes. */
+  include<Name extends keyof BindingsQuery>(name: Name, ...values: readonly Values[Name][]): void
   /** Takes away the values of one filter, or everything that leaves rows out. */
   clear(name?: keyof BindingsQuery): void
 }
@@ -29,10 +30,10 @@ export function useFilters(list: BindingsList): [query: BindingsQuery, actions: 
   const waiting = useRef<Waiting>(undefined)
   useEffect(() => () => waiting.current?.end(), [list])
   const actions = useMemo<FilterActions>(() => {
-    const change = (decide: (query: BindingsQuery) => BindingsQuery) => {
+    const change = (decide: (now: BindingsQuery, from: string) => BindingsQuery) => {
       waiting.current?.actNow()
       const address = currentAddress()
-      const decided = decide(readFilters(address.search))
+      const decided = decide(readFilters(address.search), address.search)
       const next = writeFilters(address.search, decided)
       if (next === address.search) return
       if (next.length > MOST_BYTES && next.length > address.search.length) {
@@ -51,7 +52,24 @@ export function useFilters(list: BindingsList): [query: BindingsQuery, actions: 
     }
     return {
       toggle: (name, value) => change((now) => toggle(now, name, value)),
-      include: (name, value) => change((now) => include(now, name, value)),
+      include: (name, ...values) =>
+        change((now, from) => {
+          const fits = (one: BindingsQuery) => writeFilters(from, one).length <= MOST_BYTES
+          let all = now
+          for (const [at, value] of values.entries()) {
+            const more = include(all, name, value)
+            // The first that does not fit is said where it is all that was wanted.
+            if (values.length > 1 && !fits(more)) {
+              toast(
+                `${at.toLocaleString()} of ${values.length.toLocaleString()} identities are in the filter: it takes up to ${MOST_BYTES.toLocaleString()} bytes of address. Check a list takes 10,000.`,
+                'danger',
+              )
+              break
+            }
+            all = more
+          }
+          return all
+        }),
       clear(name) {
         if (name !== undefined) return change((now) => ({ ...now, [name]: [] }))
         waiting.current?.end()

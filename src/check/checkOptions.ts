@@ -3,7 +3,7 @@ import type { Offer } from './offers'
 
 export interface CheckOption {
   readonly text: string
-  readonly group: 'typed' | 'offered' | 'loaded'
+  readonly group: 'typed' | 'offered' | 'loaded' | 'recent'
   /** What it says of itself. */
   readonly note: string
 }

@@ -1,5 +1,5 @@
 import type { UseComboboxReturnValue } from 'downshift'
-import { CornerDownLeft, Lightbulb, type LucideIcon, User } from 'lucide-react'
+import { CornerDownLeft, History, Lightbulb, type LucideIcon, User } from 'lucide-react'
 import { useId } from 'react'
 import type { CheckOption } from '../check/checkOptions'
 import { ownsEvent } from '../ui/combobox'
@@ -11,6 +11,7 @@ const GROUPS: Readonly<Record<CheckOption['group'], { title: string; icon: Lucid
   typed: { title: 'As typed', icon: CornerDownLeft },
   offered: { title: 'Did you mean', icon: Lightbulb },
   loaded: { title: 'Among the loaded', icon: User },
+  recent: { title: 'Recent', icon: History },
 }
 
 /** The list under Check a user: what is typed, what was probably meant, and who is loaded. */
@@ -36,7 +37,7 @@ export function CheckOptions({
         {...box.getMenuProps({ 'aria-label': 'Users', 'aria-labelledby': undefined })}
         className="max-h-[50vh] overflow-auto"
       >
-        {(['typed', 'offered', 'loaded'] as const).map((group) =>
+        {(['recent', 'typed', 'offered', 'loaded'] as const).map((group) =>
           options.some((option) => option.group === group) ? (
             <div key={group} role="group" aria-labelledby={`${id}-${group}`}>
               <p id={`${id}-${group}`} className={group === 'typed' ? 'sr-only' : 'px-2 pt-2 pb-1 text-xs text-muted'}>

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router-dom'
 import { href, paths, readPath } from '../paths'
 import { diagnose } from '../rules/diagnose'
@@ -22,6 +23,7 @@ import { Findings } from './Findings'
 import { Matrix } from './Matrix'
 import { Neighbours } from './Neighbours'
 import { type KeyReachOpener, MissingFacts } from './MissingFacts'
+import { rememberChecked } from './recent'
 import { Timeline } from './Timeline'
 import { useFirst } from './useFirst'
 import { useTop } from '../ui/useTop'
@@ -58,6 +60,8 @@ function UserDelivery({
   keyReach: KeyReachOpener
 }) {
   useTitle('Delivery check')
+  const queryClient = useQueryClient()
+  useEffect(() => rememberChecked(queryClient, service, identity), [queryClient, service, identity])
   const { search } = useLocation()
   const parameters = new URLSearchParams(search)
   const other = parameters.get('with') ?? undefined

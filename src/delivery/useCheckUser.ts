@@ -18,6 +18,7 @@ import { ownsEvent, typedFirst } from '../ui/combobox'
 import { toast } from '../ui/toast'
 import { loadedRowsOf } from '../listing/neighbours'
 import { rememberPasted } from './pasted'
+import { recentlyChecked } from './recent'
 import { type Forms, useForms } from './useForms'
 
 /** How many loaded identities are suggested. */
@@ -55,7 +56,7 @@ export function useCheckUser(service: string, onLeave: (() => void) | undefined)
   // Where somebody typed before all identities were ready, more is suggested once they are, unless one was chosen already.
   if (suggestedBy !== forms) {
     setSuggestedBy(forms)
-    if (box.highlightedIndex < 0) setOptions(optionsFor(text, forms))
+    if (box.highlightedIndex < 0 && text.trim() !== '') setOptions(optionsFor(text, forms))
   }
 
   const isAnswered = answer !== undefined
@@ -75,10 +76,15 @@ export function useCheckUser(service: string, onLeave: (() => void) | undefined)
     return known(loadedRowsOf(queryClient, twilio, service))?.rows ?? []
   }
 
+  /** Before anything is typed: who was checked last. */
+  function recent(): readonly CheckOption[] {
+    return recentlyChecked(queryClient, service).map((identity) => ({ text: identity, group: 'recent', note: '' }))
+  }
+
   function type(typed: string) {
     setText(typed)
     setAnswer(undefined)
-    setOptions(optionsFor(typed, forms))
+    setOptions(typed.trim() === '' ? recent() : optionsFor(typed, forms))
   }
 
   function go(path: string) {
@@ -162,7 +168,10 @@ export function useCheckUser(service: string, onLeave: (() => void) | undefined)
     type,
     onKeyDown,
     /** What is suggested is of the rows that are loaded by then. */
-    onFocus: () => setRows(loadedRows()),
+    onFocus: () => {
+      setRows(loadedRows())
+      if (text.trim() === '') setOptions(recent())
+    },
   }
 }
 
