@@ -66,8 +66,12 @@ export async function gatherService(twilio: Twilio, options: GatherServiceOption
 
 const EVERYTHING = { BindingType: [], Identity: [] } as const
 
-/** The bindings of the first pages, each row once. A failure on the way leaves what was read, which then is not all. */
-async function firstPages(
+/**
+ * The bindings of a service's first pages, each row once. A failure on the way leaves what was read, which then is not
+ * all.
+ * @param afterEach called after every page; what it throws ends the reading
+ */
+export async function firstPages(
   client: QueryClient,
   twilio: Twilio,
   service: string,

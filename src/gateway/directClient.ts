@@ -1,10 +1,16 @@
 /** A client for a process without a page, such as a command: its credentials come from the environment. */
 import { createDemo } from '../demo/server'
 import { type Twilio, createTwilio } from '../twilio/client'
+import { readBytes } from '../twilio/readBody'
 import { judge } from './allow'
+import { createEchoTest } from './echo'
 import { readEnvironment, readMonitor } from './environment'
 
 const DEMO = 'https://demo.localhost'
+/** As much as the client takes. */
+const MOST_BYTES = 5_000_000
+/** The answers of which HTTP says that they have no body. */
+const WITHOUT_BODY = [204, 205, 304]
 
 export interface DirectClientOptions {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -38,14 +44,21 @@ function clientOf(
   secret: string,
   send: typeof fetch,
 ): Twilio {
+  const isEcho = createEchoTest(username, secret)
   return createTwilio({
     api: { name, baseUrl, monitorUrl },
     credentials: { username, secret },
-    fetch: (input, init) => {
+    fetch: async (input, init) => {
       const { method = 'GET' } = init ?? {}
       const target = typeof input === 'string' && method === 'GET' ? targetOf(input, baseUrl, monitorUrl) : undefined
       if (target === undefined || judge(target) !== 'allowed') throw new Error('This request is not allowed.')
-      return send(input, init)
+      const reply = await send(input, init)
+      const body = await readBytes(reply, MOST_BYTES)
+      // What repeats the credentials is no answer to read: it is refused like that of a stranger. Errors pass, since the
+      // client drops their texts where they do so.
+      if (reply.ok && isEcho(new TextDecoder().decode(body))) return new Response('', { status: 403 })
+      // One byte too many is told by the client as such.
+      return new Response(WITHOUT_BODY.includes(reply.status) ? null : (body ?? new Uint8Array(MOST_BYTES + 1)), reply)
     },
   })
 }
