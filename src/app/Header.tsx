@@ -199,7 +199,7 @@ function Account({ service }: { service: string | undefined }) {
           Sign out
         </Button>
       ) : null}
-      <div ref={moreRef} className="lg:hidden">
+      <div ref={moreRef}>
         <AfterPaint
           standIn={
             <IconButton label="More" data-tip={undefined} onClick={({ currentTarget }) => setPressed(currentTarget)}>

@@ -1,8 +1,9 @@
-import { ClipboardCopy, FileText, MessageSquareText, Printer, TextQuote } from 'lucide-react'
+import { Bot, ClipboardCopy, FileText, MessageSquareText, Printer, TextQuote } from 'lucide-react'
 import { DEVICE_CHECKS } from '../report/checklist'
 import type { Diagnosis } from '../rules/diagnose'
 import type { Facts } from '../rules/facts'
 import { customerText } from '../report/customerText'
+import { promptOf } from '../report/prompt'
 import { type ReportOptions, reportOf } from '../report/report'
 import { copyText } from '../ui/CopyButton'
 import { MenuButton } from '../ui/MenuButton'
@@ -21,20 +22,25 @@ export function CopyReport({
   diagnosis: Diagnosis
   ticks: ReadonlySet<string>
 }) {
-  const copy = (format: ReportOptions['format'], withTokens = false) => {
-    const report = reportOf(facts, diagnosis, {
+  const reportAs = (format: ReportOptions['format'], withTokens = false) =>
+    reportOf(facts, diagnosis, {
       ...reportForm(format, asks),
       withTokens,
       ticks: DEVICE_CHECKS.filter(({ id }) => ticks.has(id)).map(({ what }) => what),
     })
-    void copyText(report, 'Report')
-  }
+  const copy = (format: ReportOptions['format'], withTokens = false) =>
+    void copyText(reportAs(format, withTokens), 'Report')
   return (
     <MenuButton
       entries={[
         { label: 'Plain text', icon: FileText, onSelect: () => copy('text') },
         { label: 'Markdown', icon: TextQuote, onSelect: () => copy('markdown') },
         { label: 'Text with device tokens', icon: FileText, onSelect: () => copy('text', true) },
+        {
+          label: 'Prompt',
+          icon: Bot,
+          onSelect: () => void copyText(promptOf(facts, diagnosis, reportAs('text')), 'Prompt'),
+        },
         {
           label: 'Text for the customer',
           icon: MessageSquareText,

@@ -27,7 +27,7 @@ export function serviceAnswer(checked: CheckedService): ServiceAnswer {
     ...checkParts(write.value(facts.service), diagnosis.verdict, named, open, write),
     findings: diagnosis.findings.map((one) => ({
       ...findingAnswer(one, write),
-      bindings: shareOf(one, facts)?.count ?? null,
+      bindings: shareOf(one, facts)?.rows.length ?? null,
     })),
     bindings_looked_at: loaded === undefined ? 0 : loadedCount(loaded),
     is_whole: loaded?.isWhole ?? false,
