@@ -1,6 +1,6 @@
 // npm run -s check -- IS… alice@kite.test: the delivery check in the terminal. Vite compiles the TypeScript, so that
 // nothing has to be built first.
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
@@ -14,6 +14,7 @@ process.stdout.on('error', () => process.exit())
 process.exitCode = await module.check(process.argv.slice(2), {
   env: process.env,
   read: (file) => (file === '-' ? text(process.stdin) : readFile(file, 'utf8')),
+  write: (file, saved) => writeFile(file, saved, { mode: 0o600 }),
   print: (lines) => process.stdout.write(`${lines}\n`),
   complain: (words) => process.stderr.write(`${words}\n`),
   progress: (words) => void (process.stderr.isTTY && process.stderr.write(`\r\u001B[2K${words}`)),

@@ -4,6 +4,7 @@ import {
   ChartColumn,
   Contrast,
   Ellipsis,
+  FileUp,
   KeyRound,
   List,
   LogOut,
@@ -41,6 +42,7 @@ export function More({
   const isWide = useMedia('(min-width: 64rem)')
   const own = [
     { label: CONNECT_TOOL, icon: Bot, onSelect: () => onDialog('tool') },
+    { label: 'Open a saved check', icon: FileUp, onSelect: () => go(paths.savedCheck) },
   ]
   const all = [
     ...rooms.map(({ is, label, path }) => ({ label, icon: ICONS[is], onSelect: () => go(path) })),

@@ -17,16 +17,21 @@ const ACCOUNT = { TWILIO_ACCOUNT_SID: ACCOUNT_SID, TWILIO_AUTH_TOKEN: AUTH_TOKEN
 /** Runs the command against the demo, and hands back all that it wrote. */
 async function run(argv: readonly string[], env: Readonly<Record<string, string>> = ACCOUNT, file?: string) {
   const [out, complaints, progress]: [string[], string[], string[]] = [[], [], []]
+  const written = new Map<string, string>()
   const code = await check(argv, {
     env,
     read: (name) =>
       file === undefined ? Promise.reject(Object.assign(new Error(name), { code: 'ENOENT' })) : Promise.resolve(file),
+    write: (name, text) => {
+      written.set(name, text)
+      return Promise.resolve()
+    },
     print: (text) => out.push(text),
     complain: (text) => complaints.push(text),
     progress: (text) => progress.push(text),
     fetch: (input, init) => demo.fetch(new Request(input, init)),
   })
-  return { code, out: out.join('\n'), complaint: complaints.join('\n'), progress }
+  return { code, out: out.join('\n'), complaint: complaints.join('\n'), progress, written }
 }
 
 const asked = () => demo.requests.list().map(({ path, query }) => path + query)
@@ -159,6 +164,25 @@ describe('several users', () => {
   })
 })
 
+test('a check is saved, and read again without anybody to ask', async () => {
+  const identity = 'devon.reyes@kite.test'
+  const { out, written } = await run([support, identity, '--json', '--save', 'check.json'])
+  const file = written.get('check.json') ?? ''
+  demo.requests.clear()
+  const again = await run(['--open', 'check.json', '--json'], {}, file)
+  expect(again).toMatchObject({ code: 1, complaint: '' })
+  expect(JSON.parse(again.out)).toEqual(JSON.parse(out))
+  const report = await run(['--open', 'check.json'], {}, file)
+  expect(report.out).toMatch(
+    /^Delivery check\n-+\nNo push can reach this user\n.*\n\nSaved on \d{4}-.* UTC; nothing was asked again\.$/s,
+  )
+  expect(asked()).toEqual([])
+  expect(await run(['--open', 'check.json'], {}, file.slice(0, 99))).toMatchObject({
+    code: 64,
+    complaint: expect.stringContaining('not JSON'),
+  })
+})
+
 test('the service itself', async () => {
   const { code, out } = await run([support, '--service'])
   expect(code).toBe(1)
@@ -188,6 +212,9 @@ describe('wrong use', () => {
     [[support, 'alice', '--service'], 'leave the users out'],
     [[support, 'alice', '--jsn'], "Unknown option '--jsn'"],
     [[support, '--file', 'gone.txt'], 'can’t be read (ENOENT)'],
+    [['--open', 'gone.json'], 'can’t be read (ENOENT)'],
+    [['--open', 'check.json', support], '--open reads a saved check'],
+    [[support, 'alice', 'bob', '--save', 'check.json'], '--save takes the check of one user'],
   ])('%j', async (argv, words) => {
     const { code, out, complaint } = await run(argv)
     expect({ code, out }).toEqual({ code: 64, out: '' })

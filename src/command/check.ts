@@ -9,7 +9,10 @@ import { type DirectClientOptions, directClient } from '../gateway/directClient'
 import { checkAnswer } from '../report/checkAnswer'
 import { checkedService } from '../report/checkedService'
 import { comparisonAnswer } from '../report/comparisonAnswer'
+import { OpenError, type OpenedCheck, openCheck } from '../report/openCheck'
 import { reportOf } from '../report/report'
+import { utc } from '../report/reportParts'
+import { savedCheck } from '../report/savedCheck'
 import { serviceAnswer } from '../report/serviceAnswer'
 import { serviceReportOf } from '../report/serviceReport'
 import { HIDDEN_MARKS, toolForm } from '../report/toolForm'
@@ -21,13 +24,15 @@ import type { Twilio } from '../twilio/client'
 import { queryDefaults } from '../twilio/retries'
 import { comparisonText } from './comparisonText'
 import { WRONG_USE, exitCode } from './exitCode'
-import { USAGE, UsageError, type Wanted, readWanted } from './wanted'
+import { USAGE, UsageError, type Wanted, type WantedFile, readWanted } from './wanted'
 
 /** What the command sees of its process. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Reads a file, or the standard input for `-`. */
   readonly read: (file: string) => Promise<string>
+  /** Makes a file. */
+  readonly write: (file: string, text: string) => Promise<void>
   /** Writes lines of the answer. */
   readonly print: (text: string) => void
   /** Says what went wrong. */
@@ -56,6 +61,7 @@ export async function check(argv: readonly string[], around: Surroundings): Prom
       around.print(USAGE)
       return 0
     }
+    if ('open' in wanted) return await ofFile(wanted, around)
     const identities = await identitiesOf(wanted, around)
     const twilio = connect(wanted, around)
     return wanted.isOfService
@@ -81,12 +87,32 @@ function connect({ isDemo }: Wanted, { env, fetch, progress }: Surroundings): Tw
   }
 }
 
+/** Says why a file could not be read or written. */
+const fileError = (what: string) => (error: unknown) => {
+  const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
+  throw new UsageError(`${what}${why}.`)
+}
+
+async function ofFile({ open, format }: WantedFile, { read, print }: Surroundings): Promise<number> {
+  const text = await read(open).catch(fileError('The saved check can’t be read'))
+  const { facts, savedAt } = opened(text)
+  const user = { facts, diagnosis: diagnose(facts) }
+  const note = `Saved on ${utc(savedAt)}; nothing was asked again.`
+  print(format === 'json' ? textOf(user, undefined, format) : `${textOf(user, undefined, format)}\n\n${note}`)
+  return exitCode([user.diagnosis.verdict.kind])
+}
+
+function opened(text: string): OpenedCheck {
+  try {
+    return openCheck(text)
+  } catch (error) {
+    throw error instanceof OpenError ? new UsageError(error.message, { cause: error }) : error
+  }
+}
+
 async function identitiesOf({ identities, file }: Wanted, { read }: Surroundings): Promise<readonly string[]> {
   if (file === undefined) return [...new Set(identities)]
-  const text = await read(file).catch((error: unknown) => {
-    const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
-    throw new UsageError(`The file of identities can’t be read${why}.`)
-  })
+  const text = await read(file).catch(fileError('The file of identities can’t be read'))
   const all = [...new Set([...identities, ...readIdentities(text.replace(/^\uFEFF/, ''), 'newLine', false).unique])]
   if (all.length === 0) throw new UsageError('The file holds no identity. It takes one a line.')
   if (all.length > MOST_IDENTITIES)
@@ -95,11 +121,11 @@ async function identitiesOf({ identities, file }: Wanted, { read }: Surroundings
 }
 
 async function ofUsers(
-  { service, conversation, compareWith, format, file }: Wanted,
+  { service, conversation, compareWith, format, file, saveTo, isWithTokens }: Wanted,
   identities: readonly string[],
   twilio: Twilio,
   client: QueryClient,
-  { print, progress }: Surroundings,
+  { print, progress, write }: Surroundings,
 ): Promise<number> {
   const checked = async (identity: string): Promise<Checked> => {
     const facts = await gatherFacts(twilio, { client, service, identity, conversation })
@@ -115,6 +141,8 @@ async function ofUsers(
     const [user, compared] = await Promise.all([one, other])
     kinds.push(user.diagnosis.verdict.kind)
     progress('')
+    if (saveTo !== undefined)
+      await write(saveTo, savedCheck(user.facts, isWithTokens, Date.now())).catch(fileError('The check can’t be saved'))
     print(isList && format === 'text' ? lineOf(user) : textOf(user, compared, format))
   }
   return exitCode(kinds)

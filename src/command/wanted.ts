@@ -13,6 +13,8 @@ export const USAGE = `The delivery check in the terminal:
   --with bob@…         compares with another user
   --json, --markdown   another form of the answer
   --demo               asks the invented people of the demo
+  --save check.json    saves the check of one user beside; device tokens masked, unless --tokens
+  --open check.json    applies today’s rules to a saved check; asks nobody, needs no credentials
 
 Credentials come from the environment: TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and
 TWILIO_AUTH_TOKEN; a secret also from a file (TWILIO_API_SECRET_FILE, TWILIO_AUTH_TOKEN_FILE).
@@ -31,6 +33,15 @@ export interface Wanted {
   readonly compareWith: string | undefined
   readonly format: 'text' | 'markdown' | 'json'
   readonly isDemo: boolean
+  /** The file into which the check goes beside; `isWithTokens` with its device tokens whole. */
+  readonly saveTo: string | undefined
+  readonly isWithTokens: boolean
+}
+
+/** A check that was saved, to be read again: nobody is asked. */
+export interface WantedFile {
+  readonly open: string
+  readonly format: Wanted['format']
 }
 
 /** A wrong use, in words. */
@@ -43,9 +54,16 @@ export class UsageError extends Error {
  * @returns undefined where help was asked for
  * @throws UsageError
  */
-export function readWanted(argv: readonly string[]): Wanted | undefined {
+export function readWanted(argv: readonly string[]): Wanted | WantedFile | undefined {
   const { values, positionals } = parsed(argv)
   if (values.help === true) return undefined
+  if (values.json === true && values.markdown === true) throw new UsageError('Choose one of --json and --markdown.')
+  const format = values.json === true ? 'json' : values.markdown === true ? 'markdown' : 'text'
+  if (values.open !== undefined) {
+    if (positionals.length > 0 || values.save !== undefined)
+      throw new UsageError('--open reads a saved check and asks nobody: leave the service and the users out.')
+    return { open: values.open, format }
+  }
   const [service, ...typed] = positionals
   if (service === undefined) throw new UsageError('Say which service: npm run -s check -- IS… alice@kite.test')
   if (!SID.service.test(service))
@@ -57,7 +75,6 @@ export function readWanted(argv: readonly string[]): Wanted | undefined {
   const { conversation, with: compareWith } = values
   if (conversation !== undefined && !SID.conversation.test(conversation))
     throw new UsageError('--conversation takes a SID: CH and 32 hexadecimal digits.')
-  if (values.json === true && values.markdown === true) throw new UsageError('Choose one of --json and --markdown.')
   if (
     isOfService &&
     (identities.length > 0 || file !== undefined || conversation !== undefined || compareWith !== undefined)
@@ -65,6 +82,8 @@ export function readWanted(argv: readonly string[]): Wanted | undefined {
     throw new UsageError('--service checks the service itself: leave the users out.')
   if (!isOfService && file === undefined && identities.length === 0)
     throw new UsageError('Say whom to check, or --service for the service itself.')
+  if (values.save !== undefined && (identities.length !== 1 || file !== undefined))
+    throw new UsageError('--save takes the check of one user.')
   if (identities.includes('') || compareWith === '') throw new UsageError('An identity is empty.')
   return {
     service,
@@ -73,8 +92,10 @@ export function readWanted(argv: readonly string[]): Wanted | undefined {
     isOfService,
     conversation,
     compareWith,
-    format: values.json === true ? 'json' : values.markdown === true ? 'markdown' : 'text',
+    format,
     isDemo: values.demo === true,
+    saveTo: values.save,
+    isWithTokens: values.tokens === true,
   }
 }
 
@@ -88,6 +109,9 @@ function parsed(argv: readonly string[]) {
         conversation: text,
         with: text,
         file: text,
+        save: text,
+        open: text,
+        tokens: flag,
         service: flag,
         json: flag,
         markdown: flag,

@@ -1,4 +1,4 @@
-import { Bot, ClipboardCopy, FileText, MessageSquareText, Printer, TextQuote } from 'lucide-react'
+import { Bot, ClipboardCopy, FileText, MessageSquareText, Printer, Save, TextQuote } from 'lucide-react'
 import { DEVICE_CHECKS } from '../report/checklist'
 import type { Diagnosis } from '../rules/diagnose'
 import type { Facts } from '../rules/facts'
@@ -8,6 +8,7 @@ import { type ReportOptions, reportOf } from '../report/report'
 import { copyText } from '../ui/CopyButton'
 import { MenuButton } from '../ui/MenuButton'
 import { reportForm } from './reportForm'
+import { saveCheck } from './SaveCheck'
 import type { Ask } from './useFacts'
 
 /** The check as text for a ticket. Device tokens are masked unless they are asked for. */
@@ -46,6 +47,7 @@ export function CopyReport({
           icon: MessageSquareText,
           onSelect: () => void copyText(customerText(diagnosis), 'Text'),
         },
+        { label: 'Save check with device tokens', icon: Save, onSelect: () => saveCheck(facts, true) },
         { label: 'Print', icon: Printer, onSelect: () => window.print() },
       ]}
       note="Device tokens are masked unless you choose them."
