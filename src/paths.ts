@@ -25,6 +25,8 @@ const room = (service: string, name: string) => `/services/${encodeSegment(servi
 export const paths = {
   signIn: '/sign-in',
   services: '/services',
+  /** A saved check, which needs no sign-in. */
+  savedCheck: '/check/file',
   /** The table of a service; `search` with its question mark, or empty. */
   bindings: (service: string, search = '') => room(service, 'bindings') + search,
   /** The same table with one binding open: its SID, or the place of a row that has none. */

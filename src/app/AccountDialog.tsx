@@ -1,8 +1,9 @@
 import { KeyReachDialog } from '../services/KeyReach'
+import { ConnectToolDialog } from '../session/ConnectToolDialog'
 import { PrivacyDialog } from '../session/PrivacyButton'
 import type { AccountDialogName } from './accountDialogs'
 
-const DIALOGS = { reach: KeyReachDialog, privacy: PrivacyDialog }
+const DIALOGS = { reach: KeyReachDialog, privacy: PrivacyDialog, tool: ConnectToolDialog }
 
 /** What is opened from the account, from a button or from the menu. */
 export function AccountDialog({

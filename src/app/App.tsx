@@ -27,8 +27,6 @@ export function App({ config, session }: { config: Config; session: Session | un
         <AfterPaint>
           <Tooltip />
         </AfterPaint>
-      </ErrorBoundary>
-      <ErrorBoundary fallback={null}>
         <AfterPaint>
           <Keys />
         </AfterPaint>

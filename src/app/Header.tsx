@@ -244,7 +244,7 @@ function Account({ service, tableSearch }: { service: string | undefined; tableS
           Sign out
         </Button>
       ) : null}
-      <div ref={moreRef} className="lg:hidden">
+      <div ref={moreRef}>
         <AfterPaint
           standIn={
             <IconButton label="More" data-tip={undefined} onClick={({ currentTarget }) => setPressed(currentTarget)}>

@@ -1,8 +1,10 @@
 import {
   Activity,
+  Bot,
   ChartColumn,
   Contrast,
   Ellipsis,
+  FileUp,
   KeyRound,
   List,
   LogOut,
@@ -12,13 +14,15 @@ import {
 } from 'lucide-react'
 import { go, paths } from '../paths'
 import { canEnd, useSession } from '../session/SessionProvider'
+import { CONNECT_TOOL } from '../session/toolEntry'
 import { MenuButton } from '../ui/MenuButton'
 import { nextPreference } from '../ui/preferences'
+import { useMedia } from '../ui/useMedia'
 import { ACCOUNT_DIALOGS, type AccountDialogName } from './accountDialogs'
 
 const ICONS = { bindings: List, people: Users, overview: ChartColumn, delivery: Activity }
 
-/** The menu of a narrow window: where one can go, and what wider ones have in the header. */
+/** What has no place in the header; in a narrow window also where one can go, and what wider ones have there. */
 export function More({
   rooms,
   theme,
@@ -35,20 +39,27 @@ export function More({
   startsIn: HTMLElement | undefined
 }) {
   const { signOut, config } = useSession()
+  const isWide = useMedia('(min-width: 64rem)')
+  const own = [
+    { label: CONNECT_TOOL, icon: Bot, onSelect: () => onDialog('tool') },
+    { label: 'Open a saved check', icon: FileUp, onSelect: () => go(paths.savedCheck) },
+  ]
+  const all = [
+    ...rooms.map(({ is, label, path }) => ({ label, icon: ICONS[is], onSelect: () => go(path) })),
+    { label: 'Choose a service', icon: SquareStack, onSelect: () => go(paths.services) },
+    { label: ACCOUNT_DIALOGS.reach, icon: KeyRound, onSelect: () => onDialog('reach') },
+    ...own,
+    { label: theme, icon: Contrast, onSelect: () => nextPreference('theme') },
+    { label: ACCOUNT_DIALOGS.privacy, icon: ShieldCheck, onSelect: () => onDialog('privacy') },
+    ...(canEnd(config) ? [{ label: 'Sign out', icon: LogOut, onSelect: signOut }] : []),
+  ]
   return (
     <MenuButton
       kind="ghost"
       aria-label="More"
       className="w-(--control-h) px-0! text-muted"
       startsIn={startsIn}
-      entries={[
-        ...rooms.map(({ is, label, path }) => ({ label, icon: ICONS[is], onSelect: () => go(path) })),
-        { label: 'Choose a service', icon: SquareStack, onSelect: () => go(paths.services) },
-        { label: ACCOUNT_DIALOGS.reach, icon: KeyRound, onSelect: () => onDialog('reach') },
-        { label: theme, icon: Contrast, onSelect: () => nextPreference('theme') },
-        { label: ACCOUNT_DIALOGS.privacy, icon: ShieldCheck, onSelect: () => onDialog('privacy') },
-        ...(canEnd(config) ? [{ label: 'Sign out', icon: LogOut, onSelect: signOut }] : []),
-      ]}
+      entries={isWide ? own : all}
       note={note}
     >
       <Ellipsis size={16} strokeWidth={1.75} aria-hidden />

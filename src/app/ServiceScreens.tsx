@@ -1,8 +1,9 @@
-import { type RouteObject, useRoutes } from 'react-router-dom'
+import { type RouteObject, useLocation, useRoutes } from 'react-router-dom'
 import { TroubleActions, TroubleText } from '../bindings/FootTrouble'
 import { DeliveryPage } from '../delivery/DeliveryPage'
+import { SavedCheckPage } from '../delivery/SavedCheckPage'
 import { ServiceCheckPage } from '../delivery/ServiceCheckPage'
-import { patterns } from '../paths'
+import { paths, patterns } from '../paths'
 import { KeyReachButton } from '../services/KeyReach'
 import { late } from '../ui/late'
 import { NotFoundPage } from './NotFoundPage'
@@ -23,7 +24,9 @@ const routes: RouteObject[] = [
   { path: '*', element: <NotFoundPage /> },
 ]
 
-/** The screens of a service that the first rows don't wait for. */
+/** The screens of a service that the first rows don't wait for; and a saved check, which is made of their parts. */
 export function ServiceScreens() {
-  return useRoutes(routes)
+  const screen = useRoutes(routes)
+  const { pathname } = useLocation()
+  return pathname === paths.savedCheck ? <SavedCheckPage /> : screen
 }

@@ -40,6 +40,7 @@ const routes: RouteObject[] = [
           },
         ],
       },
+      { path: paths.savedCheck, element: <ServiceScreens /> },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -1,15 +1,15 @@
 /** The facts of one check, asked of Twilio: without a page, and without React. */
-import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { FIRST_ALERTS, alertsToRead } from '../rules/alertsToRead'
 import { type Facts, WHY_NOT } from '../rules/facts'
 import { alertDetailsQuery } from '../twilio/alertsQuery'
 import type { Twilio } from '../twilio/client'
 import type { AlertDetails } from '../twilio/delivery'
-import { TwilioError } from '../twilio/errors'
 import { otherServicesQuery } from '../twilio/factQueries'
 import { servicesQuery } from '../twilio/serviceQueries'
+import { createAsking } from './asking'
 import { type FactAsk, credentialAsks, userAsks } from './asks'
-import { type Answer, factsOf, withDetails } from './factsOf'
+import { factsOf, withDetails } from './factsOf'
 
 export interface GatherOptions {
   /**
@@ -42,22 +42,13 @@ export async function gatherFacts(twilio: Twilio, options: GatherOptions): Promi
   const { client, service, identity, conversation, signal } = options
   const { loadedRows = { state: 'notAsked', why: WHY_NOT.loadedRows }, otherServices = false } = options
   const asks = userAsks(twilio, service, identity)
-  const asked: QueryKey[] = []
-  const cancel = () => {
-    for (const queryKey of asked) void client.cancelQueries({ queryKey, exact: true })
-  }
-  const bring = async <T>(query: FactAsk<T>['options']): Promise<Answer<T>> => {
-    signal?.throwIfAborted()
-    asked.push(query.queryKey)
-    return answerOf(client, query).finally(() => signal?.throwIfAborted())
-  }
+  const { bring, also, end } = createAsking(client, signal)
   const ask = async <T>({ options: query, whyNot }: FactAsk<T>) => (whyNot === undefined ? bring(query) : undefined)
   const askOthers = async () => {
-    asked.push(servicesQuery(twilio).queryKey)
+    also(servicesQuery(twilio).queryKey)
     return bring(otherServicesQuery(twilio, service, identity))
   }
 
-  signal?.addEventListener('abort', cancel)
   try {
     const bindings = ask(asks.bindings)
     const [user, ofIdentity, credentials, others, notifications, configuration, conversations, alerts] =
@@ -97,22 +88,6 @@ export async function gatherFacts(twilio: Twilio, options: GatherOptions): Promi
       alerts: { ...listed.alerts, value: withDetails(listed.alerts.value, details) },
     }
   } finally {
-    signal?.removeEventListener('abort', cancel)
+    end()
   }
-}
-
-/** @throws what is no failure of a request */
-async function answerOf<T>(client: QueryClient, query: FactAsk<T>['options']): Promise<Answer<T>> {
-  const answer = await client.fetchQuery(query).then(
-    (data) => ({ data, error: null }),
-    (error: unknown) => {
-      if (!(error instanceof TwilioError)) throw error
-      return { data: undefined, error }
-    },
-  )
-  const at = Date.now()
-  // A client that keeps nothing has dropped it by now.
-  return (
-    client.getQueryState(query.queryKey) ?? { ...answer, dataUpdatedAt: at, errorUpdatedAt: at, fetchStatus: 'idle' }
-  )
 }

@@ -24,6 +24,7 @@ import { Matrix } from './Matrix'
 import { Neighbours } from './Neighbours'
 import { type KeyReachOpener, MissingFacts } from './MissingFacts'
 import { rememberChecked } from './recent'
+import { SaveCheck } from './SaveCheck'
 import { Timeline } from './Timeline'
 import { useFirst } from './useFirst'
 import { useTop } from '../ui/useTop'
@@ -88,6 +89,7 @@ function UserDelivery({
     <main ref={mainRef} tabIndex={-1} className="check-page outline-none">
       <CheckTop check={check} search={search} onAgain={() => void comparedRef.current?.again()}>
         <CopyReport facts={facts} asks={asks} diagnosis={diagnosis} ticks={ticks} />
+        <SaveCheck facts={facts} />
       </CheckTop>
       <HiddenCharacters identity={identity} />
       <div className="check-grid">

@@ -1,18 +1,13 @@
 import type { ReportForm } from '../report/reportParts'
+import { HIDDEN_MARKS } from '../report/toolForm'
 import { explain } from '../twilio/words'
-import { escapeHidden, markHidden } from '../ui/escapeHidden'
-import { hiddenNames } from '../ui/hidden'
 import type { Ask } from './useFacts'
 
 /** How a report is written of what these requests have brought. */
 export function reportForm(format: ReportForm['format'], asks: readonly Ask[]): ReportForm {
   return {
     format,
-    hidden: {
-      names: hiddenNames,
-      marked: markHidden,
-      escaped: (text) => escapeHidden(JSON.stringify(text)),
-    },
+    hidden: HIDDEN_MARKS,
     explain: (error) => {
       const { title, text } = explain(error)
       return `${title}. ${text}`

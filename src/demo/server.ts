@@ -61,8 +61,10 @@ export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = sta
   const chaos = createChaos()
   const requests = createRequestLog()
 
-  // The path as it was sent: an identity in it may hold an encoded slash.
-  const app = new Hono<DemoEnv>({ getPath: (request) => new URL(request.url).pathname })
+  // The path as it was sent: an identity in it may hold an encoded slash. Who is told one address alone finds the alerts there.
+  const app = new Hono<DemoEnv>({
+    getPath: (request) => new URL(request.url).pathname.replace(/^\/v1\/Alerts(?=\/|$)/, '/monitor$&'),
+  })
 
   app.use(async (c, next) => {
     await next()

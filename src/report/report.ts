@@ -5,22 +5,23 @@ import { isBindingType, typeLabel } from '../twilio/wire'
 import { meaningOf, pushCode } from '../rules/alertCodes'
 import { pushAlerts } from '../rules/alerts'
 import type { Diagnosis } from '../rules/diagnose'
-import { FACT_NAMES, type FactName, type Facts, known } from '../rules/facts'
+import { type Facts, known } from '../rules/facts'
 import { EVENTS, EVENT_NAMES } from '../rules/finding'
 import { CELL_WORDS, type Cell } from '../rules/matrix'
 import { alertsByUser, countByCode } from '../rules/otherAlerts'
 import { counted, grouped } from '../rules/phrases'
 import {
-  type NamedFact,
   type ReportForm,
   date,
   findingItem,
+  namedFacts,
   readWords,
   section,
   settingsLine,
   sidOf,
   trueValues,
   uncheckedItems,
+  uncheckedOf,
 } from './reportParts'
 import { type Writer, writerOf } from './reportWriter'
 
@@ -41,6 +42,7 @@ export function reportOf(facts: Facts, diagnosis: Diagnosis, options: ReportOpti
   const accounts = [...bindings, ...(user ? [user] : [])].map(({ account_sid: sid }) => sid)
   const hiddenNames = options.hidden.names(facts.identity)
   const account = accounts.find((sid) => sid !== null && sid !== '')
+  const named = namedFacts(facts)
 
   const subject = [
     item(`Account: ${account ? value(account) : 'not known'}`),
@@ -50,7 +52,7 @@ export function reportOf(facts: Facts, diagnosis: Diagnosis, options: ReportOpti
       ? []
       : [item(`This identity is not what it looks like: it holds ${hiddenNames.join(', ')}, which can’t be seen`)]),
     ...(facts.conversation === undefined ? [] : [item(`Conversation: ${value(facts.conversation)}`)]),
-    item(`Facts read: ${readWords(namedFacts(facts).map(({ fact }) => fact))}`),
+    item(`Facts read: ${readWords(named.map(({ fact }) => fact))}`),
     item('SDK and version: '),
     item('App and version: '),
     item('When a push was missed, with its time zone: '),
@@ -73,7 +75,7 @@ export function reportOf(facts: Facts, diagnosis: Diagnosis, options: ReportOpti
     ...section(heading('Facts'), factLines(facts, write), ''),
     ...section(
       heading('Not checked'),
-      uncheckedItems(uncheckedOf(facts, diagnosis), write, options),
+      uncheckedItems(uncheckedOf(named, diagnosis), write, options),
       'Everything was.',
     ),
     ...section(
@@ -92,22 +94,6 @@ const device = ({ binding_type: type, sid }: Binding, value: Writer['value']) =>
 function cell(one: Cell): string {
   const word = CELL_WORDS[one.is].toLowerCase()
   return 'because' in one && one.because !== undefined ? `${word} (${one.because})` : word
-}
-
-/** Every fact, those of one name one after the other. */
-function namedFacts(facts: Facts): readonly NamedFact[] {
-  return (Object.keys(FACT_NAMES) as FactName[]).flatMap((name): readonly NamedFact[] =>
-    name === 'credentials'
-      ? [...facts.credentials.values()].map((fact) => ({ name, fact }))
-      : [{ name, fact: facts[name] }],
-  )
-}
-
-/** The same, each with what rules have asked for of its name. */
-function uncheckedOf(facts: Facts, { unchecked }: Diagnosis): readonly NamedFact[] {
-  const needs = unchecked.flatMap((one) => one.needs)
-  const all = [...namedFacts(facts), ...needs]
-  return (Object.keys(FACT_NAMES) as FactName[]).flatMap((name) => all.filter((one) => one.name === name))
 }
 
 function factLines(facts: Facts, { item, value, token }: Writer): string[] {

@@ -1,7 +1,8 @@
 /** What the reports of a user and of a service have in common. */
 import type { Notifications } from '../twilio/delivery'
 import type { TwilioError } from '../twilio/errors'
-import { FACT_NAMES, type Fact, type FactName } from '../rules/facts'
+import type { Diagnosis } from '../rules/diagnose'
+import { FACT_NAMES, type Fact, type FactName, type Facts } from '../rules/facts'
 import { FIXERS, type Finding, SEVERITY_NAMES, type Words } from '../rules/finding'
 import { bySameReason } from '../rules/sameReason'
 import type { Hidden, Writer } from './reportWriter'
@@ -50,6 +51,24 @@ export function findingItem(
 export interface NamedFact {
   readonly name: FactName
   readonly fact: Fact<unknown>
+}
+
+/** Every fact of a user's check, those of one name one after the other. */
+export function namedFacts(facts: Facts): readonly NamedFact[] {
+  return (Object.keys(FACT_NAMES) as FactName[]).flatMap((name): readonly NamedFact[] =>
+    name === 'credentials'
+      ? [...facts.credentials.values()].map((fact) => ({ name, fact }))
+      : [{ name, fact: facts[name] }],
+  )
+}
+
+/** The same, each with what rules have asked for of its name. */
+export function uncheckedOf(
+  named: readonly NamedFact[],
+  { unchecked }: Pick<Diagnosis, 'unchecked'>,
+): readonly NamedFact[] {
+  const all = [...named, ...unchecked.flatMap(({ needs }) => needs)]
+  return (Object.keys(FACT_NAMES) as FactName[]).flatMap((name) => all.filter((one) => one.name === name))
 }
 
 /** The facts that are not known, or in part only, each reason once. */

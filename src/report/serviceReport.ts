@@ -42,7 +42,7 @@ export function serviceReportOf(checked: CheckedService, form: ReportForm): stri
   )
   const write = writerOf(form.format, tokens, form.hidden)
   const { heading, item, value } = write
-  const asked = factsOf(checked)
+  const asked = namedServiceFacts(checked)
   const settings = known(facts.notifications)
   const needs = diagnosis.unchecked.flatMap((one) => one.needs)
   return [
@@ -81,7 +81,8 @@ export function serviceReportOf(checked: CheckedService, form: ReportForm): stri
   ].join('\n')
 }
 
-function factsOf({ facts, credentials, alerts }: CheckedService): readonly NamedFact[] {
+/** Every fact of a service's check. */
+export function namedServiceFacts({ facts, credentials, alerts }: CheckedService): readonly NamedFact[] {
   return [
     { name: 'credentials', fact: credentials },
     { name: 'notifications', fact: facts.notifications },

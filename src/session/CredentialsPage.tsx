@@ -2,11 +2,11 @@ import { LoaderCircle, LockKeyhole } from 'lucide-react'
 import { type FormEvent, type InputEvent, useId, useRef, useState } from 'react'
 import { Navigate, useLocation, useNavigate } from 'react-router-dom'
 import type { Api } from '../config'
-import { paths, readPath } from '../paths'
+import { href, paths, readPath } from '../paths'
 import type { TwilioError } from '../twilio/errors'
 import { explain } from '../twilio/words'
 import type { BindingsQuery } from '../twilio/queries'
-import { Button } from '../ui/Button'
+import { Button, buttonLook } from '../ui/Button'
 import { Mark } from '../ui/Mark'
 import { Notice } from '../ui/Notice'
 import { Select } from '../ui/Select'
@@ -264,8 +264,11 @@ export function CredentialsPage({ readQuery }: Props) {
             </span>
           </p>
         </form>
-        <div className="mt-2 flex justify-center">
+        <div className="mt-2 flex flex-wrap justify-center gap-x-3">
           <PrivacyButton kind="link" size="small" />
+          <a className={buttonLook({ kind: 'link', size: 'small' })} href={href(paths.savedCheck)}>
+            Open a saved check
+          </a>
         </div>
         {config.demo === null ? null : (
           <>

@@ -32,9 +32,14 @@ const MOST_ROWS = 1000
 const bindingsPath = (service: string) => `/v1/Services/${encodeValue(service)}/Bindings`
 
 /** The address of one page of bindings, from `/v1`. */
-export function bindingsRequest(service: string, query: BindingsQuery, cursor: Cursor | null = null): string {
+export function bindingsRequest(
+  service: string,
+  query: BindingsQuery,
+  cursor: Cursor | null = null,
+  pageSize = PAGE_SIZE,
+): string {
   const { BindingType, Identity } = query
-  return bindingsPath(service) + pageSearch({ BindingType, Identity }, PAGE_SIZE, cursor)
+  return bindingsPath(service) + pageSearch({ BindingType, Identity }, pageSize, cursor)
 }
 
 /** The address of one binding, from `/v1`. */

@@ -1,5 +1,6 @@
 /** Code that comes later than the page's own: after the first screen is painted, or when somebody needs it. */
-import { type ComponentType, type ReactNode, Suspense, lazy, useState, useSyncExternalStore } from 'react'
+import { type ComponentType, type ReactNode, Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react'
+import { ErrorBoundary } from 'react-error-boundary'
 import { afterPaint } from './afterPaint'
 
 /** Thrown where a component is drawn whose code did not come: no network, or a newer build has taken its place. */
@@ -147,10 +148,38 @@ export function beside<Props extends object>(load: () => Promise<ComponentType<P
   }
 }
 
-/** What the first screen can do without. */
+/** What the first screen can do without. Where its code does not come, what stands in stays until there is a network. */
 export function AfterPaint({ children, standIn = null }: { children: ReactNode; standIn?: ReactNode }) {
   const painted = useSyncExternalStore(subscribeToPaint, () => isPainted)
-  return painted ? <Suspense fallback={standIn}>{children}</Suspense> : standIn
+  if (!painted) return standIn
+  return (
+    <ErrorBoundary
+      // oxlint-disable-next-line react/no-unstable-nested-components -- called, not drawn as one
+      fallbackRender={({ error, resetErrorBoundary: reset }) => {
+        if (!(error instanceof LoadError)) throw error
+        return (
+          <OnceOnline
+            act={() => {
+              error.again()
+              reset()
+            }}
+          >
+            {standIn}
+          </OnceOnline>
+        )
+      }}
+    >
+      <Suspense fallback={standIn}>{children}</Suspense>
+    </ErrorBoundary>
+  )
+}
+
+function OnceOnline({ act, children }: { act: () => void; children: ReactNode }) {
+  useEffect(() => {
+    addEventListener('online', act, { once: true })
+    return () => removeEventListener('online', act)
+  })
+  return children
 }
 
 function subscribeToPaint(listener: () => void) {
