@@ -19,7 +19,10 @@ if (found === undefined) {
   if (high + critical > 0) process.exit(1)
 }
 
-/** The numbers by severity; undefined for anything but an answer of the registry. */
+/**
+ * The numbers by severity; undefined for anything but an answer of the registry.
+ * @param {string} text
+ */
 function severities(text) {
   try {
     return JSON.parse(text).metadata?.vulnerabilities

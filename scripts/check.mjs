@@ -11,11 +11,13 @@ const { module } = await runnerImport(`${root}src/command/check.ts`, { root, con
 // Whoever reads the answer may have had enough, as `head` has.
 process.stdout.on('error', () => process.exit())
 
-process.exitCode = await module.check(process.argv.slice(2), {
+/** @type {import('../src/command/check').Surroundings} */
+const surroundings = {
   env: process.env,
   read: (file) => (file === '-' ? text(process.stdin) : readFile(file, 'utf8')),
   write: (file, saved) => writeFile(file, saved, { mode: 0o600 }),
   print: (lines) => process.stdout.write(`${lines}\n`),
   complain: (words) => process.stderr.write(`${words}\n`),
   progress: (words) => void (process.stderr.isTTY && process.stderr.write(`\r\u001B[2K${words}`)),
-})
+}
+process.exitCode = await module.check(process.argv.slice(2), surroundings)

@@ -9,7 +9,7 @@ try {
   const firefox = await findFirefox()
   if (firefox !== undefined) process.env.FIREFOX_PATH = firefox
 } catch (error) {
-  console.error(error.message)
+  console.error(error instanceof Error ? error.message : error)
   process.exit(1)
 }
 const cli = join(createRequire(import.meta.url).resolve('@playwright/test/package.json'), '..', 'cli.js')

@@ -14,6 +14,7 @@ const NAMES = [
   'msedge',
 ]
 
+/** @type {Partial<Record<NodeJS.Platform, string[]>>} */
 const PLACES = {
   darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
     (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
@@ -95,7 +96,12 @@ function onPath(names = NAMES) {
   return names.flatMap((name) => folders.map((folder) => join(folder, name + ending)))
 }
 
-/** A file is no proof: only one that starts and shows a page is taken. */
+/**
+ * A file is no proof: only one that starts and shows a page is taken.
+ * @param {string} executablePath
+ * @param {'chromium' | 'firefox'} engine
+ * @param {import('playwright-core').LaunchOptions} options
+ */
 async function whyNot(executablePath, engine = 'chromium', options = { args: ['--disable-gpu'] }) {
   const { [engine]: type } = await import('playwright-core')
   try {
@@ -113,7 +119,7 @@ function installWithPlaywright() {
   return run(process.execPath, [cli, 'install', '--only-shell', 'chromium'], 'playwright install')
 }
 
-/** @param name of the package; distributions before 2025 have no shell of its own */
+/** @param {string} name of the package; distributions before 2025 have no shell of its own */
 function installWithApt(name) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'apt-get: only for root on Linux'
   console.log(`Installing ${name} with apt-get`)
@@ -123,7 +129,12 @@ function installWithApt(name) {
   )
 }
 
-/** Runs a command; its output is shown only in the reason for a failure. */
+/**
+ * Runs a command; its output is shown only in the reason for a failure.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {string} name
+ */
 function run(command, args, name) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const { error, status, stderr } = spawnSync(command, args, { encoding: 'utf8', env, timeout: 600_000 })
@@ -131,6 +142,7 @@ function run(command, args, name) {
   return status === 0 ? undefined : `${name}: exit code ${status}, ${firstLine(stderr)}`
 }
 
+/** @param {unknown} error */
 function firstLine(error) {
   const text = error instanceof Error ? error.message : String(error)
   return text.trim().split('\n')[0] ?? ''

@@ -17,6 +17,7 @@ const ALLOWED = new Set([
   'Unlicense',
 ])
 
+/** @type {{ packages: Record<string, { license?: string }> }} */
 const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'))
 const refused = []
 let checked = 0

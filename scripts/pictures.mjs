@@ -12,7 +12,7 @@ const server = await preview({ configLoader: 'runner', logLevel: 'warn' })
 const browser = await chromium.launch({ executablePath: await findBrowser() })
 try {
   mkdirSync('docs', { recursive: true })
-  for (const colorScheme of ['light', 'dark']) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const page = await browser.newPage({
       viewport: { width: 1440, height: 810 },
       colorScheme,

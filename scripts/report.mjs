@@ -16,7 +16,11 @@ const failed = unit.failed + browser.failed
 console.log(`${passed} passed, ${failed} failed`)
 if (failed > 0) process.exitCode = 1
 
-/** A report that is missing or unreadable is a failure: its tests did not run. */
+/**
+ * A report that is missing or unreadable is a failure: its tests did not run.
+ * @param {string} path
+ * @param {(report: any) => { passed: number, failed: number }} read
+ */
 function counts(path, read) {
   try {
     return read(JSON.parse(readFileSync(path, 'utf8')))

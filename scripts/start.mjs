@@ -9,7 +9,7 @@ const configLoader = 'runner'
 try {
   await start(readOptions())
 } catch (error) {
-  console.error(error.message)
+  console.error(words(error))
   process.exit(1)
 }
 
@@ -43,15 +43,24 @@ async function start({ gateway = false }) {
   }
 }
 
+/**
+ * @param {{ plugins: readonly import('vite').Plugin[] }} config
+ * @param {string} wanted
+ */
 function pluginApi({ plugins }, wanted) {
-  return plugins.find(({ name }) => name === wanted).api
+  return plugins.find(({ name }) => name === wanted)?.api
+}
+
+/** @param {unknown} error */
+function words(error) {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function readOptions() {
   try {
     return parseArgs({ options: { gateway: { type: 'boolean' } } }).values
   } catch (error) {
-    throw new Error(`${error.message.split('. ')[0]}. The only option is --gateway: npm start -- --gateway`, {
+    throw new Error(`${words(error).split('. ')[0]}. The only option is --gateway: npm start -- --gateway`, {
       cause: error,
     })
   }
