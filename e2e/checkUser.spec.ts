@@ -249,7 +249,7 @@ test.describe('from the table and back', () => {
     await page.getByRole('button', { name: 'Load all' }).click()
     await expect(status(page)).toHaveText(/^\d,?\d\d\d bindings loaded$/)
     await page.getByRole('button', { name: 'Stop' }).click()
-    await expect(page.getByRole('button', { name: 'Load all' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
     const loaded = await status(page).innerText()
     await scrollTo(page, 36 * 200)
     await expect(rowAt(page, 205)).toBeInViewport()
