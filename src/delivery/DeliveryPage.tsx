@@ -16,6 +16,7 @@ import { Checklist } from './Checklist'
 import { Comparison } from './Comparison'
 import { CopyReport } from './CopyReport'
 import './delivery.css'
+import { DeviceComparison } from './DeviceComparison'
 import { DidYouMean } from './DidYouMean'
 import { FactsAside } from './FactsAside'
 import { FindingCard } from './FindingCard'
@@ -25,6 +26,7 @@ import { Neighbours } from './Neighbours'
 import { type KeyReachOpener, MissingFacts } from './MissingFacts'
 import { rememberChecked } from './recent'
 import { SaveCheck } from './SaveCheck'
+import { OnThePhone } from './OnThePhone'
 import { Timeline } from './Timeline'
 import { useFirst } from './useFirst'
 import { useTop } from '../ui/useTop'
@@ -126,6 +128,8 @@ function UserDelivery({
               onTick={(id, on) => setTicks(new Set(on ? [...ticks, id] : [...ticks].filter((one) => one !== id)))}
             />
           ) : null}
+          <OnThePhone facts={facts} />
+          <DeviceComparison facts={facts} diagnosis={diagnosis} />
           <Neighbours check={check} />
         </div>
         <div className="check-aside min-w-0">

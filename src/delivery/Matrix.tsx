@@ -1,17 +1,6 @@
-import {
-  Check,
-  CircleQuestionMark,
-  ImageIcon,
-  MessageSquare,
-  Minus,
-  TriangleAlert,
-  Unplug,
-  UserMinus,
-  UserPlus,
-  X,
-} from 'lucide-react'
+import { Check, CircleQuestionMark, Minus, TriangleAlert, Unplug, X } from 'lucide-react'
 import { href, paths } from '../paths'
-import { EVENTS, type Event, type Finding } from '../rules/finding'
+import { EVENTS, type Finding } from '../rules/finding'
 import { CELL_WORDS, type Cell, type Matrix as MatrixOfCells } from '../rules/matrix'
 import { FACT_NAMES } from '../rules/facts'
 import type { Binding } from '../twilio/binding'
@@ -22,16 +11,10 @@ import { isRecent, parseTime } from '../ui/time'
 import { ExactTime, Timestamp } from '../ui/Timestamp'
 import { usePreferences } from '../ui/preferences'
 import { TypeTile } from '../ui/TypeTile'
+import { EVENT_COLUMNS } from './eventColumns'
 import { RuleLink } from './RuleLink'
 import { ShortSid } from './ShortSid'
 import { WordsText } from './WordsText'
-
-const COLUMNS: Readonly<Record<Event, { long: string; short: string; icon: typeof Check }>> = {
-  new_message: { long: 'New message', short: 'New', icon: MessageSquare },
-  with_media: { long: 'With media', short: 'Media', icon: ImageIcon },
-  added_to_conversation: { long: 'Added', short: 'Added', icon: UserPlus },
-  removed_from_conversation: { long: 'Removed', short: 'Removed', icon: UserMinus },
-}
 
 interface Props {
   matrix: MatrixOfCells
@@ -60,7 +43,7 @@ export function Matrix({ matrix, connections, besides, isFirst, service, now }: 
             <tr>
               <th scope="col">Device</th>
               {EVENTS.map((event) => {
-                const { long, short, icon: Icon } = COLUMNS[event]
+                const { long, short, icon: Icon } = EVENT_COLUMNS[event]
                 return (
                   <th key={event} scope="col">
                     <Icon size={14} strokeWidth={1.75} aria-hidden />
