@@ -92,7 +92,7 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
               // Small and shared by many: each would be a file of its own.
               {
                 name: 'shared',
-                test: /lucide-react\/dist\/esm\/icons\/|src\/(ui|session)\/|twilio\/(words|maskToken)|bindings\/(noBindings|setHealth)|listing\/identities|rules\/spelling|report\/adminRequest/,
+                test: /lucide-react\/dist\/esm\/icons\/|src\/(ui|session)\/|twilio\/(words|maskToken|commands)|bindings\/(noBindings|setHealth)|listing\/(identities|refreshMarks)|rules\/(rowMark|spelling)|report\/adminRequest/,
                 minShareCount: 2,
                 includeDependenciesRecursively: false,
               },

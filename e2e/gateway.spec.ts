@@ -23,6 +23,12 @@ test('one is signed in already, and all goes to /twilio without credentials', as
   await expect(rowAt(page, 1)).toContainText('GCM')
   await rowAt(page, 1).getByRole('link').click()
   await expect(drawer(page)).toBeVisible()
+  // Of the page's own origin the browser may read Twilio's name of a request.
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Requests of this tab' }).click()
+  await expect(drawer(page, 'Requests of this tab').getByRole('listitem').first()).toContainText(/RQ[0-9a-f]{32}/)
+  await page.keyboard.press('Escape')
+  await expect(drawer(page, 'Requests of this tab')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Sign out' })).toHaveCount(0)
   context.off('request', note)
 

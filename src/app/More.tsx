@@ -8,6 +8,7 @@ import {
   KeyRound,
   List,
   LogOut,
+  ScrollText,
   ShieldCheck,
   SquareStack,
   Users,
@@ -41,6 +42,7 @@ export function More({
   const { signOut, config } = useSession()
   const isWide = useMedia('(min-width: 64rem)')
   const own = [
+    { label: ACCOUNT_DIALOGS.requests, icon: ScrollText, onSelect: () => onDialog('requests') },
     { label: CONNECT_TOOL, icon: Bot, onSelect: () => onDialog('tool') },
     { label: 'Open a saved check', icon: FileUp, onSelect: () => go(paths.savedCheck) },
   ]

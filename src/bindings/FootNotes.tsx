@@ -1,15 +1,34 @@
 import { useEffect, useState } from 'react'
-import type { ListState } from '../listing/bindingsList'
+import type { BindingsList, ListState } from '../listing/bindingsList'
 import { Text } from '../ui/Text'
+import { FootChanges } from './FootChanges'
 import { notesOf } from './listNotes'
 import { paceWords } from './loadPace'
 
 const TICK_MS = 1000
 
 /** How Load all comes on, and what is special about the list. Outside of every live region: it changes each second. */
-export function FootNotes({ state, sorted, troubled }: { state: ListState; sorted: boolean; troubled: boolean }) {
+export function FootNotes({
+  list,
+  state,
+  sorted,
+  troubled,
+}: {
+  list: BindingsList
+  state: ListState
+  sorted: boolean
+  troubled: boolean
+}) {
   const notes = troubled ? [] : notesOf(state, sorted)
-  if (notes.length === 0 && !state.loadingAll) return null
+  return (
+    <>
+      {notes.length === 0 && !state.loadingAll ? null : <Notes notes={notes} state={state} troubled={troubled} />}
+      {troubled ? null : <FootChanges list={list} state={state} />}
+    </>
+  )
+}
+
+function Notes({ notes, state, troubled }: { notes: readonly string[]; state: ListState; troubled: boolean }) {
   return (
     <span className={`min-w-0 text-muted max-sm:text-xs ${troubled ? 'max-lg:hidden' : ''}`}>
       <span className="max-sm:hidden">· </span>

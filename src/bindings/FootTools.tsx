@@ -1,16 +1,24 @@
 import { Clock, RefreshCw } from 'lucide-react'
 import type { BindingsList, ListState } from '../listing/bindingsList'
+import { RepeatSelect } from '../session/RepeatSelect'
 import { Button } from '../ui/Button'
 import { nextPreference, usePreferences } from '../ui/preferences'
 import { count } from '../ui/text'
 import { exactTime, useNow } from '../ui/time'
+import { useRefreshing } from './useRefreshing'
 
 export { FootNotes } from './FootNotes'
 
 /** The right end of the foot: how old the data is, and where nothing is the matter reading it again and the zone of times. */
 export function FootTools({ list, state, troubled }: { list: BindingsList; state: ListState; troubled: boolean }) {
+  const repeat = useRefreshing(list, state)
   return (
     <>
+      {repeat.note === '' ? null : (
+        <span role="status" className="min-w-0 text-muted max-sm:text-xs">
+          {repeat.note}
+        </span>
+      )}
       {state.shown === undefined ? null : (
         <Age since={state.since} className={troubled ? 'max-lg:hidden' : 'max-sm:hidden'} />
       )}
@@ -27,6 +35,7 @@ export function FootTools({ list, state, troubled }: { list: BindingsList; state
             <RefreshCw size={14} strokeWidth={1.75} className="text-muted max-sm:size-4" aria-hidden />
             <span className="max-sm:hidden">Refresh</span>
           </Button>
+          <RepeatSelect repeat={repeat} tip="Read the list again by itself" size="small" isTight={state.more} />
           <span className="h-4 w-px flex-none bg-line max-sm:hidden" />
           <ZoneSwitch />
         </>

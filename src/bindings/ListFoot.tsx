@@ -56,7 +56,7 @@ export const ListFoot = memo(function ListFoot({
         ) : (
           <Facts state={state} shownCount={shownCount} />
         )}
-        {late === undefined ? null : <late.FootNotes state={state} sorted={sorted} troubled={troubled} />}
+        {late === undefined ? null : <late.FootNotes list={list} state={state} sorted={sorted} troubled={troubled} />}
       </div>
       {!troubled && !spoken ? <Actions list={list} state={state} filtered={shownCount !== undefined} /> : null}
       <span className={`min-w-0 flex-1 ${troubled ? 'max-sm:hidden' : ''}`} />

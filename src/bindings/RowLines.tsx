@@ -7,6 +7,7 @@ import type { BindingsList } from '../listing/bindingsList'
 import type { CellContext } from './cells'
 import type { Field } from './fields'
 import type { RowWindow } from '../ui/rowWindow'
+import type { RowMark } from '../rules/rowMark'
 import type { Rows } from '../listing/rows'
 import type { Search } from '../listing/search'
 import { viewCode } from './useListView'
@@ -62,7 +63,9 @@ export function RowLines({
   const makeTools = usePart(toolsCode)?.rowTools
   const healthOf = useRowHealth(list, view, now, isPainted)
   const marker = usePart(viewCode)?.marker
-  const ticks = usePart(ticksCode)?.ticksOf(list)
+  const late = usePart(ticksCode)
+  const ticks = late?.ticksOf(list)
+  const marks = late?.refreshMarksOf(list)
   const tick = ticks?.draw
   const selected = useSyncExternalStore((ticks ?? NO_TICKS).subscribe, (ticks ?? NO_TICKS).get)
   const shared = useMemo(
@@ -84,6 +87,7 @@ export function RowLines({
         hasTabStop={index === active}
         isOpen={rowKey === openKey}
         isSelected={selected?.has(rowKey)}
+        mark={marks?.of(rowKey, binding)}
         health={healthOf(binding)}
         makeTools={!isPhone && (index === hovered || index === focused) ? makeTools : undefined}
         shared={shared}
@@ -100,6 +104,7 @@ interface RowLineProps extends Pick<CellContext, 'health'> {
   hasTabStop: boolean
   isOpen: boolean
   isSelected: boolean | undefined
+  mark: RowMark | undefined
   makeTools: ((binding: Binding) => NonNullable<CellContext['tools']>) | undefined
   shared: Shared
 }
@@ -112,6 +117,7 @@ const RowLine = memo(function RowLine({
   hasTabStop,
   isOpen,
   isSelected = false,
+  mark,
   health,
   makeTools,
   shared,
@@ -123,7 +129,7 @@ const RowLine = memo(function RowLine({
     href,
     nameId,
     health,
-    tick: shared.tick?.(nameId, isSelected),
+    tick: shared.tick?.(nameId, isSelected, mark),
     tools: makeTools?.(binding),
   }
   return (

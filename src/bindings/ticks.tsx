@@ -1,19 +1,21 @@
 /** The check boxes of the rows, and what can be done with those that are ticked. Its code comes after the rows. */
-import { type ReactElement, memo } from 'react'
+import { Fragment, type ReactElement, memo } from 'react'
 import type { BindingsList } from '../listing/bindingsList'
 import { type Selected, selectionOf } from '../listing/selection'
+import { ROW_MARKS, type RowMark } from '../rules/rowMark'
 import { rowOf } from './rowElement'
 import { SELECT_ID } from './selectedTexts'
 import './selection.css'
 
+export { refreshMarksOf } from '../listing/refreshMarks'
 export { SelectionBar } from './SelectionBar'
 
 /** What the rows of a list need to show which are selected. */
 export interface Ticks {
   readonly get: () => Selected
   readonly subscribe: (listener: () => void) => () => void
-  /** Draws the check box of a row. @param nameId of the element that names the row */
-  readonly draw: (nameId: string, isOn: boolean) => ReactElement
+  /** Draws the check box of a row, and what is different in it. @param nameId of the element that names the row */
+  readonly draw: (nameId: string, isOn: boolean, mark: RowMark | undefined) => ReactElement
 }
 
 const kept = new WeakMap<BindingsList, Ticks>()
@@ -30,7 +32,12 @@ export function ticksOf(list: BindingsList): Ticks {
   const ticks: Ticks = {
     get,
     subscribe,
-    draw: (nameId, isOn) => <Tick key="tick" nameId={nameId} isOn={isOn} onPress={onPress} />,
+    draw: (nameId, isOn, mark) => (
+      <Fragment key="tick">
+        {mark && <span className={`row-mark ${mark}`}>{ROW_MARKS[mark]}</span>}
+        <Tick nameId={nameId} isOn={isOn} onPress={onPress} />
+      </Fragment>
+    ),
   }
   kept.set(list, ticks)
   return ticks

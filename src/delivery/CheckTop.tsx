@@ -4,6 +4,8 @@ import { useNavigate } from 'react-router-dom'
 import { paths } from '../paths'
 import { type Change, changesBetween } from '../report/changes'
 import type { Facts } from '../rules/facts'
+import { RepeatSelect } from '../session/RepeatSelect'
+import { useRepeat } from '../session/useRepeat'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 import { usePreferences } from '../ui/preferences'
@@ -11,18 +13,23 @@ import { Text } from '../ui/Text'
 import { clip, count } from '../ui/text'
 import { ago, useNow } from '../ui/time'
 import type { UserCheck } from './useFacts'
-import { type Watch, useWatch } from './useWatch'
+import { type Watch, failuresOf, useWatch } from './useWatch'
 import { WordsText } from './WordsText'
 
 /** Who is checked, how fresh it is, and what can be done. */
 export function CheckTop({
   check,
   search,
+  before,
+  onBefore,
   onAgain,
   children,
 }: {
   check: UserCheck
   search: string
+  /** The facts of the check before, which these are held against. */
+  before: Facts | undefined
+  onBefore: (facts: Facts) => void
   /** Asks again for what else is on the page. */
   onAgain: () => void
   children: ReactNode
@@ -31,9 +38,14 @@ export function CheckTop({
   const { zone } = usePreferences()
   const now = useNow()
   const [asking, setAsking] = useState(false)
-  const [before, setBefore] = useState<Facts>()
   const [watch, startWatch, stopWatch] = useWatch(check)
   const isWatching = watch.is === 'on'
+  const again = () => {
+    onBefore(facts)
+    void check.again()
+    onAgain()
+  }
+  const repeat = useRepeat(again, { isBusy, failures: failuresOf(check) })
   const changes = before === undefined ? [] : changesBetween(before, facts)
 
   return (
@@ -52,24 +64,18 @@ export function CheckTop({
           <span className="mr-1 text-sm text-muted">
             {checkedAt === undefined ? '' : `Checked ${ago(checkedAt, Math.max(now, checkedAt), zone)}`}
           </span>
-          <Button
-            aria-busy={isBusy}
-            onClick={() => {
-              setBefore(facts)
-              void check.again()
-              onAgain()
-            }}
-          >
+          <Button aria-busy={isBusy} onClick={again}>
             <RefreshCw size={16} strokeWidth={1.75} className={`text-muted ${isBusy ? 'spin' : ''}`} aria-hidden />
             Check again
           </Button>
+          <RepeatSelect repeat={repeat} tip="Check again by itself" />
           <Button
             aria-pressed={isWatching}
             className="aria-pressed:bg-accent-tint aria-pressed:text-accent-fg"
             data-tip="Checks again every 10 seconds, for 5 minutes"
             onClick={() => {
               if (isWatching) return stopWatch()
-              setBefore(facts)
+              onBefore(facts)
               return startWatch()
             }}
           >
@@ -87,6 +93,7 @@ export function CheckTop({
       <Changes
         changes={changes}
         watch={watch}
+        note={repeat.note}
         isDone={before !== undefined && !isBusy}
         failed={check.asks.filter(({ query }) => query.error !== null && query.data !== undefined).length}
       />
@@ -98,11 +105,14 @@ export function CheckTop({
 function Changes({
   changes,
   watch,
+  note,
   isDone,
   failed,
 }: {
   changes: readonly Change[]
   watch: Watch
+  /** What there is to say of the interval. */
+  note: string
   isDone: boolean
   /** How many facts got no answer this time. */
   failed: number
@@ -137,6 +147,7 @@ function Changes({
       ) : watch.is === 'over' ? (
         <p className="mb-3 text-sm text-muted">{watch.why}</p>
       ) : null}
+      {note === '' ? null : <p className="mb-3 text-sm text-muted">{note}</p>}
     </div>
   )
 }

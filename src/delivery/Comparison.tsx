@@ -6,8 +6,9 @@ import type { Diagnosis } from '../rules/diagnose'
 import { diagnose } from '../rules/diagnose'
 import type { Facts } from '../rules/facts'
 import { Text } from '../ui/Text'
-import { MOST_EXACT, clip, count } from '../ui/text'
+import { clip, count } from '../ui/text'
 import { SeverityIcon } from '../ui/SeverityIcon'
+import { ComparedValue } from './ComparedValue'
 import { type UserCheck, useFacts } from './useFacts'
 
 /** A second user of the service beside the first: which facts differ, and which findings only one of them has. */
@@ -46,12 +47,12 @@ export function Comparison({
       </header>
       {isLoading ? null : (
         <>
-          <Rows rows={different} one={facts.identity} other={other} label="Facts that differ" />
+          <Rows rows={different} one={facts.identity} other={other} label="Facts that differ" now={facts.now} />
           {different.length === 0 ? <p className="check-small text-muted">No fact differs.</p> : null}
-          <Rows rows={notKnown} one={facts.identity} other={other} label="Facts that are not known" />
+          <Rows rows={notKnown} one={facts.identity} other={other} label="Facts that are not known" now={facts.now} />
           <details className="check-small mt-3">
             <summary className="text-accent-fg">{count(same.length, 'equal fact')}</summary>
-            <Rows rows={same} one={facts.identity} other={other} label="Equal facts" />
+            <Rows rows={same} one={facts.identity} other={other} label="Equal facts" now={facts.now} />
           </details>
           <OnlyOf identity={facts.identity} other={other} findings={only.one} />
           <OnlyOf identity={other} other={facts.identity} findings={only.other} />
@@ -61,7 +62,19 @@ export function Comparison({
   )
 }
 
-function Rows({ rows, one, other, label }: { rows: readonly Compared[]; one: string; other: string; label: string }) {
+function Rows({
+  rows,
+  one,
+  other,
+  label,
+  now,
+}: {
+  rows: readonly Compared[]
+  one: string
+  other: string
+  label: string
+  now: number
+}) {
   if (rows.length === 0) return null
   return (
     <table className="check-rows" aria-label={label}>
@@ -81,10 +94,10 @@ function Rows({ rows, one, other, label }: { rows: readonly Compared[]; one: str
           <tr key={row.label}>
             <th scope="row">{row.label}</th>
             <td>
-              <Text value={clip(row.one, MOST_EXACT)} />
+              <ComparedValue value={row.one} as={row.as} now={now} />
             </td>
             <td>
-              <Text value={clip(row.other, MOST_EXACT)} />
+              <ComparedValue value={row.other} as={row.as} now={now} />
             </td>
           </tr>
         ))}

@@ -2,8 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router-dom'
 import { href, paths, readPath } from '../paths'
+import { deviceMarks } from '../report/changes'
 import { diagnose } from '../rules/diagnose'
-import { known } from '../rules/facts'
+import { type Facts, known } from '../rules/facts'
 import { SID } from '../twilio/wire'
 import { hiddenNames } from '../ui/hidden'
 import { Notice } from '../ui/Notice'
@@ -16,6 +17,7 @@ import { Checklist } from './Checklist'
 import { Comparison } from './Comparison'
 import { CopyReport } from './CopyReport'
 import './delivery.css'
+import { DeviceComparison } from './DeviceComparison'
 import { DidYouMean } from './DidYouMean'
 import { FactsAside } from './FactsAside'
 import { FindingCard } from './FindingCard'
@@ -25,6 +27,7 @@ import { Neighbours } from './Neighbours'
 import { type KeyReachOpener, MissingFacts } from './MissingFacts'
 import { rememberChecked } from './recent'
 import { SaveCheck } from './SaveCheck'
+import { OnThePhone } from './OnThePhone'
 import { Timeline } from './Timeline'
 import { useFirst } from './useFirst'
 import { useTop } from '../ui/useTop'
@@ -70,6 +73,7 @@ function UserDelivery({
   const check = useFacts(service, identity, conversation)
   const { facts, asks, isBusy, isAsking } = check
   const diagnosis = diagnose(facts)
+  const [before, setBefore] = useState<Facts>()
   const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set())
   const mainRef = useRef<HTMLElement>(null)
   const comparedRef = useRef<Pick<UserCheck, 'again'>>(null)
@@ -87,7 +91,13 @@ function UserDelivery({
 
   return (
     <main ref={mainRef} tabIndex={-1} className="check-page outline-none">
-      <CheckTop check={check} search={search} onAgain={() => void comparedRef.current?.again()}>
+      <CheckTop
+        check={check}
+        search={search}
+        before={before}
+        onBefore={setBefore}
+        onAgain={() => void comparedRef.current?.again()}
+      >
         <CopyReport facts={facts} asks={asks} diagnosis={diagnosis} ticks={ticks} />
         <SaveCheck facts={facts} />
       </CheckTop>
@@ -113,6 +123,7 @@ function UserDelivery({
             isFirst={isFirst}
             service={service}
             now={facts.now}
+            marks={before && deviceMarks(before, facts)}
           />
           {other === undefined || other === '' ? null : (
             <Comparison ref={comparedRef} key={other} facts={facts} diagnosis={diagnosis} other={other} />
@@ -126,6 +137,8 @@ function UserDelivery({
               onTick={(id, on) => setTicks(new Set(on ? [...ticks, id] : [...ticks].filter((one) => one !== id)))}
             />
           ) : null}
+          <OnThePhone facts={facts} />
+          <DeviceComparison facts={facts} diagnosis={diagnosis} />
           <Neighbours check={check} />
         </div>
         <div className="check-aside min-w-0">

@@ -1,19 +1,10 @@
-import {
-  Check,
-  CircleQuestionMark,
-  ImageIcon,
-  MessageSquare,
-  Minus,
-  TriangleAlert,
-  Unplug,
-  UserMinus,
-  UserPlus,
-  X,
-} from 'lucide-react'
+import { Check, CircleQuestionMark, Minus, TriangleAlert, Unplug, X } from 'lucide-react'
 import { href, paths } from '../paths'
-import { EVENTS, type Event, type Finding } from '../rules/finding'
+import { EVENTS, type Finding } from '../rules/finding'
 import { CELL_WORDS, type Cell, type Matrix as MatrixOfCells } from '../rules/matrix'
+import type { DeviceMarks } from '../report/changes'
 import { FACT_NAMES } from '../rules/facts'
+import { ROW_MARKS, type RowMark } from '../rules/rowMark'
 import type { Binding } from '../twilio/binding'
 import { typeLabel } from '../twilio/wire'
 import { Text } from '../ui/Text'
@@ -22,16 +13,10 @@ import { isRecent, parseTime } from '../ui/time'
 import { ExactTime, Timestamp } from '../ui/Timestamp'
 import { usePreferences } from '../ui/preferences'
 import { TypeTile } from '../ui/TypeTile'
+import { EVENT_COLUMNS } from './eventColumns'
 import { RuleLink } from './RuleLink'
 import { ShortSid } from './ShortSid'
 import { WordsText } from './WordsText'
-
-const COLUMNS: Readonly<Record<Event, { long: string; short: string; icon: typeof Check }>> = {
-  new_message: { long: 'New message', short: 'New', icon: MessageSquare },
-  with_media: { long: 'With media', short: 'Media', icon: ImageIcon },
-  added_to_conversation: { long: 'Added', short: 'Added', icon: UserPlus },
-  removed_from_conversation: { long: 'Removed', short: 'Removed', icon: UserMinus },
-}
 
 interface Props {
   matrix: MatrixOfCells
@@ -43,10 +28,12 @@ interface Props {
   isFirst: boolean
   service: string
   now: number
+  /** What is different since the check before; undefined where there was none. */
+  marks?: DeviceMarks | undefined
 }
 
 /** Devices by events: the picture that people look at first. */
-export function Matrix({ matrix, connections, besides, isFirst, service, now }: Props) {
+export function Matrix({ matrix, connections, besides, isFirst, service, now, marks }: Props) {
   const { rows, isKnown } = matrix
   return (
     <section className="check-block">
@@ -60,7 +47,7 @@ export function Matrix({ matrix, connections, besides, isFirst, service, now }: 
             <tr>
               <th scope="col">Device</th>
               {EVENTS.map((event) => {
-                const { long, short, icon: Icon } = COLUMNS[event]
+                const { long, short, icon: Icon } = EVENT_COLUMNS[event]
                 return (
                   <th key={event} scope="col">
                     <Icon size={14} strokeWidth={1.75} aria-hidden />
@@ -74,7 +61,7 @@ export function Matrix({ matrix, connections, besides, isFirst, service, now }: 
           <tbody>
             {rows.map(({ binding, cells }) => (
               <tr key={binding.sid ?? binding.endpoint}>
-                <Device binding={binding} service={service} now={now} />
+                <Device binding={binding} service={service} now={now} mark={marks?.of(binding)} />
                 {EVENTS.map((event) => (
                   <CellView key={event} cell={cells[event]} isFirst={isFirst} />
                 ))}
@@ -91,6 +78,12 @@ export function Matrix({ matrix, connections, besides, isFirst, service, now }: 
                     </span>
                   </td>
                 ))}
+              </tr>
+            ))}
+            {marks?.gone.map((binding) => (
+              <tr key={`gone ${binding.sid ?? binding.endpoint}`}>
+                <Device binding={binding} service={service} now={now} mark="gone" />
+                <td colSpan={4}>Not registered any more</td>
               </tr>
             ))}
             {rows.length + connections.length === 0 ? (
@@ -135,10 +128,12 @@ function Device({
   binding: { sid, binding_type: type, date_updated, date_created },
   service,
   now,
+  mark,
 }: {
   binding: Binding
   service: string
   now: number
+  mark?: RowMark | 'gone' | undefined
 }) {
   const label = type === null ? 'No type' : clip(typeLabel(type), 40)
   return (
@@ -160,6 +155,12 @@ function Device({
                 <Text value={`…${sid.slice(-4)}`} />
               </span>
             </a>
+          )}
+          {mark === undefined ? null : (
+            <>
+              {' '}
+              <span className={`check-tag mark ${mark}`}>{mark === 'gone' ? 'Gone' : ROW_MARKS[mark]}</span>
+            </>
           )}
           <span className="sub">
             Refreshed <Refreshed value={date_updated ?? date_created} now={now} />

@@ -18,6 +18,7 @@ import './delivery.css'
 import { FindingCard } from './FindingCard'
 import { Findings } from './Findings'
 import { Matrix } from './Matrix'
+import { OnThePhone } from './OnThePhone'
 import { Timeline } from './Timeline'
 import { Verdict } from './Verdict'
 import { Way } from './Way'
@@ -137,6 +138,7 @@ function Opened({ opened: { facts, savedAt, hasTokens } }: { opened: OpenedCheck
             now={facts.now}
           />
           <Findings findings={findings}>{(finding) => <FindingCard key={finding.id} finding={finding} />}</Findings>
+          <OnThePhone facts={facts} />
         </div>
         <div className="check-aside min-w-0">
           <Timeline facts={facts} />

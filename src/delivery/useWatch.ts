@@ -1,16 +1,10 @@
 /** Asks again by itself for a while: "open the app now … there it is". */
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { FailureKind } from '../twilio/errors'
+import { ENDS } from '../session/useRepeat'
 import type { UserCheck } from './useFacts'
 
 const EVERY_MS = 10_000
 const FOR_MS = 5 * 60_000
-
-/** The failures that end it, and in which words: to go on asking would harm, or could bring nothing. */
-const ENDS: Partial<Record<FailureKind, string>> = {
-  tooManyRequests: 'Twilio asks us to slow down, so the watch has ended.',
-  credentials: 'Twilio no longer accepts the secret, so the watch has ended.',
-}
 
 export type Watch =
   | { readonly is: 'off' }
@@ -19,15 +13,21 @@ export type Watch =
   /** It ended by itself, and why. */
   | { readonly is: 'over'; readonly why: string }
 
+/** What of a check has failed and stands so. */
+export const failuresOf = ({ asks, alertReading }: UserCheck) => [
+  ...asks.map(({ query }) => query.failureReason),
+  alertReading.error ?? null,
+]
+
 /** @returns whether it runs, and the switch */
 export function useWatch(check: UserCheck): readonly [watch: Watch, start: () => void, stop: () => void] {
   const [watch, setWatch] = useState<Watch>({ is: 'off' })
   const isOn = watch.is === 'on'
-  const failures = [...check.asks.map(({ query }) => query.failureReason), check.alertReading.error ?? null]
+  const failures = failuresOf(check)
 
   // At once and for good: the next try may be answered before the next tick.
   const ended = isOn && failures.find((error) => error && error.kind in ENDS && !watch.old.includes(error))
-  if (ended) setWatch({ is: 'over', why: ENDS[ended.kind] ?? '' })
+  if (ended) setWatch({ is: 'over', why: `${ENDS[ended.kind] ?? ''}, so the watch has ended.` })
 
   const tick = useEffectEvent(() => {
     if (watch.is !== 'on') return

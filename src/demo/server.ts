@@ -2,6 +2,7 @@
  * A stand-in for Twilio's Conversations API and, under `/monitor`, its Monitor: one function from a request to its answer, so that a unit test can call
  * it and a server can serve it.
  */
+import { randomUUID } from 'node:crypto'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createAlerts } from './alerts'
@@ -70,6 +71,7 @@ export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = sta
     await next()
     const fault = c.get('fault')
     for (const [name, value] of Object.entries(corsHeaders(fault))) c.res.headers.set(name, value)
+    c.res.headers.set('Twilio-Request-Id', `RQ${randomUUID().replaceAll('-', '')}`)
     if (c.res.status === 401) c.res.headers.set('WWW-Authenticate', fault?.challenge ?? 'Basic realm="Twilio API"')
     if (fault === undefined) return
     const spoilt = await spoil(c.res, fault, c.env)

@@ -4,13 +4,13 @@ import { ACCOUNT_SID, madeSid } from './sids'
 
 /** The texts are Twilio's default templates; their variables are Twilio's, not ours. */
 const variable = (name: string): string => `$\{${name}}`
-const [CONVERSATION, USER] = [variable('CONVERSATION'), variable('USER')]
+const [CONVERSATION, PARTICIPANT] = [variable('CONVERSATION'), variable('PARTICIPANT')]
 
 const TEMPLATES = {
-  message: `${CONVERSATION}:${USER}: ${variable('MESSAGE')}`,
-  media: `${CONVERSATION}:${USER}: ${variable('MEDIA')}`,
-  added: `You have been added to the conversation ${CONVERSATION} by ${USER}`,
-  removed: `You have been removed from the conversation ${CONVERSATION} by ${USER}`,
+  message: `${CONVERSATION}:${PARTICIPANT}: ${variable('MESSAGE')}`,
+  media: `You have a new message in ${CONVERSATION} with ${variable('MEDIA_COUNT')} media files: ${variable('MEDIA')}`,
+  added: `You have been added to the conversation ${CONVERSATION} by ${PARTICIPANT}`,
+  removed: `${PARTICIPANT} has removed you from the conversation ${CONVERSATION}`,
 }
 
 export interface Settings extends Pick<
@@ -79,6 +79,8 @@ const HOSTILE: Settings = {
   added_to_conversation: { enabled: true, template: '<script>alert(1)</script>', sound: '' },
   removed_from_conversation: null,
 }
+
+const USER = variable('USER')
 
 /** The texts of the old Programmable Chat. */
 const OLD: Settings = {

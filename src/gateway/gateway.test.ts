@@ -12,14 +12,18 @@ const ALLOWED_HOSTS = ['localhost:4173', '127.0.0.1:4173', '[::1]:4173']
 /** A gateway over a fake Twilio that keeps what it was asked. */
 function setUp(
   reply: () => Response | Promise<Response> = () => Response.json({}),
-  { username = `AC${'0'.repeat(32)}`, monitor = MONITOR }: { username?: string; monitor?: string | null } = {},
+  {
+    username = `AC${'0'.repeat(32)}`,
+    secret = SECRET,
+    monitor = MONITOR,
+  }: { username?: string; secret?: string; monitor?: string | null } = {},
 ) {
   const send = vi.fn<typeof fetch>(async () => reply())
   const answer = createGateway({
     upstream: UPSTREAM,
     monitor: monitor ?? undefined,
     username,
-    secret: SECRET,
+    secret,
     allowedHosts: ALLOWED_HOSTS,
     fetch: send,
   })
@@ -186,6 +190,19 @@ describe('what comes back', () => {
       'content-type': 'application/json',
       'retry-after': '7',
     })
+  })
+
+  test('Twilio’s own name of the request, unless it is none or says the secret', async () => {
+    const id = `RQ${'0123456789abcdef'.repeat(2)}`
+    const over = async (value: string) =>
+      (
+        await setUp(() => Response.json({}, { headers: { 'Twilio-Request-Id': value } })).get('/v1/Services')
+      ).headers.get('Twilio-Request-Id')
+    expect(await over(id)).toBe(id)
+    expect(await over(`${id}, ${id}`)).toBeNull()
+    const secret = 'fedcba9876543210'.repeat(2)
+    const told = setUp(() => Response.json({}, { headers: { 'Twilio-Request-Id': `RQ${secret}` } }), { secret })
+    expect((await told.get('/v1/Services')).headers.has('Twilio-Request-Id')).toBe(false)
   })
 
   test('wrong credentials, in words that name the variables', async () => {

@@ -148,8 +148,11 @@ function readError(body: Uint8Array): v.InferOutput<typeof errorSchema> | undefi
   }
 }
 
+/** Twilio's own name of a request, which its support asks for. */
+const REQUEST_ID = 'Twilio-Request-Id'
+
 /**
- * Of the headers only these two, in words of our own: CORS would open the reply to every page, a cookie is nobody's here,
+ * Of the headers only these three, in words of our own: CORS would open the reply to every page, a cookie is nobody's here,
  * and a header may say anything.
  */
 function passOn(
@@ -165,6 +168,8 @@ function passOn(
   })
   const wait = readWait(reply.headers.get('Retry-After')?.trim() ?? '')
   if (wait !== undefined && !isEcho(wait)) headers.set('Retry-After', wait)
+  const id = reply.headers.get(REQUEST_ID) ?? ''
+  if (/^RQ[0-9a-f]{32}$/.test(id) && !isEcho(id)) headers.set(REQUEST_ID, id)
   return new Response(body.byteLength === 0 || WITHOUT_BODY.includes(status) ? null : body, { status, headers })
 }
 

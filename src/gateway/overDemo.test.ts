@@ -153,11 +153,11 @@ describe('over the wire', () => {
     expect(body).not.toContain(demo.apiKey.secret)
   })
 
-  test('nothing of Twilio’s headers but type and waiting time', async () => {
+  test('nothing of Twilio’s headers but type, waiting time and the name of the request', async () => {
     const { headers } = await raw('/twilio/v1/Services')
-    expect(Object.keys(headers).filter((name) => /^access-control|^www-auth|^set-cookie|^twilio/.test(name))).toEqual(
-      [],
-    )
+    expect(Object.keys(headers).filter((name) => /^access-control|^www-auth|^set-cookie|^twilio/.test(name))).toEqual([
+      'twilio-request-id',
+    ])
     expect(headers['cache-control']).toBe('no-store')
   })
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { FACT_KEYS, anyFacts } from '../rules/arbitraryFacts'
-import { changesBetween } from './changes'
+import { changesBetween, deviceMarks } from './changes'
 import type { Facts } from '../rules/facts'
 import { plainText } from '../rules/finding'
 import {
@@ -225,4 +225,19 @@ test('alerts that were not there before are counted', () => {
 test('a new alert of another product is none', () => {
   const listed = ['52164', '52180', '52302'].map((error_code, at) => alert({ sid: sid('NO', at), error_code }))
   expect(changed({ alerts: fact({ detailed: [], listed }) })).toEqual([])
+})
+
+describe('the marks of devices', () => {
+  const refreshed = apn(2, { date_updated: later(5) })
+  const before = healthy({ bindings: fact([apn(1), apn(2), apn(3)]) })
+
+  test('new, refreshed and gone', () => {
+    const marks = deviceMarks(before, healthy({ bindings: fact([apn(1), refreshed, fcm(4)]) }))
+    expect([apn(1), refreshed, fcm(4)].map((one) => marks?.of(one))).toEqual([undefined, 'refreshed', 'new'])
+    expect(marks?.gone).toEqual([apn(3)])
+  })
+
+  test('none where the devices are not known', () => {
+    expect(deviceMarks(before, healthy({ bindings: FAILED }))).toBeUndefined()
+  })
 })

@@ -4,9 +4,10 @@ import type { Notifications } from '../twilio/delivery'
 import { MESSAGE_TYPES } from '../twilio/wire'
 import { pushAlerts } from '../rules/alerts'
 import { hasRow, isNameless } from '../rules/devices'
-import type { Fact, Facts } from '../rules/facts'
+import { type Fact, type Facts, known } from '../rules/facts'
 import { EVENT_NAMES, type Words, say } from '../rules/finding'
 import { counted, typedName } from '../rules/phrases'
+import { type RowMark, rowMark } from '../rules/rowMark'
 
 export interface Change {
   readonly what: Words
@@ -56,14 +57,32 @@ const nameOf = (binding: Binding): Words => typedName(binding, 'Device')
 /** What tells one binding from the next: its SID, or what it is where it has none. */
 const keyOf = ({ sid, binding_type: type, endpoint }: Binding) => sid || JSON.stringify([type, endpoint])
 
-function ofBindings(before: Facts, after: Facts): readonly Change[] {
+const byKey = (list: readonly Binding[]) => new Map(list.map((binding) => [keyOf(binding), binding]))
+
+/** The devices of the later check that are new or were refreshed, and those of the earlier one that are gone. */
+export interface DeviceMarks {
+  readonly of: (binding: Binding) => RowMark | undefined
+  readonly gone: readonly Binding[]
+}
+
+/** Undefined where the devices of one of the checks are not known. */
+export function deviceMarks(before: Facts, after: Facts): DeviceMarks | undefined {
   const lists = pair(before.bindings, after.bindings)
-  if (lists === undefined || after.bindings.state !== 'known') return []
-  const { at } = after.bindings
-  const [old, now] = lists.map((list) => new Map(list.map((binding) => [keyOf(binding), binding])))
-  if (old === undefined || now === undefined) return []
+  if (lists === undefined) return undefined
+  const [old, now] = lists.map(byKey)
+  return {
+    of: (binding) => rowMark(binding, old?.get(keyOf(binding))),
+    gone: [...(old ?? [])].flatMap(([key, binding]) => (now?.has(key) === true ? [] : [binding])),
+  }
+}
+
+function ofBindings(before: Facts, after: Facts): readonly Change[] {
+  const marks = deviceMarks(before, after)
+  if (marks === undefined || after.bindings.state !== 'known') return []
+  const { at, value } = after.bindings
+  const old = byKey(known(before.bindings) ?? [])
   return [
-    ...[...now].flatMap(([key, binding]) => {
+    ...[...byKey(value)].flatMap(([key, binding]) => {
       const earlier = old.get(key)
       if (earlier === undefined) {
         return [
@@ -71,7 +90,7 @@ function ofBindings(before: Facts, after: Facts): readonly Change[] {
         ]
       }
       return [
-        ...(earlier.date_updated === binding.date_updated ? [] : [change(say`Refreshed: ${nameOf(binding)}.`)]),
+        ...(marks.of(binding) === undefined ? [] : [change(say`Refreshed: ${nameOf(binding)}.`)]),
         ...(earlier.credential_sid === binding.credential_sid
           ? []
           : [change(say`${nameOf(binding)} now has the credential ${binding.credential_sid ?? 'none'}.`)]),
@@ -80,7 +99,7 @@ function ofBindings(before: Facts, after: Facts): readonly Change[] {
           : [change(say`${nameOf(binding)} is now subscribed to ${binding.message_types?.join(', ') ?? 'nothing'}.`)]),
       ]
     }),
-    ...[...old].flatMap(([key, binding]) => (now.has(key) ? [] : [change(say`Gone: ${nameOf(binding)}.`)])),
+    ...marks.gone.map((binding) => change(say`Gone: ${nameOf(binding)}.`)),
   ]
 }
 

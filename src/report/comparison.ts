@@ -15,21 +15,28 @@ export interface Compared {
   readonly state: 'same' | 'different' | 'notKnown'
   /** Whether both are known, and the same. */
   readonly isSame: boolean
+  /** What the values are: a time as the wire carries it, a text that is read letter by letter, or words. */
+  readonly as: 'time' | 'exact' | 'words'
 }
 
-/** Undefined where it is not known. */
-type Row = readonly [label: string, value: string | undefined]
+/** One thing that is compared: undefined where it is not known. */
+export type Row = readonly [label: string, value: string | undefined, as?: Compared['as']]
 
+/** What stands in place of a value that is not known. */
 const OPEN = 'Not known'
 
 /** The facts of two users, one line each. What is not known of one of them is said, and never the same nor different. */
 export function compareFacts(one: Facts, other: Facts): readonly Compared[] {
   const sids = [...new Set([...one.credentials.keys(), ...other.credentials.keys()])]
-  const theirs = rowsOf(other, sids)
-  return rowsOf(one, sids).map(([label, left], at) => {
+  return sideBySide(rowsOf(one, sids), rowsOf(other, sids))
+}
+
+/** Two lists of the same labels in the same order, line by line. */
+export function sideBySide(ours: readonly Row[], theirs: readonly Row[]): readonly Compared[] {
+  return ours.map(([label, left, as = 'words'], at) => {
     const right = theirs[at]?.[1]
     const state = left === undefined || right === undefined ? 'notKnown' : left === right ? 'same' : 'different'
-    return { label, one: left ?? OPEN, other: right ?? OPEN, state, isSame: state === 'same' }
+    return { label, one: left ?? OPEN, other: right ?? OPEN, state, isSame: state === 'same', as }
   })
 }
 
@@ -67,7 +74,7 @@ function rowsOf({ user, bindings, credentials, conversations }: Facts, sids: rea
     ...BINDING_TYPES.map((type): Row => [`${typeLabel(type)} devices`, rows((list) => `${ofType(list, type).length}`)]),
     ['Credentials', devices((list) => texts(list.map(({ credential_sid: sid }) => sid ?? 'none')))],
     ['Message types', devices((list) => texts(list.flatMap(({ message_types: types }) => types ?? ['none'])))],
-    ['Newest registration', devices(newest)],
+    ['Newest registration', devices(newest), 'time'],
     ...sids.map((sid): Row => {
       const fact = credentials.get(sid)
       // Which credentials a user has is known from the bindings alone.
@@ -84,7 +91,8 @@ const of =
   (text: (value: T) => string): string | undefined =>
     fact.state === 'known' ? text(fact.value) : undefined
 
-const credentialText = (value: Credential | null) =>
+/** What kind of credential it is, and for which builds. */
+export const credentialText = (value: Credential | null) =>
   value === null
     ? 'Twilio knows none'
     : [

@@ -39,3 +39,13 @@ export function malformed(binding: Binding): Fault | undefined {
     return endpoint.length % 2 === 1 ? ['blocks', 'it has an odd number of hex digits'] : undefined
   return ['likely', 'it holds other characters than hex digits']
 }
+
+/** What the endpoint of a device looks like, in a few words. */
+export function tokenForm(binding: Binding): string {
+  const { binding_type: type, endpoint } = binding
+  const fault = foreignTo(binding) ?? malformed(binding)
+  if (fault !== undefined) return fault[1].charAt(0).toUpperCase() + fault[1].slice(1)
+  if (type === 'apn') return `${endpoint?.length ?? 0} hex digits`
+  if (FCM_TOKEN.test(endpoint ?? '')) return 'Installation ID and token'
+  return INSTALLATION_ID.test(endpoint ?? '') ? 'Installation ID alone' : 'No form that is known'
+}

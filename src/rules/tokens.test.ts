@@ -7,6 +7,7 @@ import { plainText, todoText } from './finding'
 import { stopped } from './needs'
 import { FAILED, apn, fcm, healthy, sid, twilsock, withBindings } from './samples'
 import { R39, R42, R43 } from './registrations'
+import { tokenForm } from './tokenForms'
 import { R22, R41 } from './tokens'
 
 const RUNS = { numRuns: 500 }
@@ -316,4 +317,18 @@ test('R43 looks past the open app, and says that everything may come twice', () 
   const finding = R43.check(withBindings(twilsock(3), fcm(2), apn(1)))
   expect(finding?.concerns).toEqual([apn(1), fcm(2)])
   expect(plainText(finding?.why ?? [])).toContain('Then everything comes twice.')
+})
+
+describe('the form of a token in words', () => {
+  test.each([
+    [apn(1, { endpoint: token }), '64 hex digits'],
+    [fcm(1, { endpoint: google }), 'Installation ID and token'],
+    [fcm(1, { endpoint: fid }), 'Installation ID alone'],
+    [fcm(1, { endpoint: 'anything' }), 'No form that is known'],
+    [apn(1, { endpoint: google }), 'This is a token of Google’s'],
+    [apn(1, { endpoint: token.slice(1) }), 'It has an odd number of hex digits'],
+    [fcm(1, { endpoint: null }), 'Twilio gave none'],
+  ])('%#', (binding, words) => {
+    expect(tokenForm(binding)).toBe(words)
+  })
 })

@@ -28,10 +28,10 @@ export function PrivacyDialog({ onClose }: { onClose: () => void }) {
         </Item>
         <Item title="What is kept">
           {gateway
-            ? 'The data, in this tab’s memory; no secret. '
+            ? 'The data and the newest requests, in this tab’s memory; no secret. '
             : isStored()
-              ? 'The data, in this tab’s memory. The secret, in this tab’s session storage, because you asked to stay signed in; and under a random name, in the browser’s storage, when you were last here. '
-              : 'The secret and the data, in this tab’s memory. '}
+              ? 'The data and the newest requests, in this tab’s memory. The secret, in this tab’s session storage, because you asked to stay signed in; and under a random name, in the browser’s storage, when you were last here. '
+              : 'The secret, the data and the newest requests, in this tab’s memory. '}
           The browser keeps your choice of theme, time zone and columns. Addresses hold the filters, identities
           included; they stand behind the # and reach no server, but the browser’s history keeps them.
         </Item>

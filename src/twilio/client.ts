@@ -2,6 +2,7 @@
 import pLimit from 'p-limit'
 import { type Asked, type Failure, TwilioError, failureOf } from './errors'
 import { readBody } from './readBody'
+import { type SentRequest, logRequest } from './requestLog'
 
 /** An account SID with its auth token, or an API key SID with its secret. */
 export interface Credentials {
@@ -28,6 +29,8 @@ export interface Twilio {
   readonly baseUrl: string
   /** Whether requests go to the page's own server, which asks the API. */
   readonly throughGateway: boolean
+  /** The newest requests of this sign-in, oldest first. */
+  readonly requests: SentRequest[]
   readonly get: Get
   /** The same of Twilio's Monitor, which keeps the alerts. Undefined where the settings name none for this region. */
   readonly getFromMonitor: Get | undefined
@@ -74,6 +77,7 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
   let known = gateway == null ? credentials : undefined
 
   const over = new AbortController()
+  const requests: SentRequest[] = []
 
   const fail = (failure: Failure) => new TwilioError(failure, asked)
 
@@ -82,6 +86,7 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
     if (over.signal.aborted) return never()
     const authorization = asker && basic(asker)
     const timeout = AbortSignal.timeout(TIMEOUT_MS)
+    const sent = logRequest(requests, url)
     let response: Response | undefined
     let body: string | undefined
     try {
@@ -99,6 +104,8 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
         referrerPolicy: 'no-referrer',
         signal: AbortSignal.any([timeout, over.signal, ...(signal === undefined ? [] : [signal])]),
       })
+      sent.status = response.status
+      sent.id = response.headers.get('Twilio-Request-Id')
       body = await readBody(response, MOST_BYTES)
     } catch {
       signal?.throwIfAborted()
@@ -106,12 +113,16 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
       if (timeout.aborted) throw fail({ kind: 'timeout' })
       if (response !== undefined) throw fail({ kind: 'cutOff', status: response.status })
       throw fail({ kind: isOffline() ? 'offline' : 'unreachable' })
+    } finally {
+      sent.ms = Date.now() - sent.at
+      sent.isStopped = signal?.aborted
     }
     if (body === undefined) throw fail({ kind: 'tooLarge', status: response.status })
     if (!response.ok) {
       const failure = withoutEcho(failureOf(response.status, body), [asker?.secret, authorization?.slice(BASIC.length)])
       // A gateway sends no 401 of Twilio: what has one without its code is the login of the page's own site.
       if (gateway != null && failure.kind === 'credentials' && failure.code === undefined) failure.kind = 'notTwilio'
+      sent.code = failure.code
       throw fail({ ...failure, ...retryAfter(response.headers) })
     }
     try {
@@ -139,6 +150,7 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
     asked,
     baseUrl: api.baseUrl,
     throughGateway: gateway != null,
+    requests,
     get: (path, signal) => limit(() => get(base + path, signal)),
     getFromMonitor: monitor === undefined ? undefined : (path, signal) => limit(() => get(monitor + path, signal)),
     async renew(secret) {
@@ -155,6 +167,7 @@ export function createTwilio({ api, credentials, gateway, scope, fetch: send = f
     end() {
       known = undefined
       over.abort()
+      requests.length = 0
     },
     fail,
   }
