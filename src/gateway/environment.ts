@@ -1,4 +1,5 @@
-/** What the gateway is told by the environment, which is the only place where it looks for credentials. */
+/** What a process of our own is told by its environment, which is the only place where it looks for credentials. */
+import { readFileSync } from 'node:fs'
 import { SID } from '../twilio/wire'
 
 export interface GatewayEnvironment {
@@ -7,37 +8,72 @@ export interface GatewayEnvironment {
   secret: string
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
+const US1 = 'https://conversations.twilio.com'
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
- * Reads and checks the gateway's settings. An API key goes before the account's own token: it can do less.
+ * Reads and checks the settings. An API key goes before the account's own token: it can do less. A secret may stand in
+ * a file instead, which `TWILIO_API_SECRET_FILE` or `TWILIO_AUTH_TOKEN_FILE` names.
+ * @param who needs the credentials, for the sentence that says so
  * @throws Error whose message says which variable to set; it never holds a value
  */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>): GatewayEnvironment {
-  const upstream = readUpstream(env['TWILIO_API_URL'] || 'https://conversations.twilio.com')
-  const { TWILIO_API_KEY, TWILIO_API_SECRET, TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN } = env
-  if (TWILIO_API_KEY && TWILIO_API_SECRET) {
-    if (!SID.apiKey.test(TWILIO_API_KEY)) throw new Error('TWILIO_API_KEY has to be SK and 32 hexadecimal digits.')
-    return { upstream, username: TWILIO_API_KEY, secret: TWILIO_API_SECRET }
+export function readEnvironment(env: Environment, who = 'The gateway'): GatewayEnvironment {
+  const upstream = readAddress('TWILIO_API_URL', env['TWILIO_API_URL'] || US1)
+  const { TWILIO_API_KEY: key, TWILIO_ACCOUNT_SID: account } = env
+  const apiSecret = readSecret(env, 'TWILIO_API_SECRET')
+  if (key && apiSecret) {
+    if (!SID.apiKey.test(key)) throw new Error('TWILIO_API_KEY has to be SK and 32 hexadecimal digits.')
+    return { upstream, username: key, secret: apiSecret }
   }
-  if (TWILIO_ACCOUNT_SID && TWILIO_AUTH_TOKEN) {
-    if (!SID.account.test(TWILIO_ACCOUNT_SID)) {
-      throw new Error('TWILIO_ACCOUNT_SID has to be AC and 32 hexadecimal digits.')
-    }
-    return { upstream, username: TWILIO_ACCOUNT_SID, secret: TWILIO_AUTH_TOKEN }
+  const token = readSecret(env, 'TWILIO_AUTH_TOKEN')
+  if (account && token) {
+    if (!SID.account.test(account)) throw new Error('TWILIO_ACCOUNT_SID has to be AC and 32 hexadecimal digits.')
+    return { upstream, username: account, secret: token }
   }
   throw new Error(
-    'The gateway needs credentials. Set TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
+    `${who} needs credentials. Set TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`,
   )
 }
 
-function readUpstream(text: string): string {
+/**
+ * Where the alerts are: what `TWILIO_MONITOR_URL` names; without it Twilio's Monitor of the same region, or the same
+ * address for one that is not Twilio's own.
+ * @returns undefined in a region that keeps no alerts
+ * @throws Error in words where the variable holds no address
+ */
+export function readMonitor(env: Environment): string | undefined {
+  const own = env['TWILIO_MONITOR_URL']
+  if (own) return readAddress('TWILIO_MONITOR_URL', own)
+  const { protocol, hostname, origin } = new URL(readAddress('TWILIO_API_URL', env['TWILIO_API_URL'] || US1))
+  if (!hostname.endsWith('.twilio.com')) return origin
+  // https://www.twilio.com/docs/global-infrastructure/conversations-api-with-twilio-regions
+  return hostname.endsWith('.ie1.twilio.com') ? undefined : `${protocol}//${hostname.replace(/^[^.]+/, 'monitor')}`
+}
+
+/** @param name of the variable; with `_FILE` at its end it names a file, whose last line break is none of the secret's */
+function readSecret(env: Environment, name: string): string | undefined {
+  const file = env[`${name}_FILE`]
+  if (env[name] || !file) return env[name]
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no file'
+    throw new Error(`The file that ${name}_FILE names can’t be read (${code}).`, { cause: error })
+  }
+}
+
+function readAddress(name: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname))
-  if (url === undefined || !safe || text.replace(/\/$/, '') !== url.origin) {
+  // The Monitor of the demo lies under a path of its own.
+  const path = name === 'TWILIO_MONITOR_URL' ? url?.pathname.replace(/\/$/, '') : ''
+  if (url === undefined || !safe || text.replace(/\/$/, '') !== `${url.origin}${path}`) {
+    const service = name === 'TWILIO_MONITOR_URL' ? 'monitor' : 'conversations'
     throw new Error(
-      'TWILIO_API_URL has to be an https origin, such as https://conversations.twilio.com (http only on localhost).',
+      `${name} has to be an https origin, such as https://${service}.twilio.com (http only on localhost).`,
     )
   }
-  return url.origin
+  return `${url.origin}${path}`
 }
