@@ -1,5 +1,6 @@
 /** The server as it is built: for whom it answers, what it refuses to start with, what it writes down, how it ends. */
-import { chmodSync, writeFileSync } from 'node:fs'
+import { createHmac } from 'node:crypto'
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDemo } from '../demo/server'
@@ -125,6 +126,7 @@ describe('the login', () => {
 describe('what it refuses to start with', () => {
   test.each<[object, string]>([
     [{ HOST: '0.0.0.0' }, 'HOST opens the server to others: set ALLOWED_HOSTS'],
+    [{ AUDIT_FILE: '/nowhere/audit.log' }, 'The file that AUDIT_FILE names can’t be written (ENOENT)'],
     [{ CONFIG_FILE: 'nowhere.json' }, 'nowhere.json can’t be read (ENOENT).'],
     [{ TWILIO_API_SECRET_FILE: 'open' }, 'The file that TWILIO_API_SECRET_FILE names can be read by anybody.'],
     [{ TWILIO_API_SECRET_FILE: '' }, 'The server needs credentials.'],
@@ -185,6 +187,24 @@ test('the log says who asked for what kind of thing, and nothing of whom', async
     },
   ])
   for (const word of ['ada', 'Identity', 'secret-path', KEY.secret]) expect(server.said()).not.toContain(word)
+})
+
+test('where it is asked for, who looked at whom is written down, with a hash that only the key can make', async () => {
+  const file = join(installed.folder, 'audit.log')
+  const audited = await runServer(installed.folder, { ...base, LOGIN_HEADER: 'X-Forwarded-Email', AUDIT_FILE: file })
+  const users = `/twilio/v1/Services/${SERVICES.support}/Users/${encodeURIComponent(IDENTITY)}`
+  for (const path of [bindings, users, '/twilio/v1/Services', '/']) await ask(audited.port, path, LOGIN)
+  const hash = createHmac('sha256', readFileSync(`${file}.key`, 'utf8'))
+    .update(IDENTITY)
+    .digest('hex')
+  const line = { time: expect.any(String), login: 'sam@team.test', service: SERVICES.support, identities: [hash] }
+  const lines = readFileSync(file, 'utf8').trim().split('\n')
+  expect(lines.map((text) => JSON.parse(text) as unknown)).toEqual([
+    { ...line, kind: 'bindings' },
+    { ...line, kind: 'user' },
+  ])
+  expect([file, `${file}.key`].map((name) => statSync(name).mode & 0o777)).toEqual([0o600, 0o600])
+  await audited.stop()
 })
 
 test('the counters stand on a port of their own, and name nobody', async () => {

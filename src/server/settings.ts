@@ -15,6 +15,8 @@ export interface Settings {
   /** A `config.json` to serve in place of the page's own. */
   readonly configFile: string | undefined
   readonly metricsPort: number | undefined
+  /** Where it is written down who looked at whom. */
+  readonly auditFile: string | undefined
   readonly limits: {
     /** Requests to Twilio under way. */
     readonly atOnce: number
@@ -65,6 +67,7 @@ export function readSettings(env: Environment): Settings {
     login,
     configFile: env['CONFIG_FILE'] || undefined,
     metricsPort: env['METRICS_PORT'] ? readNumber(env, 'METRICS_PORT', 1, 65_535) : undefined,
+    auditFile: env['AUDIT_FILE'] || undefined,
     limits: {
       atOnce: readNumber(env, 'MAX_REQUESTS', 200, 10_000),
       aLogin: readNumber(env, 'MAX_REQUESTS_PER_LOGIN', 20, 10_000),

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import { createGateway } from '../gateway/gateway'
 import { createAnswer } from './answer'
+import { openAudit } from './audit'
 import { createKeys } from './keys'
 import { createLimits } from './limits'
 import { type Done, createListening, listenOn } from './listening'
@@ -45,7 +46,7 @@ export async function start(env: Environment, folder: string): Promise<void> {
     ready: createReadiness(() =>
       makeGateway().answer({ method: 'GET', target: READY_TARGET, host: host0, site: 'same-origin' }),
     ),
-    audit: () => undefined,
+    audit: settings.auditFile === undefined ? () => undefined : openAudit(settings.auditFile),
   })
   const done = ({ route, status, ms, tries, login }: Done) => {
     console.log(JSON.stringify({ time: new Date().toISOString(), route, status, ms, tries, login: login ?? null }))
