@@ -8,9 +8,9 @@ import type { Plugin, Rolldown } from 'vite'
 import { type ConfigEnv, type ViteUserConfig, defineConfig } from 'vitest/config'
 import { type Config, ConfigError, connectOrigins, parseConfig } from './src/config'
 import { demoApi } from './src/demo/vitePlugin'
-import { gateway } from './src/gateway/vitePlugin'
 import { codeOf, giveUp, loopback, readPort } from './src/loopback'
 import { UNCONFIGURED_CONNECT, contentSecurityPolicy, securityHeaders } from './src/headers'
+import { server } from './src/server/vitePlugin'
 
 /** The router's package names its development build to every bundler; its production build says nothing to the console. */
 const PRODUCTION_ROUTER = {
@@ -35,10 +35,9 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
   const port = readPort('PORT', isPreview ? 4173 : 5173)
   const demoPort = readPort('DEMO_API_PORT', 4174)
   const serves = command === 'serve' && mode !== 'test'
-  const throughGateway = serves && mode === 'gateway'
 
   const config = readConfig()
-  const connect = throughGateway ? [] : [`http://localhost:${demoPort}`, ...connectOrigins(config)]
+  const connect = [`http://localhost:${demoPort}`, ...connectOrigins(config)]
   const nonce = serves && !isPreview ? randomBytes(16).toString('base64') : undefined
 
   return {
@@ -54,10 +53,10 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
       leanRouter(),
       leanIcons(),
       replyHeaders(securityHeaders({ connect })),
-      serves && loopback(port, throughGateway ? {} : { DEMO_API_PORT: demoPort }),
+      serves && loopback(port, { DEMO_API_PORT: demoPort }),
       built(),
-      throughGateway && gateway({ port, apis: config.apis }),
-      serves && !throughGateway && demoApi({ port: demoPort }),
+      server(),
+      serves && demoApi({ port: demoPort }),
     ],
     // React has had this hook since 18: the stand-in for older ones is not needed.
     resolve: {

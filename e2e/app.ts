@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { ACCOUNT_SID, AUTH_TOKEN, SERVICES } from '../src/demo/sids'
 import { type Demo, type Service, expect } from './stage'
 
-export { type Demo, type Guard, expect, servePage, test } from './stage'
+export { type Demo, type Guard, expect, test } from './stage'
 
 export interface Credentials {
   readonly username?: string

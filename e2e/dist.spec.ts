@@ -18,7 +18,10 @@ test('it is the page, its parts, fonts, icons and settings, and no more', () => 
   expect(names.length).toBeGreaterThan(30)
   expect(
     names.filter(
-      (name) => !/^(index\.html|config\.json|favicon\.svg|robots\.txt|assets\/[^/]+\.(js|css|woff2|svg))$/.test(name),
+      (name) =>
+        !/^(index\.html|config\.json|favicon\.svg|robots\.txt|assets\/[^/]+\.((js|css)(\.br|\.gz)?|woff2|svg))$/.test(
+          name,
+        ),
     ),
   ).toEqual([])
 })

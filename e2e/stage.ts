@@ -24,18 +24,14 @@ interface Ports {
 const FIRST_PORT = Number(process.env['E2E_PORT'] || 4600)
 
 /**
- * Starts Vite's server of the built page, in this process.
- * @param mode `gateway` for the page behind the gateway, else the page over the demo API, which starts with it
+ * Starts Vite's server of the built page over the demo API, in this process.
  * @param environment what the settings read while they load
  */
-export async function servePage(
-  mode: 'production' | 'gateway',
-  environment: Readonly<Record<string, string>>,
-): Promise<PreviewServer> {
+async function servePage(environment: Readonly<Record<string, string>>): Promise<PreviewServer> {
   const before = { ...process.env }
   Object.assign(process.env, environment)
   try {
-    return await preview({ configLoader: 'runner', mode, logLevel: 'error' })
+    return await preview({ configLoader: 'runner', logLevel: 'error' })
   } finally {
     for (const name of Object.keys(environment)) {
       const value = before[name]
@@ -90,7 +86,7 @@ export const test = base.extend<{ demo: Demo; guard: Guard }, { ports: Ports }>(
     async ({}, provide, { parallelIndex }) => {
       const page = FIRST_PORT + 3 * parallelIndex
       const ports = { page, api: page + 1, gateway: page + 2 }
-      const server = await servePage('production', { PORT: String(page), DEMO_API_PORT: String(ports.api) })
+      const server = await servePage({ PORT: String(page), DEMO_API_PORT: String(ports.api) })
       await provide(ports)
       await server.close()
     },

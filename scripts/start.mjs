@@ -1,26 +1,28 @@
 // npm start: builds the dashboard and serves it on this computer, over the demo API or (--gateway) over Twilio itself.
 // `vite preview` refuses options that it doesn't know, hence Vite's own API.
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build, preview, resolveConfig } from 'vite'
+import { build, preview, resolveConfig, runnerImport } from 'vite'
 
 // The loader that takes imports without an extension on every Node.
 const configLoader = 'runner'
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 try {
-  await start(readOptions())
+  const { gateway = false } = readOptions()
+  await (gateway ? serveTwilio() : serveDemo())
 } catch (error) {
   console.error(words(error))
   process.exit(1)
 }
 
-async function start({ gateway = false }) {
-  const mode = gateway ? 'gateway' : 'production'
-  // Before the build: a missing credential or a port in use shall not take a second to tell.
-  const config = await resolveConfig({ configLoader, mode, logLevel: 'silent' }, 'serve', mode, 'production', true)
+async function serveDemo() {
+  // Before the build: a port in use shall not take a second to tell.
+  const config = await resolveConfig({ configLoader, logLevel: 'silent' }, 'serve', 'production', 'production', true)
   await pluginApi(config, 'loopback').checkFree()
 
   await build({ configLoader, logLevel: 'warn' })
-  const server = await preview({ configLoader, mode, logLevel: 'warn' })
+  const server = await preview({ configLoader, logLevel: 'warn' })
   const stop = () => server.close().finally(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
@@ -29,18 +31,34 @@ async function start({ gateway = false }) {
   await checkAnswers()
 
   const page = `http://localhost:${port}`
+  const { apis, demo } = await (await fetch(`${page}/config.json`)).json()
   console.log(`\n  Dashboard  ${page}`)
-  if (gateway) {
-    const { username, upstream } = pluginApi(config, 'gateway')
-    console.log(`  Gateway    ${upstream} as ${username}, reading only, on this computer only\n`)
-  } else {
-    const { apis, demo } = await (await fetch(`${page}/config.json`)).json()
-    console.log(`  Demo API   ${apis[0].baseUrl}\n`)
-    console.log('  To sign in to the demo:')
-    console.log(`  Account SID or API key SID       ${demo.username}`)
-    console.log(`  Auth token or API key secret     ${demo.secret}`)
-    console.log(`  Conversations service SID        ${demo.serviceSid}\n`)
-  }
+  console.log(`  Demo API   ${apis[0].baseUrl}\n`)
+  console.log('  To sign in to the demo:')
+  console.log(`  Account SID or API key SID       ${demo.username}`)
+  console.log(`  Auth token or API key secret     ${demo.secret}`)
+  console.log(`  Conversations service SID        ${demo.serviceSid}\n`)
+}
+
+/** The server that a team runs, built and started. */
+async function serveTwilio() {
+  // Before the build, as above: a missing credential too.
+  const { preflight } = await load('src/server/preflight.ts')
+  const { page, upstream, key, isOpen } = await preflight(process.env)
+  await build({ configLoader, logLevel: 'warn' })
+  // It is there since a moment ago.
+  await import(new URL('../build/server.mjs', import.meta.url).href)
+  const forWhom = isOpen ? 'for whoever may reach it' : 'on this computer only'
+  console.log(`\n  Dashboard  ${page}`)
+  console.log(`  Gateway    ${upstream} as ${key}, reading only, ${forWhom}\n`)
+}
+
+/**
+ * A module of the project, compiled by Vite.
+ * @param {string} path from the root
+ */
+async function load(path) {
+  return (await runnerImport(`${root}${path}`, { root, configFile: false, logLevel: 'error' })).module
 }
 
 /**

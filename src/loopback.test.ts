@@ -150,6 +150,7 @@ const run = (folder: string, command: readonly string[], environment: object) =>
   })
 
 const START = ['scripts/start.mjs']
+const GATEWAY = [...START, '--gateway']
 const VITE = (command: string) => ['node_modules/vite/bin/vite.js', command, '--configLoader', 'runner']
 
 /** Two ports that are free on every address. */
@@ -168,6 +169,13 @@ describe('a command that can’t start says why in one sentence, and ends with 1
   test.each([
     ['npm start', START, { PORT: '0' }, 'PORT takes a whole number from 1 to 65535, not “0”.'],
     ['npm start', START, { DEMO_API_PORT: 'x' }, 'DEMO_API_PORT takes a whole number from 1 to 65535, not “x”.'],
+    ['npm start -- --gateway', GATEWAY, { PORT: '-1' }, 'PORT takes a whole number from 1 to 65535, not “-1”.'],
+    [
+      'npm start -- --gateway',
+      GATEWAY,
+      {},
+      'The server needs credentials. Set TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
+    ],
     ['npm run dev', VITE('dev'), { PORT: '70000' }, 'PORT takes a whole number from 1 to 65535, not “70000”.'],
   ])('%s %s: %o', async (_name, command, environment, complaint) => {
     expect(await outcome(root, command, environment)).toEqual({ code: 1, out: '', complaint })

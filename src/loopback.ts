@@ -18,25 +18,39 @@ const NO_IPV6 = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL', 'EPROTONOSUP
  * The port that a variable of the environment names.
  * @throws {Error} a sentence where it names none
  */
-export function readPort(variable: string, fallback: number): number {
-  const text = process.env[variable] || String(fallback)
-  const port = Number(text)
-  if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port
-  throw new Error(`${variable} takes a whole number from 1 to 65535, not “${text}”.`)
+export const readPort = (variable: string, fallback: number): number =>
+  readNumber(process.env, variable, fallback, 65_535)
+
+/**
+ * The number that a variable of an environment holds; unset and empty are the same.
+ * @param most that it may be; 1 is the least
+ * @throws {Error} a sentence where it holds none
+ */
+export function readNumber(
+  env: Readonly<Record<string, string | undefined>>,
+  variable: string,
+  fallback: number,
+  most: number,
+): number {
+  const text = env[variable] || String(fallback)
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= 1 && number <= most) return number
+  throw new Error(`${variable} takes a whole number from 1 to ${most}, not “${text}”.`)
 }
 
 /**
  * Lets a server listen on 127.0.0.1, and on ::1 where there is one.
  * @param port 0 takes any that is free on both
  * @param variable names the port, for who has to choose another
- * @returns the port, and what ends the listening on ::1; the server itself is for its owner to close
+ * @returns the port, and what ends the listening on ::1, where it shall be gently without cutting off what is under way;
+ * the server itself is for its owner to close
  * @throws {Error} a sentence for a port that is in use on either
  */
 export async function listenOnLoopback(
   server: Server,
   port: number,
   variable: string,
-): Promise<{ port: number; closeTwin: () => void }> {
+): Promise<{ port: number; closeTwin: (gently?: boolean) => void }> {
   outliveErrors(server)
   const taken = await listen(server, port, IPV4, variable)
   try {
@@ -67,7 +81,7 @@ async function answerOnIpv6(
   server: Pick<Server, 'emit' | 'listenerCount'>,
   port: number,
   variable: string,
-): Promise<() => void> {
+): Promise<(gently?: boolean) => void> {
   const twin = createServer((...parts) => server.emit('request', ...parts))
   outliveErrors(twin)
   // Where nobody listens for it, Node takes an upgrade for any other request.
@@ -82,9 +96,9 @@ async function answerOnIpv6(
     if (NO_IPV6.has(codeOf(error) ?? '')) return () => undefined
     throw error
   }
-  return () => {
+  return (gently = false) => {
     twin.close()
-    twin.closeAllConnections()
+    if (!gently) twin.closeAllConnections()
   }
 }
 
@@ -171,7 +185,7 @@ export function loopback(port: number, others: Readonly<Record<string, number>> 
 }
 
 /** @throws {Error} a sentence where another program listens on the port, on either address */
-async function tryPort(port: number, variable: string): Promise<void> {
+export async function tryPort(port: number, variable: string): Promise<void> {
   const server = createServer()
   const { closeTwin } = await listenOnLoopback(server, port, variable)
   closeTwin()

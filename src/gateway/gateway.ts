@@ -1,4 +1,4 @@
-/** The read-only way to Twilio for one person: what is let through, what is sent on, and what comes back. */
+/** The read-only way to Twilio: what is let through, what is sent on, and what comes back. */
 import * as v from 'valibot'
 import { readBytes } from '../twilio/readBody'
 import { errorSchema } from '../twilio/wire'
@@ -30,6 +30,8 @@ export interface GatewayRequest {
   site: string | undefined
   /** Ends the request to Twilio, for a page that no longer waits. */
   signal?: AbortSignal
+  /** Called each time that Twilio is asked. */
+  onTry?: () => void
 }
 
 const TIMEOUT_MS = 30_000
@@ -38,6 +40,10 @@ const MOST_BYTES = 5_000_000
 /** The answers of which HTTP says that they have no body. */
 const WITHOUT_BODY = [204, 205]
 const MONITOR = '/monitor'
+/** What Node says of a connection that Twilio, or something on the way, closed. */
+const CLOSED = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
+/** What it says of a certificate that it does not trust: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const DISTRUSTED = /^(?:CERT_|UNABLE_TO_|ERR_TLS_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|ERR_SSL_)/
 
 /**
  * Makes the gateway. The secret lives in this call's closure, and no reply is made from it.
@@ -54,24 +60,27 @@ export function createGateway(options: GatewayOptions) {
     ? 'TWILIO_API_KEY and TWILIO_API_SECRET'
     : 'TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN'
 
-  async function ask(url: string, signal: AbortSignal | undefined): Promise<Response> {
+  async function ask(url: string, { signal, onTry }: GatewayRequest): Promise<Response> {
     const timeout = AbortSignal.timeout(timeoutMs)
     const ended = signal === undefined ? timeout : AbortSignal.any([signal, timeout])
-    let reply: Response
-    let body: Uint8Array<ArrayBuffer> | undefined
-    try {
-      reply = await send(url, {
-        headers,
-        redirect: 'manual',
-        signal: ended,
-      })
+    const once = async () => {
+      onTry?.()
+      const reply = await send(url, { headers, redirect: 'manual', signal: ended })
       // Whole or not at all: a page that breaks off must not look like an answer.
       // Node's fetch never settles a body that says it is compressed and is not, not even when it is aborted.
-      body = await untilAborted(readBytes(reply, MOST_BYTES), ended)
-    } catch {
-      const why = timeout.aborted ? 'did not answer within 30 seconds' : 'could not be reached'
-      return refusal(504, 'gateway_upstream', `Twilio ${why}. Check this computer's network, then try again.`)
+      return { reply, body: await untilAborted(readBytes(reply, MOST_BYTES), ended) }
     }
+    let answered: Awaited<ReturnType<typeof once>>
+    try {
+      // A kept connection may be closed just when it is used again, and a read may be asked twice.
+      answered = await once().catch((error: unknown) => {
+        if (ended.aborted || !CLOSED.has(causeOf(error))) throw error
+        return once()
+      })
+    } catch (error) {
+      return noAnswer(timeout.aborted, causeOf(error))
+    }
+    const { reply, body } = answered
     if (body === undefined) {
       return refusal(502, 'gateway_upstream', 'Twilio’s answer was over 5 MB, so it was not passed on.')
     }
@@ -106,20 +115,36 @@ export function createGateway(options: GatewayOptions) {
     )
   }
 
-  const answer = async ({ method, target, host, site, signal }: GatewayRequest): Promise<Response> => {
+  function noAnswer(isLate: boolean, cause: string): Response {
+    if (isLate) {
+      return refusal(504, 'gateway_upstream', `Twilio did not answer within ${timeoutMs / 1000} seconds. Try again.`)
+    }
+    if (DISTRUSTED.test(cause)) {
+      const facts = `What answered in Twilio’s place has no certificate that can be trusted (${cause})`
+      return refusal(
+        502,
+        'gateway_upstream',
+        `${facts}. Nothing was sent to it. Ask whoever runs the gateway’s network.`,
+      )
+    }
+    return refusal(504, 'gateway_upstream', 'Twilio could not be reached. Check the gateway’s network, then try again.')
+  }
+
+  const answer = async (request: GatewayRequest): Promise<Response> => {
+    const { method, target, host, site } = request
     if (host === undefined || !allowedHosts.includes(host.toLowerCase())) {
-      return refusal(403, 'gateway_refused', 'The gateway answers on this computer alone.')
+      return refusal(403, 'gateway_refused', 'The gateway does not answer under this name.')
     }
     if (site !== 'same-origin') return refusal(403, 'gateway_refused', 'The gateway answers its own page alone.')
     if (method !== 'GET') return refusal(405, 'gateway_refused', 'The gateway only reads: GET is all that it takes.')
     const verdict = judge(target)
     if (verdict === 'unknown path') return refusal(404, 'gateway_refused', 'The gateway does not pass this path on.')
     if (verdict === 'unknown query') return refusal(400, 'gateway_refused', 'The gateway does not pass this query on.')
-    if (!target.startsWith(`${MONITOR}/`)) return ask(upstream + target, signal)
+    if (!target.startsWith(`${MONITOR}/`)) return ask(upstream + target, request)
     if (monitor === undefined) {
       return refusal(404, 'gateway_refused', 'The gateway knows no address of alerts for this API of Twilio.')
     }
-    return ask(monitor + target.slice(MONITOR.length), signal)
+    return ask(monitor + target.slice(MONITOR.length), request)
   }
 
   // Nothing that a client or Twilio sends may end the process: what nobody has thought of ends one request.
@@ -137,6 +162,12 @@ function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
     signal.addEventListener('abort', end, { once: true })
     return void promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
   })
+}
+
+/** The code of what a failed `fetch` failed of; empty where it says none. */
+function causeOf(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : undefined
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : ''
 }
 
 function readError(body: Uint8Array): v.InferOutput<typeof errorSchema> | undefined {

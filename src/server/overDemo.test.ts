@@ -1,54 +1,43 @@
-/** The whole way over real HTTP: the dashboard's own client, the gateway in `vite preview`, the demo API as Twilio. */
-import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type PreviewServer, preview } from 'vite'
-import { type Listening, listen } from '../demo/listen'
+/** The whole way over real HTTP: the dashboard's own client, the server as it is built, the demo API over TLS as Twilio. */
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Demo, createDemo } from '../demo/server'
 import { SERVICES } from '../demo/sids'
 import { createTwilio } from '../twilio/client'
 import { TwilioError } from '../twilio/errors'
 import { bindingRequest, bindingsRequest } from '../twilio/queries'
-import { gateway } from './vitePlugin'
+import { type Running, ask, installServer, makeCertificate, runServer, serveDemo } from './server.testing'
 
 let demo: Demo
-let api: Listening
-let server: PreviewServer
-let port: number
+let api: Awaited<ReturnType<typeof serveDemo>>
+let installed: Awaited<ReturnType<typeof installServer>>
+let server: Running
 
 beforeAll(async () => {
   demo = createDemo({ bindings: 200 })
-  api = await listen(demo, 0)
-  port = await freePort()
+  installed = await installServer()
+  api = await serveDemo(demo, makeCertificate(join(installed.folder, 'ca.pem')))
   await start(demo.restrictedKey)
 })
 
 afterAll(async () => {
-  await server.close()
-  await api.close()
-  vi.unstubAllEnvs()
+  await server.stop()
+  api.close()
+  installed.remove()
 })
 
 async function start({ sid, secret }: { sid: string; secret: string }) {
-  vi.stubEnv('TWILIO_API_URL', api.url)
-  vi.stubEnv('TWILIO_API_KEY', sid)
-  vi.stubEnv('TWILIO_API_SECRET', secret)
-  server = await preview({
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [gateway({ port, apis: [{ name: 'Demo', baseUrl: api.url, monitorUrl: `${api.url}/monitor` }] })],
-    preview: { host: '127.0.0.1', port, strictPort: true, cors: false },
+  server = await runServer(installed.folder, {
+    NODE_EXTRA_CA_CERTS: 'ca.pem',
+    TWILIO_API_URL: api.url,
+    TWILIO_MONITOR_URL: `${api.url}/monitor`,
+    TWILIO_API_KEY: sid,
+    TWILIO_API_SECRET: secret,
   })
 }
 
-/** The gateway has to know its port before it listens, to check `Host`. */
-async function freePort(): Promise<number> {
-  const probe = await listen(demo, 0)
-  await probe.close()
-  return Number(new URL(probe.url).port)
-}
-
 async function restart(key: { sid: string; secret: string }) {
-  await server.close()
+  await server.stop()
   await start(key)
 }
 
@@ -59,32 +48,15 @@ const client = () =>
     gateway: '/twilio',
     fetch: (path, init) => {
       const headers = { ...Object.fromEntries(new Headers(init?.headers)), 'Sec-Fetch-Site': 'same-origin' }
-      return fetch(new URL(path instanceof Request ? path.url : path, `http://localhost:${port}`), { ...init, headers })
+      return fetch(new URL(path instanceof Request ? path.url : path, `http://localhost:${server.port}`), {
+        ...init,
+        headers,
+      })
     },
   })
 
-/** One request with its target and headers exactly as given. */
-function raw(path: string, headers: Record<string, string> = {}, method = 'GET') {
-  return new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }>((resolve, reject) => {
-    const host = `localhost:${port}`
-    const asked = request(
-      {
-        host: '127.0.0.1',
-        port,
-        path,
-        method,
-        headers: { Host: host, 'Sec-Fetch-Site': 'same-origin', ...headers },
-      },
-      (response) => {
-        let body = ''
-        response.on('data', (chunk) => (body += String(chunk)))
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }))
-      },
-    )
-    asked.on('error', reject)
-    asked.end()
-  })
-}
+const raw = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  ask(server.port, path, headers, method)
 
 const service = () => demo.services[0]?.sid ?? ''
 
@@ -145,8 +117,8 @@ describe('the dashboard’s own requests', () => {
 describe('over the wire', () => {
   test('config.json leads the page to the gateway, and holds no secret', async () => {
     const { body } = await raw('/config.json?now')
-    expect(JSON.parse(body)).toEqual({
-      apis: [{ name: 'Demo', baseUrl: api.url, monitorUrl: `${api.url}/monitor` }],
+    expect(JSON.parse(body)).toMatchObject({
+      apis: [{ name: new URL(api.url).host, baseUrl: api.url, monitorUrl: `${api.url}/monitor` }],
       gateway: '/twilio',
       demo: null,
     })

@@ -1,0 +1,22 @@
+/** The program: `node build/server.mjs`, and with `--health` what asks a running one whether it lives. */
+import { fileURLToPath } from 'node:url'
+import { type Environment, readSettings } from './settings'
+import { start } from './start'
+
+/** Asks the server of this machine, wherever its environment says that it listens. */
+async function isLive(env: Environment): Promise<boolean> {
+  const { host = '127.0.0.1', port } = readSettings(env)
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  const reply = await fetch(`http://${address.includes(':') ? `[${address}]` : address}:${port}/healthz`)
+  return reply.ok
+}
+
+const folder = fileURLToPath(new URL('../dist/', import.meta.url))
+
+try {
+  if (process.argv.includes('--health')) process.exit((await isLive(process.env)) ? 0 : 1)
+  await start(process.env, folder)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}

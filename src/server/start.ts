@@ -1,0 +1,88 @@
+/** Puts the parts together, listens, and ends when it is told to. */
+import { createServer } from 'node:http'
+import { createGateway } from '../gateway/gateway'
+import { createAnswer } from './answer'
+import { openAudit } from './audit'
+import { createKeys } from './keys'
+import { createLimits } from './limits'
+import { type Done, createListening, listenOn } from './listening'
+import { createMetrics } from './metrics'
+import { readPageConfig } from './pageConfig'
+import { READY_TARGET, createReadiness } from './readiness'
+import { type Environment, addressOf, readSettings } from './settings'
+import { readSite } from './site'
+
+/** How long what is under way may take after the signal to end, in ms. */
+const ENDING_MS = 35_000
+
+/**
+ * Starts the server; SIGTERM and SIGINT end it, and the process with it.
+ * @param folder of the built page
+ * @throws {Error} a sentence where a setting is missing or wrong
+ */
+export async function start(env: Environment, folder: string): Promise<void> {
+  const settings = readSettings(env)
+  const { allowedHosts, timeoutMs, host, port } = settings
+  const complain = (words: string) => console.error(words)
+
+  const makeGateway = createKeys(
+    env,
+    (credentials) => {
+      const { api, text } = readPageConfig(env, { file: settings.configFile, folder, upstream: credentials.upstream })
+      const answer = createGateway({ ...credentials, monitor: api.monitorUrl, allowedHosts, timeoutMs })
+      return { answer, config: text, key: credentials.username, upstream: credentials.upstream }
+    },
+    { complain },
+  )
+  const { config, key, upstream } = makeGateway()
+  const [host0] = allowedHosts
+  const metrics = createMetrics()
+  const answer = createAnswer({
+    settings,
+    site: readSite(folder),
+    config,
+    gateway: (request) => makeGateway().answer(request),
+    limit: createLimits(settings.limits),
+    ready: createReadiness(() =>
+      makeGateway().answer({ method: 'GET', target: READY_TARGET, host: host0, site: 'same-origin' }),
+    ),
+    audit: settings.auditFile === undefined ? () => undefined : openAudit(settings.auditFile),
+  })
+  const done = ({ route, status, ms, tries, login }: Done) => {
+    console.log(JSON.stringify({ time: new Date().toISOString(), route, status, ms, tries, login: login ?? null }))
+    metrics.count({
+      route,
+      status,
+      seconds: ms / 1000,
+      isUpstreamError: tries > 0 && (status === 502 || status === 504),
+    })
+  }
+  const listening = createListening(answer, done)
+  await listening.listen(port, host)
+  if (settings.metricsPort !== undefined) await serveMetrics(settings.metricsPort, host ?? '127.0.0.1', metrics.text)
+  console.log(
+    JSON.stringify({
+      time: new Date().toISOString(),
+      listening: addressOf(settings),
+      upstream,
+      key,
+    }),
+  )
+
+  const end = () => {
+    setTimeout(() => process.exit(0), ENDING_MS).unref()
+    void listening.end().then(() => process.exit(0))
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+}
+
+/** The counters, on a port of their own: whoever reaches it may read them. */
+async function serveMetrics(port: number, host: string, text: () => string): Promise<void> {
+  const server = createServer((request, response) => {
+    const isAsked = request.method === 'GET' && request.url === '/metrics'
+    response.writeHead(isAsked ? 200 : 404, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' })
+    response.end(isAsked ? text() : 'The counters are at /metrics.\n')
+  })
+  await listenOn(server, port, host, 'METRICS_PORT')
+}
