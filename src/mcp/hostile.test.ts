@@ -46,7 +46,8 @@ function isContained(text: string): boolean {
   )
 }
 
-test('10,000 hostile identities', () => {
+// In parts, so that none takes long where something else runs besides.
+test.each([1, 2, 3, 4])('10,000 hostile identities, part %i of 4', () => {
   const read = createBindingReader()
   fc.assert(
     fc.property(hostile, hostile, (identity, name) => {
@@ -64,6 +65,6 @@ test('10,000 hostile identities', () => {
         answer.findings.every(({ source }) => !source.includes('evil'))
       )
     }),
-    { numRuns: 10_000 },
+    { numRuns: 2500 },
   )
 })
