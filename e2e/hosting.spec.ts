@@ -14,6 +14,24 @@ test('signing in works, against the server that config.json names', async ({ pag
   expect((await demo.pages()).map(({ path }) => path)).toEqual([`/v1/Services/${demo.services.dublin}/Bindings`])
 })
 
+test('the deployment’s own links stand on a binding and on a user, and lead to them', async ({ page, host, demo }) => {
+  const url = 'https://admin.example/users/{identity}?in={service}'
+  await host.configure({
+    apis: [{ name: 'Our server', baseUrl: demo.url }],
+    links: [{ name: 'Open in admin', url }],
+  })
+  const { support } = demo.services
+  const sid = sure(demo.rows('support').find(({ identity }) => identity === 'courier:4471')?.sid)
+  await page.goto(`${host.url}#${tableOf('support')}/${sid}`)
+  await fillSignIn(page)
+  const link = page.getByRole('link', { name: 'Open in admin' })
+  await expect(link).toHaveAttribute('href', `https://admin.example/users/courier%3A4471?in=${support}`)
+  await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
+  await drawer(page).getByRole('link', { name: 'Check delivery' }).click()
+  await expect(page.getByRole('heading', { name: 'Delivery check' })).toBeVisible()
+  await expect(link).toHaveAttribute('href', `https://admin.example/users/courier%3A4471?in=${support}`)
+})
+
 test('every address outlives a reload', async ({ page, host, demo }) => {
   const sid = sure(first(demo.rows('dublin')).sid)
   const address = `${host.url}#${tableOf('dublin')}/${sid}?BindingType=apn&Identity=driver-01`
