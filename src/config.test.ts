@@ -25,7 +25,15 @@ afterEach(() => {
 
 describe('a file', () => {
   test('that names an API is enough: the rest has its defaults', () => {
-    expect(parsed()).toEqual({ apis: [API], gateway: null, signOutUrl: null, links: [], idleMinutes: 30, demo: null })
+    expect(parsed()).toEqual({
+      apis: [API],
+      gateway: null,
+      signOutUrl: null,
+      views: [],
+      links: [],
+      idleMinutes: 30,
+      demo: null,
+    })
   })
 
   test('that comes with the page is right', () => {

@@ -71,6 +71,7 @@ const configSchema = v.object({
     ),
     null,
   ),
+  views: v.optional(v.array(v.object({ name: v.string(), search: v.string() })), []),
   links: v.optional(v.array(v.object({ name: v.string(), url: linkUrl })), []),
   idleMinutes: v.optional(v.pipe(v.number(), v.gtValue(0, 'has to be more than 0')), 30),
   demo: v.optional(v.nullable(v.object({ username: v.string(), secret: v.string(), serviceSid: v.string() })), null),

@@ -47,7 +47,7 @@ export function LoginEnded({ session, onRenewed }: { session: Session; onRenewed
 
   if (!hasEnded) return null
   return (
-    <div className="fixed inset-x-0 top-[calc(var(--header-h)+0.5rem)] z-(--z-toast) mx-auto w-fit max-w-[calc(100%-2rem)] rounded-panel bg-raised elevation-menu">
+    <div className="fixed inset-x-0 top-[calc(var(--header-h)+0.5rem)] sm:top-auto sm:bottom-24 z-(--z-toast) mx-auto w-fit max-w-[calc(100%-2rem)] rounded-panel bg-raised elevation-menu">
       <Notice
         tone="warning"
         role="status"
