@@ -1,6 +1,6 @@
 /** The built site on any static server, at any path, without a header: pointed elsewhere by its config.json alone. */
 import { type ServerResponse, createServer } from 'node:http'
-import { drawer, expect, fillSignIn, first, signInForm, status, tableOf, sure } from './app'
+import { drawer, expect, fillSignIn, first, rowAt, signInForm, status, tableOf, sure } from './app'
 import { listen, test } from './host'
 
 test('signing in works, against the server that config.json names', async ({ page, host, demo }) => {
@@ -12,6 +12,34 @@ test('signing in works, against the server that config.json names', async ({ pag
   await expect(status(page)).toHaveText('All 8 bindings loaded')
   await expect(page.getByRole('banner')).toContainText('Our server')
   expect((await demo.pages()).map(({ path }) => path)).toEqual([`/v1/Services/${demo.services.dublin}/Bindings`])
+})
+
+test('the deployment’s own views and links: the links stand on a binding and on a user, and lead to them', async ({
+  page,
+  host,
+  demo,
+}) => {
+  const url = 'https://admin.example/users/{identity}?in={service}'
+  await host.configure({
+    apis: [{ name: 'Our server', baseUrl: demo.url }],
+    views: [{ name: 'Our couriers', search: 'BindingType=apn&q=courier' }],
+    links: [{ name: 'Open in admin', url }],
+  })
+  const { support } = demo.services
+  const sid = sure(demo.rows('support').find(({ identity }) => identity === 'courier:4471')?.sid)
+  await page.goto(`${host.url}#${tableOf('support')}/${sid}`)
+  await fillSignIn(page)
+  const link = page.getByRole('link', { name: 'Open in admin' })
+  await expect(link).toHaveAttribute('href', `https://admin.example/users/courier%3A4471?in=${support}`)
+  await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('menuitem', { name: 'Our couriers' }).click()
+  await expect(page).toHaveURL(`${host.url}#${tableOf('support', '?BindingType=apn&q=courier')}`)
+  await expect(rowAt(page, 1)).toContainText('courier:4471')
+  await rowAt(page, 1).getByRole('link').click()
+  await drawer(page).getByRole('link', { name: 'Check delivery' }).click()
+  await expect(page.getByRole('heading', { name: 'Delivery check' })).toBeVisible()
+  await expect(link).toHaveAttribute('href', `https://admin.example/users/courier%3A4471?in=${support}`)
 })
 
 test('every address outlives a reload', async ({ page, host, demo }) => {

@@ -8,6 +8,9 @@ import { build, preview, resolveConfig, runnerImport } from 'vite'
 const configLoader = 'runner'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+// What Vite compiles before the build would make the page a development build.
+process.env.NODE_ENV ||= 'production'
+
 try {
   const { gateway = false } = readOptions()
   await (gateway ? serveTwilio() : serveDemo())

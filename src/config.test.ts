@@ -25,7 +25,15 @@ afterEach(() => {
 
 describe('a file', () => {
   test('that names an API is enough: the rest has its defaults', () => {
-    expect(parsed()).toEqual({ apis: [API], gateway: null, signOutUrl: null, idleMinutes: 30, demo: null })
+    expect(parsed()).toEqual({
+      apis: [API],
+      gateway: null,
+      signOutUrl: null,
+      views: [],
+      links: [],
+      idleMinutes: 30,
+      demo: null,
+    })
   })
 
   test('that comes with the page is right', () => {
@@ -146,6 +154,31 @@ describe('the address of an API', () => {
     const { apis } = parseConfig(withMonitor('https://monitor.twilio.com/'))
     expect(apis[0]?.monitorUrl).toBe('https://monitor.twilio.com')
     expect(refusal(withMonitor('http://monitor.twilio.com'))).toContain('apis.0.monitorUrl has to be an https address')
+  })
+})
+
+describe('a link out', () => {
+  const link = (url: string) => ({ links: [{ name: 'Open in admin', url }] })
+
+  test.each([
+    'https://admin.example/users/{identity}',
+    'https://admin.example/?of={identity}&in={service}',
+    'https://admin.example',
+  ])('may be %s', (url) => {
+    expect(parsed(link(url)).links).toEqual([{ name: 'Open in admin', url }])
+  })
+
+  test.each([
+    'http://admin.example/{identity}',
+    'javascript:alert(1)',
+    '/users/{identity}',
+    'https://{identity}.example/',
+    'https://{identity}/',
+    'https://admin.example{identity}',
+    'https://admin.example:{identity}/',
+    '{identity}',
+  ])('can’t be %s', (url) => {
+    expect(refused(link(url))).toContain('config.json: links.0.url')
   })
 })
 

@@ -47,6 +47,15 @@ const apiSchema = v.object({
   color: v.optional(v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/i, 'has to be a colour such as "#0a7d4f"'))),
 })
 
+/** An https address with places for values, such as `{identity}`; none of them in what decides where it leads. */
+const linkUrl = v.pipe(
+  v.string(),
+  v.check((text) => {
+    const filled = (value: string) => URL.parse(text.replace(/\{\w+\}/g, value))
+    return filled('a')?.protocol === 'https:' && filled('a')?.origin === filled('b')?.origin
+  }, 'has to be an https address'),
+)
+
 const configSchema = v.object({
   apis: v.pipe(v.array(apiSchema), v.minLength(1, 'has to name at least one API')),
   gateway: v.optional(v.nullable(gatewayPath), null),
@@ -62,6 +71,8 @@ const configSchema = v.object({
     ),
     null,
   ),
+  views: v.optional(v.array(v.object({ name: v.string(), search: v.string() })), []),
+  links: v.optional(v.array(v.object({ name: v.string(), url: linkUrl })), []),
   idleMinutes: v.optional(v.pipe(v.number(), v.gtValue(0, 'has to be more than 0')), 30),
   demo: v.optional(v.nullable(v.object({ username: v.string(), secret: v.string(), serviceSid: v.string() })), null),
 })

@@ -24,6 +24,8 @@ const More = late(() => import('./More').then((module) => module.More), 'painted
 
 const ServiceMenu = late(() => import('./ServiceMenu').then((module) => module.ServiceMenu), 'painted')
 
+const Login = late(() => import('../session/SignInAgain').then((module) => module.Login), 'painted')
+
 const AccountDialog = late(() => import('./AccountDialog').then((module) => module.AccountDialog), 'painted')
 
 const THEMES = { system: 'as the system', light: 'light', dark: 'dark' } as const
@@ -222,6 +224,11 @@ function Account({ service, tableSearch }: { service: string | undefined; tableS
         <span aria-hidden className="cut">
           {api}
         </span>
+        {config.gateway === null ? null : (
+          <AfterPaint>
+            <Login />
+          </AfterPaint>
+        )}
       </span>
       <IconButton
         label={themeLabel}

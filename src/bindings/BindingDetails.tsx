@@ -3,6 +3,7 @@ import { type ReactNode, useState, useSyncExternalStore } from 'react'
 import { useLocation, useNavigate, useOutletContext } from 'react-router-dom'
 import { href, paths } from '../paths'
 import { type Finding, plainText } from '../rules/finding'
+import { OutLinks } from '../session/OutLinks'
 import { useSession } from '../session/SessionProvider'
 import type { Binding } from '../twilio/binding'
 import { jsonOf } from '../twilio/bindingJson'
@@ -77,6 +78,7 @@ export function BindingDetails({ binding }: { binding: Binding }) {
           </Button>
         ) : null}
         <CopyAs binding={binding} />
+        <OutLinks own={{ identity, binding: binding.sid, credential: binding.credential_sid }} values={{ service }} />
       </div>
       {hidden.length === 0 ? null : (
         <div className="mt-5">

@@ -3,7 +3,7 @@ import { Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } 
 import { Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { href, paths, readPath } from '../paths'
 import { useTwilio } from '../session/SessionProvider'
-import { useOnRenewal } from '../session/useOnRenewal'
+import { useOnRenewal, waitsForLogin } from '../session/useOnRenewal'
 import { SID, isBindingType } from '../twilio/wire'
 import { beside, screenShown } from '../ui/late'
 import { useKeepFocus } from '../ui/useKeepFocus'
@@ -59,7 +59,7 @@ function ServiceBindings({ service }: { service: string }) {
 
   useEffect(() => list.show(query), [list, query])
   // The list goes on from the page at which the secret was refused.
-  useOnRenewal(whole.error?.kind === 'credentials', list.retry)
+  useOnRenewal(waitsForLogin(whole.error), list.retry)
 
   const isSettled = state.shown !== undefined && state.asked === undefined
   const empty = isSettled && whole.count === 0 && !whole.more

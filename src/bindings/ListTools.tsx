@@ -3,6 +3,7 @@ import { CopyListAs } from './CopyListAs'
 import { ExportButton } from './ExportButton'
 import { viewOfList } from './listView'
 import { useExportOf } from './useExportOf'
+import { ViewsButton } from './ViewsButton'
 
 /** What can be done with the list as it is loaded. */
 export function ListTools({
@@ -18,6 +19,7 @@ export function ListTools({
   const what = useExportOf(view === '' ? list : viewOfList(list))
   return (
     <>
+      <ViewsButton isWordy={isWordy} />
       <CopyListAs {...what} isWordy={isWordy} />
       <ExportButton {...what} {...(isWordy && { label: 'Export' })} />
     </>

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router-dom'
 import { paths } from '../paths'
 import { type Change, changesBetween } from '../report/changes'
 import type { Facts } from '../rules/facts'
+import { OutLinks } from '../session/OutLinks'
 import { RepeatSelect } from '../session/RepeatSelect'
 import { useRepeat } from '../session/useRepeat'
 import { Button } from '../ui/Button'
@@ -87,6 +88,7 @@ export function CheckTop({
             Compare
           </Button>
           {children}
+          <OutLinks own={{ identity: facts.identity }} values={{ service: facts.service }} />
         </div>
       </div>
       {asking ? <AskForOther service={facts.service} identity={facts.identity} search={search} /> : null}

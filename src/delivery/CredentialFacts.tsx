@@ -1,3 +1,4 @@
+import { OutLinks } from '../session/OutLinks'
 import type { Credential } from '../twilio/delivery'
 import { typeLabel } from '../twilio/wire'
 import { NotProvided } from '../ui/NotProvided'
@@ -13,21 +14,24 @@ export function CredentialFacts({ credential, now }: { credential: Credential | 
   if (credential == null) return <p className="check-small">Twilio knows no such credential.</p>
   const { sid, type, friendly_name: name, sandbox, date_created: created, date_updated: updated } = credential
   return (
-    <dl className="facts">
-      <Line label="SID">
-        <Exact value={sid} />
-      </Line>
-      <Line label="Name">{name ? <Text value={clip(name)} /> : <NotProvided />}</Line>
-      <Line label="Type">{type === null ? <NotProvided /> : <Text value={clip(typeLabel(type), 40)} />}</Line>
-      <Line label="Sandbox">
-        <Exact value={sandbox} />
-      </Line>
-      <Line label="Created">
-        <ExactTime value={created} now={now} zone={zone} />
-      </Line>
-      <Line label="Changed">
-        <ExactTime value={updated} now={now} zone={zone} />
-      </Line>
-    </dl>
+    <>
+      <dl className="facts">
+        <Line label="SID">
+          <Exact value={sid} />
+        </Line>
+        <Line label="Name">{name ? <Text value={clip(name)} /> : <NotProvided />}</Line>
+        <Line label="Type">{type === null ? <NotProvided /> : <Text value={clip(typeLabel(type), 40)} />}</Line>
+        <Line label="Sandbox">
+          <Exact value={sandbox} />
+        </Line>
+        <Line label="Created">
+          <ExactTime value={created} now={now} zone={zone} />
+        </Line>
+        <Line label="Changed">
+          <ExactTime value={updated} now={now} zone={zone} />
+        </Line>
+      </dl>
+      <OutLinks own={{ credential: sid }} />
+    </>
   )
 }

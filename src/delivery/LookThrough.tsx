@@ -1,5 +1,5 @@
 import { Countdown } from '../session/Countdown'
-import { useOnRenewal } from '../session/useOnRenewal'
+import { useOnRenewal, waitsForLogin } from '../session/useOnRenewal'
 import { explain } from '../twilio/words'
 import { Button } from '../ui/Button'
 import { StartStop } from '../ui/StartStop'
@@ -15,7 +15,7 @@ export function LookThrough({
   neighbours: ReturnType<typeof useNeighbours>
   size?: 'control' | 'small'
 }) {
-  useOnRenewal(error?.kind === 'credentials', () => void lookThrough())
+  useOnRenewal(waitsForLogin(error), () => void lookThrough())
   return (
     <>
       {isLooking || known(fact)?.isWhole !== true ? (

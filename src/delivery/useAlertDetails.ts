@@ -3,7 +3,7 @@ import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FIRST_ALERTS } from '../rules/alertsToRead'
 import { useTwilio } from '../session/SessionProvider'
-import { useOnRenewal } from '../session/useOnRenewal'
+import { useOnRenewal, waitsForLogin } from '../session/useOnRenewal'
 import { alertDetailsQuery } from '../twilio/alertsQuery'
 import type { Alert, AlertDetails } from '../twilio/delivery'
 import type { TwilioError } from '../twilio/errors'
@@ -58,7 +58,7 @@ export function useAlertDetails(
     const key = options[current]?.queryKey
     if (key !== undefined) await queryClient.cancelQueries({ queryKey: key, exact: true })
   }
-  useOnRenewal(under?.error?.kind === 'credentials', goOn)
+  useOnRenewal(waitsForLogin(under?.error), goOn)
 
   return {
     details,

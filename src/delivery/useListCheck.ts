@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
-import { useOnRenewal } from '../session/useOnRenewal'
+import { useOnRenewal, waitsForLogin } from '../session/useOnRenewal'
 import { useTwilio } from '../session/SessionProvider'
 import { keptListCheck } from './listCheck'
 
@@ -10,7 +10,7 @@ export function useListCheck(service: string) {
   const twilio = useTwilio()
   const store = useMemo(() => keptListCheck(client, twilio, service), [client, twilio, service])
   const state = useSyncExternalStore(store.subscribe, store.snapshot)
-  useOnRenewal(state.checked?.error?.kind === 'credentials', store.goOn)
+  useOnRenewal(waitsForLogin(state.checked?.error), store.goOn)
   return { ...state, ...store }
 }
 

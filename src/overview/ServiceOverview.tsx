@@ -7,7 +7,7 @@ import { isTroubled } from '../listing/trouble'
 import { href, paths } from '../paths'
 import { useTwilio } from '../session/SessionProvider'
 import { useDiagnosis } from '../session/useDiagnosis'
-import { useOnRenewal } from '../session/useOnRenewal'
+import { useOnRenewal, waitsForLogin } from '../session/useOnRenewal'
 import type { TwilioError } from '../twilio/errors'
 import { explain } from '../twilio/words'
 import { Button, buttonLook } from '../ui/Button'
@@ -50,7 +50,7 @@ export function ServiceOverview({
     if (shown === undefined && asked === undefined) list.show(EVERYTHING)
   }, [list])
   // The list goes on from the page at which the secret was refused.
-  useOnRenewal(state.error?.kind === 'credentials', list.retry)
+  useOnRenewal(waitsForLogin(state.error), list.retry)
 
   const { shown, asked, error, activity, count, more } = state
   const failed = shown === undefined && activity === 'failed' ? error : undefined

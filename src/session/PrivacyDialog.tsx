@@ -3,6 +3,7 @@ import { type Config, connectOrigins } from '../config'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { count } from '../ui/text'
+import { Login } from './Login'
 import { canEnd, useSession } from './SessionProvider'
 import { isStored } from './stay'
 
@@ -35,7 +36,9 @@ export function PrivacyDialog({ onClose }: { onClose: () => void }) {
           The browser keeps your choice of theme, time zone and columns. Addresses hold the filters, identities
           included; they stand behind the # and reach no server, but the browser’s history keeps them.
         </Item>
-        <Item title="How to end it">{howToEnd(session !== undefined, config)}</Item>
+        <Item title="How to end it">
+          {howToEnd(session !== undefined, config)} {gateway ? <Login isSentence /> : null}
+        </Item>
       </dl>
       <div className="mt-5 flex justify-end">
         <Button kind="primary" onClick={onClose}>

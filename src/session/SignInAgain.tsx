@@ -5,10 +5,15 @@ import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Notice } from '../ui/Notice'
 import { TextField } from '../ui/TextField'
+import { LoginEnded } from './LoginEnded'
+import { askAgain } from './askAgain'
 import { checkSecret, cleanSecret } from './credentials'
 import type { Session } from './session'
 import { storeRenewed } from './stay'
 import { useClearedOnLeave } from './useClearedOnLeave'
+
+// In this file's chunk, which is there when the header asks for it.
+export { Login } from './Login'
 
 interface Props {
   session: Session
@@ -24,7 +29,8 @@ interface Props {
 export function SignInAgain(props: Props) {
   const { refusal, username } = props.session
   const refused = useSyncExternalStore(refusal.subscribe, refusal.snapshot)
-  return refused && username !== undefined ? <SecretDialog {...props} username={username} /> : null
+  if (username === undefined) return <LoginEnded {...props} />
+  return refused ? <SecretDialog {...props} username={username} /> : null
 }
 
 /** Goes on with another secret of the same SID. @throws TwilioError where Twilio does not accept it */
@@ -32,21 +38,6 @@ async function renew(session: Session, secret: string): Promise<void> {
   await session.twilio.renew(secret)
   storeRenewed(session, secret)
   session.refusal.set(false)
-}
-
-/**
- * Asks again for what had failed. Lists aside, which would be read from the start, and what is asked for by a button:
- * whoever shows it goes on by itself (`useOnRenewal`).
- */
-async function askAgain({ queryClient }: Session): Promise<void> {
-  // What nobody looks at any more would be shown as refused when somebody comes back to it.
-  queryClient.removeQueries({
-    predicate: (query) =>
-      query.getObserversCount() === 0 && query.state.data === undefined && query.state.error?.kind === 'credentials',
-  })
-  await queryClient.refetchQueries({
-    predicate: ({ queryKey, state }) => queryKey[1] !== 'bindings' && state.error !== null,
-  })
 }
 
 function SecretDialog({ session, username, onRenewed, signOut }: Props & { username: string }) {
@@ -69,7 +60,7 @@ function SecretDialog({ session, username, onRenewed, signOut }: Props & { usern
     try {
       await renew(session, secret)
       onRenewed()
-      await askAgain(session)
+      await askAgain(session, 'credentials')
     } catch (error) {
       if (!(error instanceof TwilioError)) throw error
       if (error.kind === 'credentials') setWrong('Not accepted. Paste it again, without spaces.')
