@@ -30,6 +30,15 @@ try {
     await page.screenshot({ path: `docs/dashboard-${colorScheme}.png` })
     await page.close()
   }
+  const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'en-GB' })
+  await phone.goto(`http://localhost:${process.env.PORT}/`)
+  await phone.getByRole('button', { name: 'Explore the demo' }).click()
+  await phone.getByRole('button', { name: 'Check a user' }).click()
+  await phone.getByRole('combobox', { name: 'Check a user' }).fill('farah.haddad@kite.test')
+  await phone.keyboard.press('Enter')
+  await phone.locator('[aria-label="Verdict"][aria-busy="false"]').waitFor()
+  await phone.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)))
+  await phone.screenshot({ path: 'docs/phone-dark.png' })
 } finally {
   await browser.close()
   await server.close()

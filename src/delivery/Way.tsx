@@ -5,7 +5,7 @@ import { RuleLink } from './RuleLink'
 /** The way of a push, stop by stop: where it goes through, where it ends, and where nobody can see it. */
 export function Way({ way, isFirst }: { way: readonly Stop[]; isFirst: boolean }) {
   return (
-    <section className="check-block">
+    <section className="check-block way-block">
       <header>
         <h2>The way of a push</h2>
       </header>
