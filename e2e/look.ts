@@ -23,6 +23,8 @@ const WIDTHS = [320, 390, 768, 1024, 1440, 2560]
 export async function expectAccessible(page: Page) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
+    // A page hears of another size or scheme when it next draws.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
     const found = await violations(page, colorScheme === 'light' ? 'tag' : 'rule')
     expect(found, `${colorScheme}, ${page.viewportSize()?.width} px`).toEqual([])

@@ -164,7 +164,7 @@ test.describe('by keyboard', () => {
     await expect(page.getByRole('button', { name: 'Facets' })).toBeFocused()
     await page.keyboard.press('Tab')
     await expect(page.getByRole('searchbox', { name: 'Search loaded bindings' })).toBeFocused()
-    for (const name of ['Columns', 'Copy list as', 'Export']) {
+    for (const name of ['Columns', 'Views', 'Copy list as', 'Export']) {
       await page.keyboard.press('Tab')
       await expect(page.getByRole('button', { name, exact: true })).toBeFocused()
     }

@@ -59,6 +59,8 @@ const linkUrl = v.pipe(
 const configSchema = v.object({
   apis: v.pipe(v.array(apiSchema), v.minLength(1, 'has to name at least one API')),
   gateway: v.optional(v.nullable(gatewayPath), null),
+  /** Whether the page's own server answers `/me` with who is logged in. */
+  saysWho: v.optional(v.boolean(), false),
   signOutUrl: v.optional(
     v.nullable(
       v.pipe(

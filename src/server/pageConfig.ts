@@ -23,7 +23,7 @@ export function readPageConfig(
   const monitorUrl = env['TWILIO_MONITOR_URL'] ? readMonitor(env) : (known?.monitorUrl ?? readMonitor(env))
   const { name, baseUrl } = known ?? { name: new URL(upstream).host, baseUrl: upstream }
   const api: Api = monitorUrl === undefined ? { name, baseUrl } : { name, baseUrl, monitorUrl }
-  return { api, text: JSON.stringify({ ...config, apis: [api], gateway: '/twilio', demo: null }) }
+  return { api, text: JSON.stringify({ ...config, apis: [api], gateway: '/twilio', saysWho: true, demo: null }) }
 }
 
 function parse(path: string) {

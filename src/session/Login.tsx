@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
+import { useSession } from './SessionProvider'
 import { askWho } from './me'
 
 /**
@@ -8,10 +9,11 @@ import { askWho } from './me'
  * @param isSentence whether it stands by itself, and not behind the name of the API
  */
 export function Login({ isSentence = false }: { isSentence?: boolean }) {
+  const { saysWho } = useSession().config
   const [login, setLogin] = useState<string>()
   useEffect(() => {
-    void askWho().then((who) => setLogin(who.login))
-  }, [])
+    if (saysWho) void askWho().then((who) => setLogin(who.login))
+  }, [saysWho])
   if (login === undefined) return null
   return (
     <span className="cut">
