@@ -28,6 +28,7 @@ describe('a file', () => {
     expect(parsed()).toEqual({
       apis: [API],
       gateway: null,
+      saysWho: false,
       signOutUrl: null,
       views: [],
       links: [],
