@@ -42,7 +42,8 @@ export function ServiceMenu({
         ref={panelRef}
         id={panelId}
         popover="auto"
-        role="dialog"
+        // Only while it is there: who looks for a dialog finds one that is.
+        role={isOpen ? 'dialog' : undefined}
         aria-label="Choose another service"
         className="service-menu"
         onBeforeToggle={({ newState, currentTarget }) => {

@@ -1,5 +1,5 @@
 import { Columns3 } from 'lucide-react'
-import { type ToggleEvent, useId, useRef } from 'react'
+import { type ToggleEvent, useId, useRef, useState } from 'react'
 import { useLocation } from 'react-router-dom'
 import { currentAddress, go } from '../paths'
 import { Button } from '../ui/Button'
@@ -18,6 +18,8 @@ export function ColumnsButton() {
   const panelId = useId()
   const buttonRef = useRef<HTMLButtonElement>(null)
   const { search } = useLocation()
+  // What nobody looks at is not in the document.
+  const [isOpen, setIsOpen] = useState(false)
   const { columns: preferred, density } = usePreferences()
   const asked = new URLSearchParams(search).get('columns') ?? preferred
   const isShown = (id: string) => asked === '' || asked.split(',').includes(id)
@@ -34,6 +36,7 @@ export function ColumnsButton() {
   function place({ currentTarget: panel, newState }: ToggleEvent<HTMLElement>) {
     const at = buttonRef.current?.getBoundingClientRect()
     if (newState !== 'open' || at === undefined) return
+    setIsOpen(true)
     panel.style.top = `${at.bottom + GAP}px`
     panel.style.right = `${document.documentElement.clientWidth - at.right}px`
   }
@@ -57,34 +60,42 @@ export function ColumnsButton() {
         aria-label="Columns"
         className="columns-panel"
         onBeforeToggle={place}
+        onToggle={({ newState }) => {
+          // The browser has given the focus back by now.
+          if (newState === 'closed') setIsOpen(false)
+        }}
       >
-        {choices.map(({ id, label }) => (
-          <label key={id}>
-            <input
-              type="checkbox"
-              checked={isShown(id)}
-              onChange={() => choose((other) => (other === id ? !isShown(id) : isShown(other)))}
-            />
-            {label}
-          </label>
-        ))}
-        <Button kind="link" size="small" disabled={hidden === 0} onClick={() => choose(() => true)}>
-          Show all
-        </Button>
-        <fieldset>
-          <legend>Row height</legend>
-          {(['compact', 'default', 'comfortable'] as const).map((choice) => (
-            <label key={choice}>
-              <input
-                type="radio"
-                name={`${panelId} density`}
-                checked={density === choice}
-                onChange={() => prefer('density', choice)}
-              />
-              {sentence(choice)}
-            </label>
-          ))}
-        </fieldset>
+        {isOpen ? (
+          <>
+            {choices.map(({ id, label }) => (
+              <label key={id}>
+                <input
+                  type="checkbox"
+                  checked={isShown(id)}
+                  onChange={() => choose((other) => (other === id ? !isShown(id) : isShown(other)))}
+                />
+                {label}
+              </label>
+            ))}
+            <Button kind="link" size="small" disabled={hidden === 0} onClick={() => choose(() => true)}>
+              Show all
+            </Button>
+            <fieldset>
+              <legend>Row height</legend>
+              {(['compact', 'default', 'comfortable'] as const).map((choice) => (
+                <label key={choice}>
+                  <input
+                    type="radio"
+                    name={`${panelId} density`}
+                    checked={density === choice}
+                    onChange={() => prefer('density', choice)}
+                  />
+                  {sentence(choice)}
+                </label>
+              ))}
+            </fieldset>
+          </>
+        ) : null}
       </div>
     </>
   )
