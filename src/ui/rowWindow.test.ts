@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { type RowWindow, createRowWindow } from './rowWindow'
 
 /** Rows drawn beyond each edge of the view. */
-const OVERSCAN = 5
+const OVERSCAN = 6
 
 /** The row in each slot that is in use, in slot order. */
 const drawn = (view: RowWindow) => view.snapshot().slots.filter((row) => row >= 0)

@@ -40,7 +40,7 @@ export interface RowWindow {
 }
 
 /** Rows drawn above and below the view, once its own are painted. */
-const OVERSCAN = 5
+const OVERSCAN = 6
 
 export function createRowWindow(): RowWindow {
   const listeners = new Set<() => void>()
