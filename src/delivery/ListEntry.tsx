@@ -2,6 +2,7 @@ import { FolderOpen, LoaderCircle } from 'lucide-react'
 import { type DragEvent, type FormEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { MOST_IDENTITIES, readIdentities, separatorsIn } from '../check/identityText'
 import { Button } from '../ui/Button'
+import { FileButton } from '../ui/FileButton'
 import { FieldError } from './FieldError'
 import { insertInBulk } from './insertInBulk'
 import { textOfFile } from './listFile'
@@ -12,7 +13,6 @@ import type { ListCheckInHand } from './useListCheck'
 export function ListEntry({ check: { form, checked, change, check } }: { check: ListCheckInHand }) {
   const id = useId()
   const textRef = useRef<HTMLTextAreaElement>(null)
-  const fileRef = useRef<HTMLInputElement>(null)
   const [error, setError] = useState<string>()
   const isRunning = checked?.isRunning === true
   const text = useDeferredValue(form.text)
@@ -115,23 +115,10 @@ export function ListEntry({ check: { form, checked, change, check } }: { check: 
           {isRunning ? <LoaderCircle size={16} strokeWidth={1.75} className="spin" aria-hidden /> : null}
           Check
         </Button>
-        <Button onClick={() => fileRef.current?.click()}>
+        <FileButton accept=".txt,.csv,.tsv,text/*" fileLabel="File of identities" onFile={(file) => void take(file)}>
           <FolderOpen size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
           Open a file
-        </Button>
-        <input
-          ref={fileRef}
-          type="file"
-          accept=".txt,.csv,.tsv,text/*"
-          aria-label="File of identities"
-          tabIndex={-1}
-          hidden
-          onChange={(event) => {
-            void take(event.target.files?.[0])
-            // The same file again is a choice too.
-            event.target.value = ''
-          }}
-        />
+        </FileButton>
       </div>
     </form>
   )

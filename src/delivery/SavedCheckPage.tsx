@@ -6,7 +6,8 @@ import { MOST_BYTES, OpenError, type OpenedCheck, openCheck } from '../report/op
 import { namedFacts, readWords, utc } from '../report/reportParts'
 import { diagnose } from '../rules/diagnose'
 import { known } from '../rules/facts'
-import { Button, buttonLook } from '../ui/Button'
+import { buttonLook } from '../ui/Button'
+import { FileButton } from '../ui/FileButton'
 import { Mark } from '../ui/Mark'
 import { Notice } from '../ui/Notice'
 import { Text } from '../ui/Text'
@@ -29,7 +30,6 @@ export function SavedCheckPage() {
   const [opened, setOpened] = useState<OpenedCheck>()
   const [trouble, setTrouble] = useState<string>()
   const mainRef = useRef<HTMLElement>(null)
-  const fileRef = useRef<HTMLInputElement>(null)
   useScreenFocus(mainRef)
 
   async function open(file: File | undefined) {
@@ -69,23 +69,15 @@ export function SavedCheckPage() {
             </div>
           </div>
           <div className="check-actions">
-            <Button kind={opened === undefined ? 'primary' : 'secondary'} onClick={() => fileRef.current?.click()}>
+            <FileButton
+              kind={opened === undefined ? 'primary' : 'secondary'}
+              accept=".json,application/json"
+              fileLabel="Saved check"
+              onFile={(file) => void open(file)}
+            >
               <FileUp size={16} strokeWidth={1.75} aria-hidden />
               Open a saved check
-            </Button>
-            <input
-              ref={fileRef}
-              type="file"
-              accept=".json,application/json"
-              aria-label="Saved check"
-              tabIndex={-1}
-              hidden
-              onChange={(event) => {
-                void open(event.target.files?.[0])
-                // The same file again is a choice too.
-                event.target.value = ''
-              }}
-            />
+            </FileButton>
             {opened === undefined ? null : (
               <CopyReport facts={opened.facts} asks={[]} diagnosis={diagnose(opened.facts)} ticks={NO_TICKS} />
             )}
