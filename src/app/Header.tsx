@@ -13,7 +13,7 @@ import { Mark } from '../ui/Mark'
 import { Text } from '../ui/Text'
 import { clip } from '../ui/text'
 import { tipLines } from '../ui/tipLines'
-import { nextPreference, usePreferences } from '../ui/preferences'
+import { choiceAfter, nextPreference, usePreferences } from '../ui/preferences'
 import { useTitlePlace } from '../ui/useTitle'
 import { UserSearch } from './UserSearch'
 import { ACCOUNT_DIALOGS, type AccountDialogName } from './accountDialogs'
@@ -29,7 +29,6 @@ const Login = late(() => import('../session/SignInAgain').then((module) => modul
 const AccountDialog = late(() => import('./AccountDialog').then((module) => module.AccountDialog), 'painted')
 
 const THEMES = { system: 'as the system', light: 'light', dark: 'dark' } as const
-const THEME_AFTER = { system: 'light', light: 'dark', dark: 'system' } as const
 const THEME_ICONS = { system: Contrast, light: Sun, dark: Moon }
 
 /** Which service, which API, whose key, and the way out. An address that names the same draws none of it anew. */
@@ -232,7 +231,7 @@ function Account({ service, tableSearch }: { service: string | undefined; tableS
       </span>
       <IconButton
         label={themeLabel}
-        data-tip={`${themeLabel}. Press for ${THEMES[THEME_AFTER[theme]]}`}
+        data-tip={`${themeLabel}. Press for ${THEMES[choiceAfter('theme')]}`}
         className="max-sm:hidden"
         onClick={() => nextPreference('theme')}
       >

@@ -60,7 +60,6 @@ export const ListFoot = memo(function ListFoot({
       </div>
       {!troubled && !spoken ? <Actions list={list} state={state} filtered={shownCount !== undefined} /> : null}
       <span className={`min-w-0 flex-1 ${troubled ? 'max-sm:hidden' : ''}`} />
-      {/* Where it will stand, nothing is to move when it comes. */}
       {late === undefined ? (
         // Where it will stand, nothing is to move when it comes.
         <span className="w-20 flex-none sm:hidden" />

@@ -1,7 +1,7 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { BindingsList } from '../listing/bindingsList'
 import { currentAddress, go } from '../paths'
 import { readSort } from '../listing/sortKeys'
+import { SortLabel } from '../ui/SortLabel'
 import { SelectAll } from './SelectAll'
 import { withSort } from './viewAddress'
 
@@ -31,12 +31,10 @@ export function SortButton({
           go(pathname + withSort(search, by))
         }}
       >
-        {label}
-        {current?.by !== by ? null : current.descending ? (
-          <ArrowDown size={14} strokeWidth={2} aria-hidden />
-        ) : (
-          <ArrowUp size={14} strokeWidth={2} aria-hidden />
-        )}
+        <SortLabel
+          label={label}
+          direction={current?.by !== by ? undefined : current.descending ? 'descending' : 'ascending'}
+        />
       </button>
     </>
   )

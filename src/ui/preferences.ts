@@ -79,10 +79,15 @@ export function applyTheme(): void {
   else document.documentElement.dataset['theme'] = theme
 }
 
-/** Goes on to the next choice, round in a circle. */
+/** The choice after the present one, round in a circle. */
+export function choiceAfter<Name extends Choice>(name: Name): Preferences[Name] {
+  const choices: readonly Preferences[Name][] = CHOICES[name]
+  return choices[choices.indexOf(preferences[name]) + 1] ?? CHOICES[name][0]
+}
+
+/** Goes on to the next choice. */
 export function nextPreference(name: Choice): void {
-  const choices: readonly string[] = CHOICES[name]
-  prefer(name, choices[(choices.indexOf(preferences[name]) + 1) % choices.length])
+  prefer(name, choiceAfter(name))
 }
 
 /** Keeps what is preferred from now on. */
