@@ -8,6 +8,7 @@ import { TextField } from '../ui/TextField'
 import { LoginEnded } from './LoginEnded'
 import { askAgain } from './askAgain'
 import { checkSecret, cleanSecret } from './credentials'
+import { useSession } from './SessionProvider'
 import type { Session } from './session'
 import { storeRenewed } from './stay'
 import { useClearedOnLeave } from './useClearedOnLeave'
@@ -29,7 +30,8 @@ interface Props {
 export function SignInAgain(props: Props) {
   const { refusal, username } = props.session
   const refused = useSyncExternalStore(refusal.subscribe, refusal.snapshot)
-  if (username === undefined) return <LoginEnded {...props} />
+  const { saysWho } = useSession().config
+  if (username === undefined) return saysWho ? <LoginEnded {...props} /> : null
   return refused ? <SecretDialog {...props} username={username} /> : null
 }
 
