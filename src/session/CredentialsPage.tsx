@@ -22,6 +22,7 @@ import {
   cleanSid,
 } from './credentials'
 import { PrivacyButton } from './PrivacyButton'
+import { behind } from './behind'
 import { useSession } from './SessionProvider'
 import { endSession, openSession } from './session'
 import { storeSession } from './stay'
@@ -289,25 +290,6 @@ export function CredentialsPage({ readQuery }: Props) {
       </div>
     </main>
   )
-}
-
-/** What is behind an address, without naming anybody. */
-function behind({ room, binding }: ReturnType<typeof readPath>): string {
-  if (binding !== undefined) return 'one binding'
-  switch (room) {
-    case 'users':
-      return 'the delivery check of a user'
-    case 'delivery':
-      return 'the check of a service'
-    case 'people':
-      return 'the people of a service'
-    case 'overview':
-      return 'the overview of a service'
-    case 'check':
-      return 'the check of a list'
-    default:
-      return 'the bindings of a service'
-  }
 }
 
 const TIDIED = <span role="status">Spaces or line ends were pasted along. They are left out.</span>
