@@ -88,6 +88,12 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
                 name: (id, context) => (isNeededAtOnce(id, (at) => context.getModuleInfo(at)) ? 'app' : null),
                 includeDependenciesRecursively: false,
               },
+              // The looks of what comes after the rows, which would be a dozen small files.
+              {
+                name: 'looks',
+                test: /src\/(app|bindings|session|services|ui)\/(?!app\b)\w+\.css$/,
+                includeDependenciesRecursively: false,
+              },
               // Small and shared by many: each would be a file of its own.
               {
                 name: 'shared',

@@ -40,7 +40,7 @@ export interface RowWindow {
 }
 
 /** Rows drawn above and below the view, once its own are painted. */
-const OVERSCAN = 6
+const OVERSCAN = 4
 
 export function createRowWindow(): RowWindow {
   const listeners = new Set<() => void>()
