@@ -1,6 +1,6 @@
-// Writes the one picture of the icons that rows are full of: `node scripts/icons.mjs`. They are drawn through a mask, an
-// element each; every other icon is an element tree of lucide-react.
-import { writeFileSync } from 'node:fs'
+// Writes the one picture of the icons that rows are full of: `node scripts/icons.mjs`. Every other icon is an element
+// tree of lucide-react. In black they are masks; in colour they are the backgrounds of the cells of rows.
+import { readFileSync, writeFileSync } from 'node:fs'
 import {
   Apple,
   CircleAlert,
@@ -16,28 +16,49 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 
 const FILE = new URL('../src/ui/icons.svg', import.meta.url)
+const TOKENS = readFileSync(new URL('../src/ui/tokens.css', import.meta.url), 'utf8')
 
-/** From left to right, each 24 wide: the icon, and how thick its lines are. `icons.css` counts on the order. */
+/** From above, each 24 px high: the icon, how thick its lines are, its colour and that of its tile. `icons.css` counts on the order. */
 const ICONS = [
-  [Apple, 2],
-  [Flame, 2],
-  [CloudOff, 2],
-  [Unplug, 2],
-  [CircleQuestionMark, 2],
-  [OctagonX, 1.75],
-  [TriangleAlert, 1.75],
-  [CircleAlert, 1.75],
-  [Info, 1.75],
+  [Apple, 2, 'type-apn', 'type-apn-tint'],
+  [Flame, 2, 'type-fcm', 'type-fcm-tint'],
+  [CloudOff, 2, 'type-gcm', 'type-gcm-tint'],
+  [Unplug, 2, 'type-twilsock', 'type-twilsock-tint'],
+  [CircleQuestionMark, 2, 'text-muted', 'neutral-tint'],
+  [OctagonX, 1.75, 'danger'],
+  [TriangleAlert, 1.75, 'sev-likely'],
+  [CircleAlert, 1.75, 'warning'],
+  [Info, 1.75, 'text-muted'],
 ]
+/** From one to the next, in px: no row is so high that two show. */
+const STEP = 96
+
+/** The colour of a token in the light theme and in the dark one. */
+function colours(token) {
+  const found = new RegExp(`--${token}: light-dark\\((oklch\\([^)]*\\)), (oklch\\([^)]*\\))\\)`).exec(TOKENS)
+  if (found === null) throw new Error(`tokens.css has no --${token} for both themes.`)
+  return found.slice(1)
+}
+
+const draw = (icon, attributes) =>
+  renderToStaticMarkup(createElement(icon, attributes)).replace(/ (xmlns|class|aria-hidden)="[^"]*"/g, '')
+
+const black = ([icon, strokeWidth], y) => draw(icon, { y, strokeWidth, stroke: '#000' })
+
+/** As a row shows it: 14 px, a binding type on a tile of 20 px. @param theme 0 for light, 1 for dark */
+const coloured = (theme) => (row, y) => {
+  const [icon, strokeWidth, ink, tint] = row
+  const small = { size: 14, x: tint === undefined ? 0 : 3, y: y + 5, strokeWidth, stroke: colours(ink)[theme] }
+  const tile =
+    tint === undefined ? '' : `<rect y="${y + 2}" width="20" height="20" rx="5" fill="${colours(tint)[theme]}"/>`
+  return tile + draw(icon, small)
+}
 
 export function picture() {
-  const drawn = ICONS.map(([icon, strokeWidth], place) =>
-    renderToStaticMarkup(createElement(icon, { x: place * 24, strokeWidth, stroke: '#000' })).replace(
-      / (xmlns|class|aria-hidden)="[^"]*"/g,
-      '',
-    ),
+  const drawn = [black, coloured(0), coloured(1)].flatMap((way, part) =>
+    ICONS.map((row, place) => way(row, (part * ICONS.length + place) * STEP)),
   )
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${ICONS.length * 24}" height="24">\n${drawn.join('\n')}\n</svg>\n`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="${drawn.length * STEP}">\n${drawn.join('\n')}\n</svg>\n`
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) writeFileSync(FILE, picture())

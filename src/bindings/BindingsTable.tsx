@@ -206,7 +206,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
           <div
             ref={bodyRef}
             role="rowgroup"
-            className="relative"
+            className="relative contain-strict"
             onKeyDown={onKeyDown}
             onClick={onClick}
             onAuxClick={onClick}

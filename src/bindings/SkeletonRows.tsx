@@ -18,10 +18,7 @@ export function SkeletonRows({ columns, isPhone }: { columns: readonly Column[];
           style={{ opacity: Math.max(0.12, 1 - Math.max(0, row - 6) * 0.075) }}
         >
           {shown.map(({ id }, place) => (
-            <div
-              key={id}
-              className={`${id}-cell flex! items-center gap-2 not-first:pl-0! before:hidden! after:hidden! max-sm:overflow-visible`}
-            >
+            <div key={id} className={`${id}-cell flex! items-center gap-2 not-first:pl-0! max-sm:overflow-visible`}>
               {id === 'binding_type' ? <span className="pulse size-5 flex-none rounded-[5px] bg-skeleton" /> : null}
               <span
                 className={`pulse h-2.5 rounded-full bg-skeleton ${id === 'date_updated' && isPhone ? 'w-16' : ''} ${id === 'binding_type' && isPhone ? 'hidden' : ''}`}

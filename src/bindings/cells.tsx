@@ -9,7 +9,7 @@ import { MESSAGE_TYPES, MESSAGE_TYPE_NAMES, messageEvent, typeLabel } from '../t
 import { hiddenNames } from '../ui/hidden'
 import { NotProvided } from '../ui/NotProvided'
 import type { Preferences } from '../ui/preferences'
-import { SeverityIcon, severityTone } from '../ui/SeverityIcon'
+import { severityTone } from '../ui/SeverityIcon'
 import { isPlain, Text } from '../ui/Text'
 import { clip, shorten } from '../ui/text'
 import { ago, parseTime } from '../ui/time'
@@ -36,6 +36,24 @@ export interface CellContext {
 }
 
 type Cell = (binding: Binding, context: CellContext) => ReactElement
+
+/** So many characters of a Western script surely have room in the narrowest column. */
+const ROOM = { binding_type: 8, endpoint: 19, credential_sid: 13, date: 14 }
+/** Words of Twilio's and of this app are not the widest letters alone. Beside a control there is less room. */
+const ROOM_FOR_WORDS = { health: 21, besideTool: 17, message_types: 18 }
+
+/**
+ * The classes of a cell. It cuts a text that may be too wide for it, and no other: a clip for each cell is a fifth of
+ * what scrolling costs.
+ * @param text what it shows; undefined for what surely has room
+ */
+const cellClass = (id: string, text: ReactNode, room: number, rest = '') => {
+  const fits = text === undefined || (typeof text === 'string' && text.length <= room && isPlain(text))
+  return `row-cell ${id}-cell${fits ? '' : ' cut'}${rest}`
+}
+
+/** A cell that holds a control is what it is placed in; to be one is not free either. */
+const holds = (tools: CellContext['tools']) => (tools === undefined ? '' : ' relative')
 
 /** A text of Twilio's. */
 const shown = (text: string): ReactNode => (isPlain(text) ? text : <Text value={text} />)
@@ -73,28 +91,44 @@ export const identity: Cell = ({ identity: value, sid }, { href, nameId, tick, t
   </div>
 )
 
-export const bindingType: Cell = ({ binding_type: type }, { tools }) => (
-  <div key="binding_type" role="cell" className="row-cell binding_type-cell" data-type={typeLook(type)}>
-    {type === null ? <NotProvided /> : shown(clip(typeLabel(type), 40))}
-    {tools?.['binding_type']}
-  </div>
-)
+export const bindingType: Cell = ({ binding_type: type }, { tools }) => {
+  const label = type === null ? undefined : clip(typeLabel(type), 40)
+  return (
+    <div
+      key="binding_type"
+      role="cell"
+      className={cellClass('binding_type', label, ROOM.binding_type, holds(tools))}
+      data-type={typeLook(type)}
+    >
+      {label === undefined ? <NotProvided /> : shown(label)}
+      {tools?.['binding_type']}
+    </div>
+  )
+}
 
 export const health: Cell = (_binding, { health: found, tools, isPhone }) => {
   // "No findings" is no praise: other facts were not looked at.
   if (found?.worst === undefined) {
     return (
-      <div key="health" role="cell" className="row-cell health-cell text-muted max-sm:sr-only">
+      <div key="health" role="cell" className={`row-cell health-cell text-muted max-sm:sr-only${holds(tools)}`}>
         {found === undefined ? '' : 'No findings'}
         {tools?.['health']}
       </div>
     )
   }
   const { severity, word, short, more, tip } = found.worst
+  const isLong =
+    short.length + (more > 0 ? 3 : 0) > (tools === undefined ? ROOM_FOR_WORDS.health : ROOM_FOR_WORDS.besideTool)
   return (
-    <div key="health" role="cell" className={`row-cell health-cell ${severityTone(severity)}`} {...tip} {...STOP}>
-      <SeverityIcon severity={severity} size={14} />
-      <span className={isPhone ? 'sr-only' : 'cut'}>{short}</span>
+    <div
+      key="health"
+      role="cell"
+      className={`row-cell health-cell ${severityTone(severity)}${holds(tools)}`}
+      data-severity={severity}
+      {...tip}
+      {...STOP}
+    >
+      {isPhone || isLong ? <span className={isPhone ? 'sr-only' : 'cut'}>{short}</span> : short}
       {isPhone ? <span aria-hidden>{word}</span> : null}
       {more > 0 ? <span className="flex-none text-muted">+{more}</span> : null}
       {tools?.['health']}
@@ -103,12 +137,12 @@ export const health: Cell = (_binding, { health: found, tools, isPhone }) => {
 }
 
 export const endpoint: Cell = ({ endpoint: value, binding_type: type }, { isPhone, tools, draw }) => {
-  const text = value === null ? <NotProvided /> : sought(draw, value, shorten(value, 12, 6))
+  const text = value === null ? undefined : sought(draw, value, shorten(value, 12, 6))
   return (
     <div
       key="endpoint"
       role="cell"
-      className="row-cell endpoint-cell"
+      className={cellClass('endpoint', text, ROOM.endpoint, holds(tools))}
       {...(value !== null && value.length > 19 && value.length <= 300 ? { 'data-tip': value, ...STOP } : {})}
     >
       {isPhone && type !== null ? (
@@ -116,28 +150,39 @@ export const endpoint: Cell = ({ endpoint: value, binding_type: type }, { isPhon
           {clip(typeLabel(type), 20)}
         </span>
       ) : null}
-      {text}
+      {text ?? <NotProvided />}
       {tools?.['endpoint']}
     </div>
   )
 }
 
-export const credential: Cell = ({ credential_sid: sid }, { draw }) => (
-  <div
-    key="credential_sid"
-    role="cell"
-    className="row-cell credential_sid-cell max-sm:sr-only"
-    data-tip={sid === null ? undefined : clip(sid)}
-  >
-    {sid === null ? <NotProvided /> : sought(draw, sid, shortSid(clip(sid)))}
-  </div>
-)
+export const credential: Cell = ({ credential_sid: sid }, { draw }) => {
+  const text = sid === null ? undefined : sought(draw, sid, shortSid(clip(sid)))
+  return (
+    <div
+      key="credential_sid"
+      role="cell"
+      className={cellClass('credential_sid', text, ROOM.credential_sid, ' max-sm:sr-only')}
+      data-tip={sid === null ? undefined : clip(sid)}
+    >
+      {text ?? <NotProvided />}
+    </div>
+  )
+}
 
-export const messageTypes: Cell = ({ message_types: types }) => (
-  <div key="message_types" role="cell" className="row-cell message_types-cell max-sm:sr-only">
-    {types === null ? <NotProvided /> : shown(inShort(types))}
-  </div>
-)
+export const messageTypes: Cell = ({ message_types: types }) => {
+  const text = types === null ? undefined : shown(inShort(types))
+  const areWords = types?.every((type) => messageEvent(type) !== undefined)
+  return (
+    <div
+      key="message_types"
+      role="cell"
+      className={cellClass('message_types', text, areWords ? ROOM_FOR_WORDS.message_types : 0, ' max-sm:sr-only')}
+    >
+      {text ?? <NotProvided />}
+    </div>
+  )
+}
 
 export const created: Cell = ({ date_created: value }, context) => timeCell('date_created', value, context)
 
@@ -148,23 +193,32 @@ function timeCell(
   value: string | null,
   { now, zone }: CellContext,
 ): ReactElement {
-  const className = `row-cell ${key}-cell ${key === 'date_created' ? 'max-sm:sr-only' : ''}`
+  const rest = key === 'date_created' ? ' max-sm:sr-only' : ''
   const time = value === null ? undefined : parseTime(value)
   if (value === null || time === undefined) {
+    const text = value === null ? undefined : shown(clip(value, 80))
     return (
       <div
         key={key}
         role="cell"
-        className={className}
+        className={cellClass(key, text, ROOM.date, rest)}
         data-tip={value === null ? undefined : 'Not a date and time as Twilio documents'}
       >
-        {value === null ? <NotProvided /> : shown(clip(value, 80))}
+        {text ?? <NotProvided />}
       </div>
     )
   }
+  const text = ago(time, now, zone)
   return (
-    <time key={key} role="cell" className={className} dateTime={value} data-tip-time {...STOP}>
-      {ago(time, now, zone)}
+    <time
+      key={key}
+      role="cell"
+      className={cellClass(key, text, ROOM.date, rest)}
+      dateTime={value}
+      data-tip-time
+      {...STOP}
+    >
+      {text}
     </time>
   )
 }

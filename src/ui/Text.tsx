@@ -1,7 +1,7 @@
 import { revealHidden } from './hidden'
 
 // Letters, digits and signs of Western scripts with single spaces between them; the soft hyphen can't be seen.
-const PLAIN = /^[!-~¡-¬®-ɏ]+(?: [!-~¡-¬®-ɏ]+)*$/
+const PLAIN = /^[!-~¡-¬®-ɏ…]+(?: [!-~¡-¬®-ɏ…]+)*$/
 
 /** Whether a text can stand as it is: nothing in it is hidden, nothing turns the direction of its neighbours. */
 export const isPlain = (text: string): boolean => PLAIN.test(text)

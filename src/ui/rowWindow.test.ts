@@ -4,6 +4,8 @@ import { type RowWindow, createRowWindow } from './rowWindow'
 
 /** Rows drawn beyond each edge of the view. */
 const OVERSCAN = 4
+/** The row that the view cuts at its end, wherever it stands. */
+const CUT = 1
 
 /** The row in each slot that is in use, in slot order. */
 const drawn = (view: RowWindow) => view.snapshot().slots.filter((row) => row >= 0)
@@ -25,9 +27,20 @@ describe('the rows that are drawn', () => {
     const view = showing(10_000)
     expect(sorted(drawn(view))).toEqual(between(0, 10))
     view.painted()
-    expect(sorted(drawn(view))).toEqual(between(0, 10 + OVERSCAN))
+    expect(sorted(drawn(view))).toEqual(between(0, 10 + CUT + OVERSCAN))
     view.scroll(36_000)
-    expect(sorted(drawn(view))).toEqual([0, ...between(1000 - OVERSCAN, 1010 + OVERSCAN)])
+    expect(sorted(drawn(view))).toEqual([0, ...between(1000 - OVERSCAN, 1010 + CUT + OVERSCAN)])
+  })
+
+  test('are as many wherever the view stands: none comes and goes while one scrolls', () => {
+    const view = showing(10_000)
+    const counts = new Set<number>()
+    for (let top = 18_000; top < 18_400; top += 7) {
+      view.scroll(top)
+      counts.add(drawn(view).length)
+    }
+    // And the active row, which is far away.
+    expect([...counts]).toEqual([10 + CUT + 2 * OVERSCAN + 1])
   })
 
   test('are all, where there are few, and none where there is none', () => {
@@ -42,7 +55,7 @@ describe('the rows that are drawn', () => {
     view.setCount(100)
     view.painted()
     view.resize(720, 36)
-    expect(sorted(drawn(view))).toEqual(between(0, 20 + OVERSCAN))
+    expect(sorted(drawn(view))).toEqual(between(0, 20 + CUT + OVERSCAN))
   })
 
   test('of a shorter list are gone', () => {
@@ -70,7 +83,7 @@ describe('the rows that are drawn', () => {
     const view = showing(1000)
     view.painted()
     view.restart(1000, { top: 3600, isSame: true })
-    expect(sorted(drawn(view))).toEqual([0, ...between(100 - OVERSCAN, 110 + OVERSCAN)])
+    expect(sorted(drawn(view))).toEqual([0, ...between(100 - OVERSCAN, 110 + CUT + OVERSCAN)])
   })
 })
 
@@ -192,7 +205,7 @@ test('whatever happens, the view is whole, the active row is there, and slots ar
           inUse.size !== used.length && 'a row is drawn twice',
           between(first, end).some((row) => !inUse.has(row)) && 'a row of the view is missing',
           used.some((row) => row >= model.count) && 'a row is drawn that the list does not have',
-          used.some((row) => row !== active && (row < first - OVERSCAN || row >= end + OVERSCAN)) &&
+          used.some((row) => row !== active && (row < first - OVERSCAN || row >= end + CUT + OVERSCAN)) &&
             'a row is far away',
           active !== model.active && 'another row is active',
           model.count > 0 && !inUse.has(active) && 'the active row is not drawn',

@@ -62,8 +62,13 @@ export function createRowWindow(): RowWindow {
   /** Gives every row of the view a slot and takes slots only from rows that left it. */
   function place(force = false) {
     const overscan = isPainted ? OVERSCAN : 0
-    const first = Math.max(0, Math.floor(top / rowHeight) - overscan)
-    const last = Math.min(count, Math.ceil((top + viewHeight) / rowHeight) + overscan)
+    const topRow = Math.floor(top / rowHeight)
+    // As many wherever the view stands: one more or less is a whole row that comes into the document or leaves it.
+    const inView = isPainted
+      ? Math.ceil(viewHeight / rowHeight) + 1
+      : Math.ceil((top + viewHeight) / rowHeight) - topRow
+    const first = Math.max(0, topRow - overscan)
+    const last = Math.min(count, topRow + inView + overscan)
     const pinned = active < count && (active < first || active >= last)
     const placed = new Set<number>()
     const free: number[] = []
