@@ -8,8 +8,10 @@ const thousands = (count) => count.toLocaleString('en')
  * @property {string} key its name there
  * @property {string} label
  * @property {number} digits after the point
+ * @property {boolean} [isAlone] of what the floor has not
  * @property {boolean} [counted] a count or a share of which times the floor says nothing
  * @property {string} [over] the step and key of the floor's figure that it is divided by, where that is another
+ * @property {string} [overOwn] the same of a figure of the project itself
  */
 
 /** The first visit. @type {readonly Omit<Figure, 'step'>[]} */
@@ -52,10 +54,47 @@ function atSize(size, scrolls) {
 /** Rows are scrolled through where there are many; in a small run where there are the most. */
 export const isScrolled = (size, sizes) => size >= 10_000 || size === Math.max(...sizes)
 
+/** What is done with the rows, and the longest task meanwhile. */
+const WORK = [
+  ['work', 'sortIdentity', 'sort by identity, press to paint, ms'],
+  ['work', 'sortUpdated', 'sort by date, press to paint, ms'],
+  ['work', 'search', 'search, key to paint, ms'],
+  ['work', 'facet', 'facet, press to paint, ms'],
+  ['work', 'export', 'all as a CSV file, ms'],
+  ['work', 'people', 'people, press to paint, ms'],
+  ['list', 'list', '10,000 identities checked, ms'],
+]
+
+/** @param most how many rows it is done with. @returns {Figure[]} */
+function atWork(most) {
+  const figures = WORK.flatMap(([step, key, label]) => [
+    { step, key, label, digits: 0 },
+    { step, key: `${key}Task`, label: `${label.split(',')[0]}: longest task over 50 ms, ms`, digits: 0 },
+  ])
+  return [
+    ...figures,
+    {
+      step: 'work',
+      key: 'indexedHeap',
+      label: 'heap after order, search and facets, MB',
+      digits: 2,
+      over: `held ${most} heap`,
+    },
+    {
+      step: 'worked',
+      key: 'button',
+      label: 'Load all with a search and an order, main thread, ms',
+      digits: 0,
+      overOwn: `button ${most} button`,
+    },
+  ].map((figure) => ({ ...figure, isAlone: true, label: `${thousands(most)} rows: ${figure.label}` }))
+}
+
 /** @param {readonly number[]} sizes how many rows are held. @returns {Figure[]} */
 export function figuresOf(sizes) {
   return [
     ...COLD.map((figure) => ({ step: 'cold', ...figure })),
     ...sizes.flatMap((size) => atSize(size, isScrolled(size, sizes))),
+    ...atWork(Math.max(...sizes)),
   ]
 }

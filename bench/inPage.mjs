@@ -34,7 +34,13 @@ export function measureInPage() {
 
   /** When somebody last pressed something, by the browser's own clock of it. */
   let pressed = 0
-  addEventListener('click', ({ timeStamp }) => (pressed = timeStamp), { capture: true })
+  for (const type of ['click', 'keydown'])
+    addEventListener(type, ({ timeStamp }) => (pressed = timeStamp), { capture: true })
+  /** The longest task since `forgetTasks`, in ms; the browser tells of none under 50. */
+  let longest = 0
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
+  }).observe({ type: 'longtask' })
   /** Promises that were begun before what they wait for, by name. */
   const begun = {}
   const firstRows = whenPainted(() => rows().length >= ENOUGH.first)
@@ -96,6 +102,36 @@ export function measureInPage() {
         const drawer = document.querySelector('[role="dialog"], dialog[open]')
         return drawer !== null && drawer.checkVisibility() && drawer.textContent.length > 50
       })
+    },
+    /** Begins to wait for the rows in another order, by the column of that name. */
+    expectOrder(name) {
+      const first = () => document.querySelector('[role="row"][aria-rowindex="2"]')?.textContent
+      const before = first()
+      begun.order = whenPainted(
+        () =>
+          first() !== before &&
+          document.querySelector(`[role="columnheader"][aria-label="${name}"]`)?.ariaSort === 'ascending',
+      )
+    },
+    /** Begins to wait for rows of which each has this part marked. */
+    expectMarked(text) {
+      const isMarked = (row) =>
+        [...row.querySelectorAll('mark')].some((mark) => mark.textContent.toLowerCase() === text)
+      begun.marked = whenPainted(() => rows().length > 0 && rows().every(isMarked))
+    },
+    /** Begins to wait for the table of that name to hold rows. */
+    expectTable(name) {
+      begun.table = whenPainted(
+        () => document.querySelectorAll(`[role="table"][aria-label="${name}"] [role="row"]`).length > ENOUGH.first,
+      )
+    },
+    forgetTasks() {
+      longest = 0
+    },
+    /** @returns the longest task since then, once the browser has told of all */
+    async longestTask() {
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      return longest
     },
     /** The time from the last press until what was waited for was painted, in ms. */
     since: async (what) => (await begun[what]) - pressed,

@@ -1,4 +1,4 @@
-/** The three things that are done with each page, and what is read while they are. Each gives figures by their names. */
+/** What is done with each page, and what is read while they are. Each gives figures by their names. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { visit } from './visit.mjs'
 
@@ -50,9 +50,9 @@ export function held(browser, app, share, scrolls) {
   })
 }
 
-/** All rows, loaded by the button while the view is at rest. */
-export function button(browser, app) {
-  return visit(browser, app, {}, async ({ page, inPage, mainThread }) => {
+/** All rows, loaded by the button while the view is at rest. @param search what the address says of the list */
+export function button(browser, app, search = '') {
+  return visit(browser, app, { search }, async ({ page, inPage, mainThread }) => {
     await wait(SETTLED_MS / 3)
     const loadAll = await page.getByRole('button', { name: 'Load all', exact: true }).elementHandle()
     const load = await mainThread(async () => {

@@ -16,12 +16,13 @@ function median(values) {
 export function summarise(figures, results) {
   const valuesOf = (app, step, key) =>
     results.filter((one) => one.app === app && one.step === step).map(({ result }) => result[key])
-  return figures.map(({ step, key, label, digits, counted = false, over }) => {
+  return figures.map(({ step, key, label, digits, isAlone = false, counted = false, over, overOwn }) => {
     const rounds = { floor: valuesOf('floor', step, key), project: valuesOf('project', step, key) }
     const base = over === undefined ? rounds.floor : valuesOf('floor', ...splitLast(over))
     const [floor, project] = [median(base), median(rounds.project)]
-    const ratio = counted || !floor || project === undefined ? undefined : project / floor
-    return { step, key, label, digits, floor, project, ratio, rounds }
+    const divisor = overOwn === undefined ? floor : median(valuesOf('project', ...splitLast(overOwn)))
+    const ratio = counted || !divisor || project === undefined ? undefined : project / divisor
+    return { step, key, label, digits, isAlone, floor, project, ratio, rounds }
   })
 }
 
@@ -29,16 +30,23 @@ const splitLast = (text) => [text.slice(0, text.lastIndexOf(' ')), text.slice(te
 
 /** Which figures could not be had. A ratio that is missing is missing with its figure. */
 export const missingOf = (summary) =>
-  summary.filter(({ floor, project }) => floor === undefined || project === undefined).map(({ label }) => label)
+  summary
+    .filter(({ isAlone, floor, project }) => project === undefined || (floor === undefined && !isAlone))
+    .map(({ label }) => label)
 
 /** The table as Markdown. */
 export function toTable(summary) {
-  const lines = summary.map(({ label, digits, floor, project, ratio }) => {
-    const shown = (value, places = digits) =>
+  const lines = summary.map(({ label, digits, isAlone, floor, project, ratio }) => {
+    const shown = (value, places = digits, none = 'missing') =>
       value === undefined
-        ? 'missing'
+        ? none
         : value.toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places })
-    return [label, shown(floor), shown(project), ratio === undefined ? '' : shown(ratio, 2)]
+    return [
+      label,
+      shown(floor, digits, isAlone ? '' : 'missing'),
+      shown(project),
+      ratio === undefined ? '' : shown(ratio, 2),
+    ]
   })
   const head = ['figure', 'floor', 'project', '× floor']
   const widths = head.map((title, at) => Math.max(title.length, ...lines.map((line) => line[at].length)))

@@ -1,8 +1,5 @@
 /**
  * npm run bench: the built dashboard beside a page without a framework (`floor/`), in one browser, one after the other.
- *   --rounds 3   how often each thing is measured; the median counts
- *   --small      one round over 1,000 rows, to see that every figure can be had
- *   --large      over 100,000 rows as well
  * It ends with 1 where a figure is missing, never for a slow one. BENCHMARKS.md says what the figures mean.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -10,10 +7,21 @@ import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import { findBrowser } from '../scripts/findBrowser.mjs'
+import { help } from '../scripts/help.mjs'
 import { serveApps, startApi } from './apps.mjs'
 import { figuresOf, isScrolled } from './figures.mjs'
 import { button, cold, held } from './measures.mjs'
+import { list, work } from './work.mjs'
 import { missingOf, summarise, toTable } from './report.mjs'
+
+help(`Measures the built dashboard beside a page without a framework. Build first: npm run build
+
+  npm run bench                  1,000 and 10,000 rows, 3 rounds
+  npm run bench -- --large       100,000 rows as well
+  npm run bench -- --rounds 5    the median of more rounds
+  npm run bench -- --small       1,000 rows, 1 round: whether every figure can be had
+
+BENCHMARKS.md says what the figures mean. Every round goes to test-results/bench.json.`)
 
 const FILE = 'test-results/bench.json'
 
@@ -39,19 +47,26 @@ function readOptions() {
   return { rounds, small, sizes: small ? [1000] : [1000, 10_000, ...(large ? [100_000] : [])] }
 }
 
-/** What is measured, in its order: the first visit over the longest list, then each length. */
+/** A search and an order that are kept up while all rows are loaded. */
+const AT_WORK = '?q=kite&sort=identity'
+
+/** What is measured, in its order: the first visit over the longest list, then each length, then the work on the longest. */
 function stepsOf({ small, sizes }) {
   const share = small ? 0.3 : 1
+  const most = Math.max(...sizes)
   return [
-    { step: 'cold', size: Math.max(...sizes), measure: cold },
+    { step: 'cold', size: most, measure: cold },
     ...sizes.flatMap((size) => [
       {
         step: `held ${size}`,
         size,
         measure: (browser, app) => held(browser, app, share, isScrolled(size, sizes)),
       },
-      { step: `button ${size}`, size, measure: button },
+      { step: `button ${size}`, size, measure: (browser, app) => button(browser, app) },
     ]),
+    { step: 'work', size: most, measure: work, isAlone: true },
+    { step: 'worked', size: most, measure: (browser, app) => button(browser, app, AT_WORK), isAlone: true },
+    { step: 'list', size: most, measure: list, isAlone: true },
   ]
 }
 
@@ -59,8 +74,9 @@ function stepsOf({ small, sizes }) {
 async function run(browser, { rounds, ...options }, appsBySize) {
   const results = []
   for (let round = 0; round < rounds; round += 1) {
-    for (const { step, size, measure } of stepsOf(options)) {
-      const apps = appsBySize.get(size)
+    for (const { step, size, measure, isAlone = false } of stepsOf(options)) {
+      // The floor can load, filter and scroll, and no more.
+      const apps = appsBySize.get(size).filter(({ name }) => !isAlone || name === 'project')
       // Who comes first may be slower or faster for it.
       for (const app of round % 2 === 0 ? apps : apps.toReversed()) {
         const result = await measure(browser, app).catch((error) => {

@@ -8,26 +8,26 @@ const LONGEST_MS = { firstRows: 60_000, visit: 400_000 }
 /**
  * Opens the list of an app, hands it to `measure`, and closes it.
  * @template Result
- * @param {{ slow?: boolean }} options slow: the CPU is slowed from the start
+ * @param {{ slow?: boolean, search?: string }} options slow: the CPU is slowed from the start; search: what the address says of the list
  * @param {(visit: Visit) => Promise<Result>} measure
  * @returns {Promise<Result>}
  * @typedef {Awaited<ReturnType<typeof open>>} Visit
  */
-export async function visit(browser, app, { slow = false }, measure) {
+export async function visit(browser, app, { slow = false, search = '' }, measure) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   })
   try {
-    return await inTime(open(context, app, slow).then(measure), LONGEST_MS.visit, 'the visit')
+    return await inTime(open(context, app, slow, search).then(measure), LONGEST_MS.visit, 'the visit')
   } finally {
     await context.close()
   }
 }
 
-async function open(context, app, slow) {
-  const address = await app.prepare(context, app.site, app.api)
+async function open(context, app, slow, search) {
+  const address = (await app.prepare(context, app.site, app.api)) + search
   await context.addInitScript(measureInPage)
   const page = await context.newPage()
   page.setDefaultTimeout(60_000)

@@ -2,6 +2,11 @@
 // tests it is not looked at. Fails for one of high or critical severity. A registry that does not answer is "not known",
 // which is not the same as none.
 import { spawnSync } from 'node:child_process'
+import { help } from './help.mjs'
+
+help(`Says whether any package that the page is made of has a known vulnerability. Fails for one of high or critical severity.
+
+  npm run advisories`)
 
 // The `include` of .npmrc is stronger than any `--omit`, so another takes its place.
 const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--include=prod', '--json'], {

@@ -1,8 +1,17 @@
-// The demo API alone: npm run demo-api -- --port 4174 --bindings 100000 --latency 200 --seed 1
-// Prints one line of JSON when it listens. Vite compiles the TypeScript, so that nothing has to be built first.
+// The demo API alone. Vite compiles the TypeScript, so that nothing has to be built first.
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { runnerImport } from 'vite'
+import { help } from './help.mjs'
+
+help(`Serves the demo API alone, and prints one line of JSON when it listens.
+
+  npm run demo-api -- --port 4174 --bindings 100000 --latency 200 --seed 1
+
+  --port       0 takes any that is free (DEMO_API_PORT, else 4174)
+  --bindings   how many the large service has (10000)
+  --latency    how long each answer waits, in ms (0)
+  --seed       another number makes other people (1)`)
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -1,5 +1,10 @@
 // npm run licences: every package that is installed has a licence that allows what we do with it.
 import { readFileSync } from 'node:fs'
+import { help } from './help.mjs'
+
+help(`Says whether every package that is installed has a licence that allows what this project does with it.
+
+  npm run licences`)
 
 const ALLOWED = new Set([
   '0BSD',

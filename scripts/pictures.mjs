@@ -1,9 +1,12 @@
-// npm run pictures: the README's pictures of the table with a drawer, in light and dark, from the demo data.
-// The dashboard has to be built.
 import { mkdirSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { preview } from 'vite'
 import { findBrowser } from './findBrowser.mjs'
+import { help } from './help.mjs'
+
+help(`Takes the README's pictures anew, from the demo's data, into docs/. Build first: npm run build
+
+  npm run pictures`)
 
 process.env.PORT ??= '4270'
 process.env.DEMO_API_PORT ??= '4271'

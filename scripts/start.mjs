@@ -3,6 +3,15 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build, preview, resolveConfig, runnerImport } from 'vite'
+import { help } from './help.mjs'
+
+help(`Builds the dashboard and serves it on this computer.
+
+  npm start                 over the demo API, with invented people
+  npm start -- --gateway    over Twilio itself; this server holds the key, the browser never sees it
+
+PORT is the page's port (4173), DEMO_API_PORT the demo API's (4174). With --gateway the key comes from the environment:
+TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`)
 
 // The loader that takes imports without an extension on every Node.
 const configLoader = 'runner'

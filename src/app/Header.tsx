@@ -73,7 +73,7 @@ function Rooms({ service, room, tableSearch }: { service: string; room: string |
           href={href(path)}
           data-room={is}
           aria-current={room === is ? 'page' : undefined}
-          className={`flex items-center border-y-2 border-transparent px-2 text-sm font-medium text-muted hover:text-fg aria-[current]:border-b-accent aria-[current]:text-fg ${is === 'delivery' ? '' : 'max-[900px]:hidden'}`}
+          className={`flex items-center border-y-2 border-transparent px-2 text-sm font-medium text-muted hover:text-fg aria-[current]:border-b-accent aria-[current]:text-fg forced-colors:not-aria-[current]:border-[Canvas] forced-colors:aria-[current]:border-t-[Canvas] ${is === 'delivery' ? '' : 'max-[900px]:hidden'}`}
         >
           {is === 'delivery' ? (
             <Activity size={16} strokeWidth={1.75} className="min-[900px]:hidden" aria-hidden />

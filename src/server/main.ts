@@ -11,9 +11,18 @@ async function isLive(env: Environment): Promise<boolean> {
   return reply.ok
 }
 
+const USAGE = `Serves the built dashboard to a team, and asks Twilio for it with a key that no browser sees.
+
+  node build/server.mjs             everything else is set in the environment: see deploy/README.md
+  node build/server.mjs --health    asks a running one whether it lives; exit code 0 where it does`
+
 const folder = fileURLToPath(new URL('../dist/', import.meta.url))
 
 try {
+  if (process.argv.includes('--help') || process.argv.includes('-h')) {
+    console.log(USAGE)
+    process.exit(0)
+  }
   if (process.argv.includes('--health')) process.exit((await isLive(process.env)) ? 0 : 1)
   await start(process.env, folder)
 } catch (error) {
