@@ -294,4 +294,15 @@ test.describe('Copy list as', () => {
     const rows = JSON.parse(await copy(page, demo, 'JSON')) as { is_whole?: boolean }[]
     expect(rows.at(-1)?.is_whole).toBe(false)
   })
+
+  test('a link says whom it names, and can do without', async ({ page, demo }) => {
+    await openTable(page, 'dublin', '?Identity=driver-01&BindingType=apn')
+    const link = await copy(page, demo, 'Copy link')
+    expect(link).toBe(page.url())
+    await page.getByRole('button', { name: 'Copy list as' }).click()
+    await expect(page.getByRole('menu')).toContainText('The link contains 1 identity; who opens it signs in first.')
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    expect(await copy(page, demo, 'Copy link without them')).toBe(page.url().replace(/&?Identity=[^&]*/, ''))
+  })
 })

@@ -1,7 +1,8 @@
-import { Braces, SquareTerminal, Terminal } from 'lucide-react'
+import { Braces, Link, Link2Off, SquareTerminal, Terminal } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { nextTurn } from '../export/save'
 import { writeRows } from '../export/writeRows'
+import { currentAddress, href, paths } from '../paths'
 import { useSession } from '../session/SessionProvider'
 import { cliListBindings, curlList } from '../twilio/commands'
 import { bindingsRequest } from '../twilio/queries'
@@ -11,6 +12,7 @@ import { count } from '../ui/text'
 import { toast } from '../ui/toast'
 import { notWholeNote } from './exportWords'
 import { noFilters } from './filters'
+import { givesAway, withoutPeople } from './linkWords'
 import type { ExportOf } from './useExport'
 
 /** The list as commands that read it again, and its rows as JSON. */
@@ -24,6 +26,11 @@ export function CopyListAs({
   const state = useSyncExternalStore(list.subscribe, list.snapshot)
   const query = state.shown ?? state.asked?.query ?? noFilters
   const url = (session?.twilio.baseUrl ?? '') + bindingsRequest(service, query)
+
+  const { search } = currentAddress()
+  const told = givesAway(search)
+  const copyLink = (of: string) =>
+    copyText(location.origin + location.pathname + href(paths.bindings(service, of)), 'Link')
 
   async function copyJson() {
     const rows = shown === undefined ? state.rows.all.slice() : await shown.settled()
@@ -59,6 +66,16 @@ export function CopyListAs({
           onSelect: () => void copyText(cliListBindings(service, query), 'CLI command'),
         },
         { label: 'JSON', icon: Braces, onSelect: () => void copyJson() },
+        { label: 'Copy link', icon: Link, onSelect: () => void copyLink(search) },
+        ...(told === ''
+          ? []
+          : [
+              {
+                label: 'Copy link without them',
+                icon: Link2Off,
+                onSelect: () => void copyLink(withoutPeople(search)),
+              },
+            ]),
       ]}
       note={
         <div style={{ maxWidth: 280 }}>
@@ -72,6 +89,9 @@ export function CopyListAs({
           <p className="mt-1">
             JSON has {shown === undefined ? '' : 'what is shown of '}the {count(state.count, 'binding')} loaded
             {state.more ? '; more exist' : ''}, device tokens included.
+          </p>
+          <p className="mt-1">
+            {told === '' ? 'The link names nobody' : `The link contains ${told}`}; who opens it signs in first.
           </p>
         </div>
       }
