@@ -1,19 +1,7 @@
 import { defineConfig } from '@playwright/test'
+import { launchOptions } from './e2e/launch'
 
-const executablePath = process.env['BROWSER_PATH']
 const firefoxPath = process.env['FIREFOX_PATH']
-const isRoot = process.getuid?.() === 0
-
-// What a browser does for itself, and what a machine without a screen lacks.
-const args = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  ...(isRoot ? ['--no-sandbox'] : []),
-]
 
 export default defineConfig({
   testDir: 'e2e',
@@ -38,7 +26,7 @@ export default defineConfig({
       name: 'chromium',
       use: {
         browserName: 'chromium',
-        launchOptions: { args, ...(executablePath === undefined ? {} : { executablePath }) },
+        launchOptions: launchOptions(),
       },
     },
     // A second engine, where it is found: the Firefox that people use, driven over WebDriver BiDi.

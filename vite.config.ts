@@ -51,6 +51,7 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
       earlyFonts(),
       firstLooks(),
       leanRouter(),
+      leanQueries(),
       leanIcons(),
       replyHeaders(securityHeaders({ connect })),
       serves && loopback(port, { DEMO_API_PORT: demoPort }),
@@ -58,6 +59,16 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
       server(),
       serves && demoApi({ port: demoPort }),
     ],
+    // Written in px, shipped in rem: the text size that somebody has set in the browser counts. What is thinner is a line.
+    css: {
+      transformer: 'lightningcss',
+      lightningcss: {
+        visitor: {
+          Length: ({ unit, value }) =>
+            unit === 'px' && Math.abs(value) >= 4 ? { unit: 'rem', value: value / 16 } : { unit, value },
+        },
+      },
+    },
     // React has had this hook since 18: the stand-in for older ones is not needed.
     resolve: {
       alias: {
@@ -180,6 +191,19 @@ function leanRouter(): Plugin {
           .replace(/= (React\d*\.(?:forwardRef|createContext)\()/g, '= /* @__PURE__ */ $1'),
         map: null,
       }),
+    },
+  }
+}
+
+/** This page reads and changes nothing: what the query client keeps of changes is left out. */
+function leanQueries(): Plugin {
+  return {
+    name: 'lean-queries',
+    apply: 'build',
+    load: {
+      filter: { id: /@tanstack\/query-core\/.*\/mutationCache\.js$/ },
+      handler: () =>
+        'export class MutationCache { findAll() { return [] } clear() {} async resumePausedMutations() {} }',
     },
   }
 }

@@ -40,7 +40,7 @@ export function More({
   startsIn: HTMLElement | undefined
 }) {
   const { signOut, config } = useSession()
-  const isWide = useMedia('(min-width: 64rem)')
+  const isWide = useMedia('(width >= 64rem)')
   const own = [
     { label: ACCOUNT_DIALOGS.requests, icon: ScrollText, onSelect: () => onDialog('requests') },
     { label: CONNECT_TOOL, icon: Bot, onSelect: () => onDialog('tool') },

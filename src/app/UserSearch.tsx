@@ -11,7 +11,7 @@ const CheckUserDialog = late(() => import('./CheckUserDialog').then((module) => 
 
 /** Check a user: a box where there is room for one, else a button that opens it. */
 export function UserSearch({ service }: { service: string }) {
-  const isWide = useMedia('(width >= 1100px)')
+  const isWide = useMedia('(width >= 68.75rem)')
   const [open, setOpen] = useState(false)
   if (isWide) {
     return (

@@ -33,7 +33,7 @@ export function BindingDrawer() {
   const options = bindingQuery(twilio, service, key)
   const query = useQuery({ ...options, enabled: isSid && listed === undefined })
   const binding = listed ?? query.data
-  const isWide = useMedia('(width >= 1024px)')
+  const isWide = useMedia('(width >= 64rem)')
   const dialogRef = useDialog(isWide)
   useKeepFocus(dialogRef)
 

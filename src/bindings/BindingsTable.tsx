@@ -3,6 +3,7 @@ import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, use
 import type { Binding } from '../twilio/binding'
 import { usePreferences } from '../ui/preferences'
 import { AfterPaint, late, usePart } from '../ui/late'
+import { TEXT_SCALE } from '../ui/textScale'
 import { useLate } from '../ui/useLate'
 import { useMedia } from '../ui/useMedia'
 import { useNow } from '../ui/time'
@@ -68,8 +69,8 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
   const scrollRef = useRef<HTMLDivElement>(null)
   const bodyRef = useRef<HTMLDivElement>(null)
   const now = useNow()
-  const isPhone = useMedia('(width < 640px)')
-  const rowHeight = isPhone ? CARD_HEIGHT : ROW_HEIGHTS[density]
+  const isPhone = useMedia('(width < 40rem)')
+  const rowHeight = (isPhone ? CARD_HEIGHT : ROW_HEIGHTS[density]) * TEXT_SCALE
   const dimmed = useLate(stale, DIM_MS)
   const loading = state.count === 0 && state.activity !== 'stopped' && state.activity !== 'failed' && !state.strayed
   const showsSkeleton = useLate(loading, NOTICEABLE_MS)

@@ -14,7 +14,7 @@ const ExportDialog = late(() => import('./ExportDialog').then((module) => module
  * @param label its words where they are always read
  */
 export function ExportButton({ label, ...what }: Omit<ExportOf, 'selected'> & { label?: string }) {
-  const isWide = useMedia('(width >= 1320px)')
+  const isWide = useMedia('(width >= 82.5rem)')
   const [selected, setSelected] = useState<readonly Binding[]>()
   return (
     <>

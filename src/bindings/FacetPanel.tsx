@@ -4,6 +4,6 @@ import { WorkSheet } from './WorkSheet'
 
 /** The facets: beside the rows, or on a narrow window a page with all that works on the loaded rows. */
 export function FacetPanel({ onClose, ...of }: FacetsOf & { onClose: () => void }) {
-  const isNarrow = useMedia('(width < 1024px)')
+  const isNarrow = useMedia('(width < 64rem)')
   return isNarrow ? <WorkSheet {...of} onClose={onClose} /> : <FacetLists {...of} className="facet-panel" />
 }

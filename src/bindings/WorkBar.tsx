@@ -29,8 +29,8 @@ export function WorkBar({
   useNames(list, view !== '' || showsFacets)
   useFindNote(list)
   const query = readView(view)
-  const isNarrow = useMedia('(width < 1024px)')
-  const isPhone = useMedia('(width < 640px)')
+  const isNarrow = useMedia('(width < 64rem)')
+  const isPhone = useMedia('(width < 40rem)')
   if (isNarrow) {
     const set = countOf(query) + (query.sort === undefined ? 0 : 1)
     return (

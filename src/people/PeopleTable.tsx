@@ -5,6 +5,7 @@ import type { UserNames } from '../listing/userNames'
 import { usePreferences } from '../ui/preferences'
 import { useNow } from '../ui/time'
 import { SortLabel } from '../ui/SortLabel'
+import { TEXT_SCALE } from '../ui/textScale'
 import { useMedia } from '../ui/useMedia'
 import { DeviceCells, PersonCells } from './PersonRow'
 import { usePeopleWindow } from './usePeopleWindow'
@@ -40,7 +41,7 @@ export function PeopleTable({ view, state, names, service, more, sort, onSort, o
   const bodyRef = useRef<HTMLDivElement>(null)
   const { zone } = usePreferences()
   const now = useNow()
-  const rowHeight = useMedia('(width < 640px)') ? CARD_HEIGHT : ROW_HEIGHT
+  const rowHeight = (useMedia('(width < 40rem)') ? CARD_HEIGHT : ROW_HEIGHT) * TEXT_SCALE
   const { rows, focusLine, linesInView } = usePeopleWindow(view, state, rowHeight, scrollRef, bodyRef)
   const { slots, order, active } = useSyncExternalStore(rows.subscribe, rows.snapshot)
   const { lines, isBusy } = state
