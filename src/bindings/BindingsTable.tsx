@@ -63,7 +63,12 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
   const { zone, columns: preferred, density } = usePreferences()
   const asked = parameterOf(search, 'columns') ?? preferred
   const columnVisibility = useMemo(() => visibilityOf(asked), [asked])
-  const table = useTable({ features, columns: columnDefs, data: NO_DATA, state: { columnVisibility } })
+  // With other options the table is made anew, each time it is drawn.
+  const options = useMemo(
+    () => ({ features, columns: columnDefs, data: NO_DATA, state: { columnVisibility } }),
+    [columnVisibility],
+  )
+  const table = useTable(options)
   const visible = table.getVisibleLeafColumns()
   const columns = useMemo(() => visible.flatMap((column) => byId.get(column.id) ?? []), [visible])
   const scrollRef = useRef<HTMLDivElement>(null)
