@@ -14,6 +14,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   outputDir: 'test-results/e2e',
+  snapshotPathTemplate: '{testDir}/trees/{arg}{ext}',
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',

@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import type { Page } from '@playwright/test'
 import { type Guard, expect, signInForm, test } from './app'
 import { listen, test as hostTest } from './host'
+import { expectAccessible } from './look'
 
 /** Trusted Types stop most of it before the policy's sources are looked at. */
 const SCRIPT = /trusted-types|script-src/
@@ -113,6 +114,20 @@ test('with a server’s headers every attack is blocked', async ({ page, guard }
 hostTest('on a host without headers the page itself blocks every attack', async ({ page, host, guard }) => {
   await page.goto(host.url)
   await expectAllBlocked(page, guard)
+})
+
+hostTest('a host without headers is told at the sign-in', async ({ page, host }) => {
+  await page.goto(host.url)
+  await expect(page.getByText('This host sends none of the headers that guard the page.')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a host that sends them is not', async ({ page }) => {
+  const asked = page.waitForResponse((response) => response.request().method() === 'HEAD')
+  await page.goto('/')
+  expect((await asked).ok()).toBe(true)
+  await expect(signInForm(page).button).toBeVisible()
+  await expect(page.getByText(/^This host/)).toHaveCount(0)
 })
 
 test('of what a browser offers a page the policy leaves on copying alone, and names nothing that is unknown', async ({

@@ -1,0 +1,70 @@
+/**
+ * Each screen as a screen reader has it: its accessibility tree as a text, which was read once by hand. What is different
+ * in it is looked at, and taken over with `npm run e2e -- e2e/trees --update-snapshots`.
+ */
+import type { Page } from '@playwright/test'
+import { checkOf, comeBack, expect, expectChecked, openTable, rowAt, signInForm, tableOf, test } from './app'
+import { SERVICES } from '../src/demo/sids'
+
+/** What is another text tomorrow, or depends on when the page was opened. */
+const MOVING: readonly (readonly [RegExp, string])[] = [
+  [/\b\d+ (second|minute|hour|day)s? ago\b|a few seconds ago/g, '{ago}'],
+  [/\b\d{1,2} [A-Z][a-z]{2,8} \d{4}(, \d\d:\d\d(:\d\d)?( [A-Z]{3,4}(\+\d+)?)?)?/g, '{time}'],
+  [/\b\d{1,2} [A-Z][a-z]{2}\b/g, '{day}'],
+  [/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '{time}'],
+  [/\b\d[\d,]* days?\b/g, '{n} days'],
+  [/http:\/\/localhost:\d+/g, 'http://localhost'],
+]
+
+async function expectTree(page: Page, name: string) {
+  const read = async () =>
+    MOVING.reduce((text, [from, to]) => text.replace(from, to), await page.locator('body').ariaSnapshot())
+  // What comes later has come when nothing is different any more.
+  let last = ''
+  await expect
+    .poll(
+      async () => {
+        const before = last
+        last = await read()
+        return last === before
+      },
+      { intervals: [1000] },
+    )
+    .toBe(true)
+  expect(`${last}\n`).toMatchSnapshot(`${name}.yml`)
+}
+
+test('the sign-in', async ({ page }) => {
+  await page.goto('/')
+  await expect(signInForm(page).button).toBeVisible()
+  await expectTree(page, 'sign-in')
+})
+
+test('the table and a drawer', async ({ page }) => {
+  await openTable(page, 'dublin')
+  await expect(rowAt(page, 1)).toContainText(/findings|[A-Z]/)
+  await expectTree(page, 'table')
+  await rowAt(page, 1).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectTree(page, 'drawer')
+})
+
+test('the check of a user', async ({ page }) => {
+  await comeBack(page, { address: checkOf('support', 'ada.okafor@kite.test') })
+  await expectChecked(page)
+  await expectTree(page, 'check')
+})
+
+for (const [name, address] of Object.entries({
+  services: '/services',
+  people: `/services/${SERVICES.dublin}/people`,
+  overview: `/services/${SERVICES.dublin}/overview`,
+  'service-check': `/services/${SERVICES.dublin}/delivery`,
+  'check-list': `/services/${SERVICES.dublin}/check`,
+  'not-found': `${tableOf('dublin')}/nothing/here`,
+}))
+  test(`the screen ${name}`, async ({ page }) => {
+    await comeBack(page, { address })
+    await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
+    await expectTree(page, name)
+  })
