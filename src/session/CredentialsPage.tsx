@@ -21,7 +21,7 @@ import {
   cleanSecret,
   cleanSid,
 } from './credentials'
-import { HostHeaders } from './HostHeaders'
+import { MissingHeaders } from './MissingHeaders'
 import { PrivacyButton } from './PrivacyButton'
 import { behind } from './behind'
 import { useSession } from './SessionProvider'
@@ -272,7 +272,7 @@ export function CredentialsPage({ readQuery }: Props) {
             Open a saved check
           </a>
         </div>
-        <HostHeaders />
+        <MissingHeaders />
         {config.demo === null ? null : (
           <>
             <div className="mt-5 mb-4 flex items-center gap-3 text-xs text-muted">

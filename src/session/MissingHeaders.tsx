@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { missingHeaders } from './hostHeaders'
 
 /** One line at the sign-in where the host does not send what guards the page; nothing where it does, or can't be asked. */
-export function HostHeaders() {
+export function MissingHeaders() {
   const [missing, setMissing] = useState<readonly string[] | 'all'>([])
   useEffect(() => {
     const over = new AbortController()
