@@ -118,7 +118,7 @@ test('they are of what is loaded, and grow with it to the end of the list', asyn
   await expect(button(page, 'Load all')).toHaveCount(0)
 })
 
-test('Load all becomes Stop, and is itself again after it, with the focus', async ({ page, demo, guard }) => {
+test('Load all becomes Stop, and Resume after it, with the focus', async ({ page, demo, guard }) => {
   guard.expectLine(/ERR_EMPTY_RESPONSE/)
   await openOverview(page, demo, 'couriers')
   await demo.fault({ path: PAGE_3, hang: true, times: 100 })
@@ -128,7 +128,7 @@ test('Load all becomes Stop, and is itself again after it, with the focus', asyn
   await expect(button(page, 'Stop')).toBeFocused()
   await expect(page.getByText('· 2 pages')).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(button(page, 'Load all')).toBeFocused()
+  await expect(button(page, 'Resume')).toBeFocused()
   await demo.clear()
   await page.keyboard.press('Enter')
   await expect(status(page)).toHaveText(/^[3-9]00 bindings loaded|,/)

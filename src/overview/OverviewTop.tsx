@@ -1,5 +1,5 @@
 import type { BindingsList, ListState } from '../listing/bindingsList'
-import { isTroubled } from '../listing/trouble'
+import { isTroubled, loadWord } from '../listing/trouble'
 import { StartStop } from '../ui/StartStop'
 import { progressText, statusText } from './words'
 
@@ -26,7 +26,7 @@ export function OverviewTop({
       {progress === '' ? null : <span className="overview-more">· {progress}</span>}
       {shown !== undefined && more && !isTroubled(state) ? (
         <StartStop kind="link" size="small" isRunning={loadingAll} start={() => void list.loadAll()} stop={list.stop}>
-          {state.strayed ? 'Go on looking' : 'Load all'}
+          {loadWord(state)}
         </StartStop>
       ) : null}
     </div>

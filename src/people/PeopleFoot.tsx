@@ -2,6 +2,7 @@ import { RefreshCw, TriangleAlert } from 'lucide-react'
 import { useRef } from 'react'
 import type { BindingsList, ListState } from '../listing/bindingsList'
 import type { PeopleState } from '../listing/peopleView'
+import { loadWord } from '../listing/trouble'
 import type { NamesState } from '../listing/userNames'
 import { Countdown } from '../session/Countdown'
 import { explain, explainLaterPage } from '../twilio/words'
@@ -58,7 +59,7 @@ export function PeopleFoot({
           start={() => (strayed ? list.goOn() : void list.loadAll())}
           stop={list.stop}
         >
-          {strayed ? 'Go on looking' : 'Load all'}
+          {loadWord(state)}
         </StartStop>
       ) : null}
       <span className="space" />
