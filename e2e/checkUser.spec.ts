@@ -200,6 +200,16 @@ test.describe('Check a user in the header', () => {
     await page.keyboard.press('Escape')
     await expect(dialog).toHaveCount(0)
     await expect(page.getByRole('button', { name: 'Check a user' })).toBeFocused()
+
+    // Back closes it, and where somebody was found leads to where it was opened.
+    await page.getByRole('button', { name: 'Check a user' }).click()
+    await expect(box(page)).toBeFocused()
+    await page.goBack()
+    await expect(dialog).toHaveCount(0)
+    await expectChecked(page)
+    await page.goBack()
+    await expect(page.getByRole('table', { name: 'Bindings' })).toBeVisible()
+    await expect(dialog).toHaveCount(0)
   })
 
   test('on the choice of a service there is nobody to check', async ({ page }) => {

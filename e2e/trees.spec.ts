@@ -13,12 +13,16 @@ const MOVING: readonly (readonly [RegExp, string])[] = [
   [/\b\d{1,2} [A-Z][a-z]{2}\b/g, '{day}'],
   [/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '{time}'],
   [/\b\d[\d,]* days?\b/g, '{n} days'],
-  [/http:\/\/localhost:\d+/g, 'http://localhost'],
+  [/localhost:\d+/g, 'localhost'],
 ]
 
-async function expectTree(page: Page, name: string) {
+/** @param moving what else is another text on another day */
+async function expectTree(page: Page, name: string, moving: typeof MOVING = []) {
   const read = async () =>
-    MOVING.reduce((text, [from, to]) => text.replace(from, to), await page.locator('body').ariaSnapshot())
+    [...MOVING, ...moving].reduce(
+      (text, [from, to]) => text.replace(from, to),
+      await page.locator('body').ariaSnapshot(),
+    )
   // What comes later has come when nothing is different any more.
   let last = ''
   await expect
@@ -31,7 +35,7 @@ async function expectTree(page: Page, name: string) {
       { intervals: [1000] },
     )
     .toBe(true)
-  expect(`${last}\n`).toMatchSnapshot(`${name}.yml`)
+  expect(`${last}\n`).toMatchSnapshot(`${name}.txt`)
 }
 
 test('the sign-in', async ({ page }) => {
@@ -66,5 +70,6 @@ for (const [name, address] of Object.entries({
   test(`the screen ${name}`, async ({ page }) => {
     await comeBack(page, { address })
     await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
-    await expectTree(page, name)
+    // How many registered in which week depends on the day.
+    await expectTree(page, name, name === 'overview' ? [[/\d+/g, '#']] : [])
   })

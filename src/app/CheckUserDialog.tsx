@@ -13,7 +13,7 @@ export function CheckUserDialog({ service, onClose }: { service: string; onClose
           <X size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </div>
-      <CheckUser key={service} service={service} onLeave={onClose} />
+      <CheckUser key={service} service={service} isStep />
       <p className="mt-3 text-xs text-muted">
         An identity, a SID of a user (US), a binding (BS) or a credential (CR), or a device token.
       </p>

@@ -1,5 +1,6 @@
 import { Stethoscope } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { Suspense } from 'react'
+import { useLocation, useNavigate } from 'react-router-dom'
 import { CheckUserBox } from '../delivery/CheckUserBox'
 import { IconButton } from '../ui/Button'
 import { AfterPaint, late } from '../ui/late'
@@ -12,24 +13,33 @@ const CheckUserDialog = late(() => import('./CheckUserDialog').then((module) => 
 /** Check a user: a box where there is room for one, else a button that opens it. */
 export function UserSearch({ service }: { service: string }) {
   const isWide = useMedia('(width >= 68.75rem)')
-  const [open, setOpen] = useState(false)
-  if (isWide) {
-    return (
-      <div className="w-[280px] min-w-0">
-        <AfterPaint standIn={<CheckUserBox />}>
-          <CheckUser key={service} service={service} />
-        </AfterPaint>
-      </div>
-    )
-  }
+  if (!isWide) return <UserSearchButton service={service} />
+  return (
+    <div className="w-[280px] min-w-0">
+      <AfterPaint standIn={<CheckUserBox />}>
+        <CheckUser key={service} service={service} />
+      </AfterPaint>
+    </div>
+  )
+}
+
+/** What is open is a step of the history, so that Back closes it, as people on a phone expect. */
+function UserSearchButton({ service }: { service: string }) {
+  const { pathname, search, state } = useLocation()
+  const navigate = useNavigate()
+  const isOpen = typeof state === 'object' && state !== null && 'checksUser' in state
   return (
     <>
-      <IconButton label="Check a user" aria-keyshortcuts="u" onClick={() => setOpen(true)}>
+      <IconButton
+        label="Check a user"
+        aria-keyshortcuts="u"
+        onClick={() => void navigate(pathname + search, { state: { checksUser: true } })}
+      >
         <Stethoscope size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
-      {open ? (
+      {isOpen ? (
         <Suspense>
-          <CheckUserDialog service={service} onClose={() => setOpen(false)} />
+          <CheckUserDialog service={service} onClose={() => void navigate(-1)} />
         </Suspense>
       ) : null}
     </>

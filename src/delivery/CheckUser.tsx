@@ -7,10 +7,10 @@ import { CheckUserBox } from './CheckUserBox'
 import { useCheckUser } from './useCheckUser'
 
 /** Takes whatever stands in a ticket (an identity, a SID, a device token) and leads to the right screen. */
-export function CheckUser({ service, onLeave }: { service: string; onLeave?: () => void }) {
+export function CheckUser({ service, isStep = false }: { service: string; isStep?: boolean }) {
   const answerId = useId()
   const { box, inputRef, text, options, isOpen, answer, busy, go, choose, submit, type, onKeyDown, onFocus } =
-    useCheckUser(service, onLeave)
+    useCheckUser(service, isStep)
   return (
     <form
       role="search"
@@ -26,6 +26,7 @@ export function CheckUser({ service, onLeave }: { service: string; onLeave?: () 
           // oxlint-disable-next-line react/refs -- downshift joins this ref with its own; nothing reads it here
           {...box.getInputProps({
             ref: inputRef,
+            ...(isStep ? { 'data-first-focus': true } : {}),
             'aria-label': 'Check a user',
             'aria-labelledby': undefined,
             'aria-describedby': answerId,

@@ -26,8 +26,8 @@ const MOST_SUGGESTED = 8
 /** Of less than this anything may be meant. */
 const SHORTEST_OFFER = 3
 
-/** @param onLeave is told that somebody goes to what was found */
-export function useCheckUser(service: string, onLeave: (() => void) | undefined) {
+/** @param isStep whether it was opened as a step of the history, which what is found takes the place of */
+export function useCheckUser(service: string, isStep: boolean) {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const twilio = useTwilio()
@@ -94,8 +94,7 @@ export function useCheckUser(service: string, onLeave: (() => void) | undefined)
     // The screen that comes takes the focus, so that it is read out.
     if (!path.startsWith(`${currentAddress().pathname}?`) && path !== currentAddress().pathname)
       inputRef.current?.blur()
-    onLeave?.()
-    void navigate(path)
+    void navigate(path, { replace: isStep })
   }
 
   /** An identity that was chosen, which was meant by what stands in the box. */
