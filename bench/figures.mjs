@@ -69,7 +69,12 @@ const WORK = [
 function atWork(most) {
   const figures = WORK.flatMap(([step, key, label]) => [
     { step, key, label, digits: 0 },
-    { step, key: `${key}Task`, label: `${label.split(',')[0]}: longest task over 50 ms, ms`, digits: 0 },
+    {
+      step,
+      key: `${key}Task`,
+      label: `${label.replace(/(, \S+ to paint)?, ms$/, '')}: longest task over 50 ms, ms`,
+      digits: 0,
+    },
   ])
   return [
     ...figures,
