@@ -1,5 +1,5 @@
 import { Stethoscope } from 'lucide-react'
-import { Suspense } from 'react'
+import { Suspense, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router-dom'
 import { CheckUserBox } from '../delivery/CheckUserBox'
 import { IconButton } from '../ui/Button'
@@ -28,18 +28,27 @@ function UserSearchButton({ service }: { service: string }) {
   const { pathname, search, state } = useLocation()
   const navigate = useNavigate()
   const isOpen = typeof state === 'object' && state !== null && 'checksUser' in state
+  const closing = useRef(false)
+
+  function open() {
+    closing.current = false
+    void navigate(pathname + search, { state: { checksUser: true } })
+  }
+
+  function close() {
+    // Going back takes a moment, and a second Escape in it would leave the screen as well.
+    if (!closing.current) void navigate(-1)
+    closing.current = true
+  }
+
   return (
     <>
-      <IconButton
-        label="Check a user"
-        aria-keyshortcuts="u"
-        onClick={() => void navigate(pathname + search, { state: { checksUser: true } })}
-      >
+      <IconButton label="Check a user" aria-keyshortcuts="u" onClick={open}>
         <Stethoscope size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
       {isOpen ? (
         <Suspense>
-          <CheckUserDialog service={service} onClose={() => void navigate(-1)} />
+          <CheckUserDialog service={service} onClose={close} />
         </Suspense>
       ) : null}
     </>
