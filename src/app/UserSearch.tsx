@@ -1,5 +1,5 @@
 import { Stethoscope } from 'lucide-react'
-import { Suspense, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router-dom'
 import { CheckUserBox } from '../delivery/CheckUserBox'
 import { IconButton } from '../ui/Button'
@@ -29,11 +29,10 @@ function UserSearchButton({ service }: { service: string }) {
   const navigate = useNavigate()
   const isOpen = typeof state === 'object' && state !== null && 'checksUser' in state
   const closing = useRef(false)
-
-  function open() {
+  // Forward opens it again.
+  useEffect(() => {
     closing.current = false
-    void navigate(pathname + search, { state: { checksUser: true } })
-  }
+  }, [isOpen])
 
   function close() {
     // Going back takes a moment, and a second Escape in it would leave the screen as well.
@@ -43,7 +42,11 @@ function UserSearchButton({ service }: { service: string }) {
 
   return (
     <>
-      <IconButton label="Check a user" aria-keyshortcuts="u" onClick={open}>
+      <IconButton
+        label="Check a user"
+        aria-keyshortcuts="u"
+        onClick={() => void navigate(pathname + search, { state: { checksUser: true } })}
+      >
         <Stethoscope size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
       {isOpen ? (
