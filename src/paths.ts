@@ -91,6 +91,12 @@ function splitOnce(text: string, mark: string): [string, string?] {
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
 }
 
+/**
+ * The address of the page itself, without what follows the `#`. It has its origin: a path that begins with `//` alone would
+ * name another host.
+ */
+export const pageAddress = (): string => window.location.origin + window.location.pathname
+
 /** A whole address for a link that the browser opens by itself, such as in a new tab. */
 export function href(path: string): string {
   return `#${path}`

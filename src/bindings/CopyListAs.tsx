@@ -1,8 +1,9 @@
 import { Braces, Link, Link2Off, SquareTerminal, Terminal } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
+import { useLocation } from 'react-router-dom'
 import { nextTurn } from '../export/save'
 import { writeRows } from '../export/writeRows'
-import { currentAddress, href, paths } from '../paths'
+import { href, pageAddress, paths } from '../paths'
 import { useSession } from '../session/SessionProvider'
 import { cliListBindings, curlList } from '../twilio/commands'
 import { bindingsRequest } from '../twilio/queries'
@@ -27,10 +28,9 @@ export function CopyListAs({
   const query = state.shown ?? state.asked?.query ?? noFilters
   const url = (session?.twilio.baseUrl ?? '') + bindingsRequest(service, query)
 
-  const { search } = currentAddress()
+  const { search } = useLocation()
   const told = givesAway(search)
-  const copyLink = (of: string) =>
-    copyText(location.origin + location.pathname + href(paths.bindings(service, of)), 'Link')
+  const copyLink = (of: string) => copyText(pageAddress() + href(paths.bindings(service, of)), 'Link')
 
   async function copyJson() {
     const rows = shown === undefined ? state.rows.all.slice() : await shown.settled()

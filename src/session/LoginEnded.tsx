@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import { pageAddress } from '../paths'
 import { Notice } from '../ui/Notice'
 import { askAgain } from './askAgain'
 import { askWho } from './me'
@@ -55,12 +56,7 @@ export function LoginEnded({ session, onRenewed }: { session: Session; onRenewed
         text="What is loaded is kept. Log in again in a new tab, then come back: work goes on here."
       >
         <p className="mt-1">
-          <a
-            className="font-medium underline"
-            href={window.location.origin + window.location.pathname}
-            target="_blank"
-            rel="noopener noreferrer"
-          >
+          <a className="font-medium underline" href={pageAddress()} target="_blank" rel="noopener noreferrer">
             Sign in again
           </a>
         </p>

@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, createContext, use, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Config } from '../config'
+import { pageAddress } from '../paths'
 import type { Twilio } from '../twilio/client'
 import { AfterPaint, beside } from '../ui/late'
 import { type Session, endSession } from './session'
@@ -49,8 +50,7 @@ export function SessionProvider({
     setIsOver(true)
     if (session !== undefined) endSession(session)
     performance.clearResourceTimings()
-    // With its origin: a path that begins with `//` alone would name another host.
-    const page = window.location.origin + window.location.pathname
+    const page = pageAddress()
     window.history.replaceState(null, '', page)
     // A new document: the heap with the secret goes, and Back can't bring it again. The bare page, without `#`.
     return () => window.location.replace((config.gateway === null ? null : config.signOutUrl) ?? page)
