@@ -1,5 +1,5 @@
 import { Stethoscope } from 'lucide-react'
-import { Suspense, useEffect, useRef } from 'react'
+import { Suspense } from 'react'
 import { useLocation, useNavigate } from 'react-router-dom'
 import { CheckUserBox } from '../delivery/CheckUserBox'
 import { IconButton } from '../ui/Button'
@@ -28,18 +28,6 @@ function UserSearchButton({ service }: { service: string }) {
   const { pathname, search, state } = useLocation()
   const navigate = useNavigate()
   const isOpen = typeof state === 'object' && state !== null && 'checksUser' in state
-  const closing = useRef(false)
-  // Forward opens it again.
-  useEffect(() => {
-    closing.current = false
-  }, [isOpen])
-
-  function close() {
-    // Going back takes a moment, and a second Escape in it would leave the screen as well.
-    if (!closing.current) void navigate(-1)
-    closing.current = true
-  }
-
   return (
     <>
       <IconButton
@@ -51,7 +39,7 @@ function UserSearchButton({ service }: { service: string }) {
       </IconButton>
       {isOpen ? (
         <Suspense>
-          <CheckUserDialog service={service} onClose={close} />
+          <CheckUserDialog service={service} />
         </Suspense>
       ) : null}
     </>
