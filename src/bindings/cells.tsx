@@ -52,7 +52,7 @@ const cellClass = (id: string, text: ReactNode, room: number, rest = '') => {
   return `row-cell ${id}-cell${fits ? '' : ' cut'}${rest}`
 }
 
-/** A cell that holds a control is what it is placed in; to be one is not free either. */
+/** A control is placed in its cell. All other cells are spared the layer that a positioned one is to the browser. */
 const holds = (tools: CellContext['tools']) => (tools === undefined ? '' : ' relative')
 
 /** A text of Twilio's. */
