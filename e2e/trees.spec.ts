@@ -6,13 +6,17 @@ import type { Page } from '@playwright/test'
 import { checkOf, comeBack, expect, expectChecked, openTable, rowAt, signInForm, tableOf, test } from './app'
 import { SERVICES } from '../src/demo/sids'
 
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)'
+
 /** What is another text tomorrow, or depends on when the page was opened. */
 const MOVING: readonly (readonly [RegExp, string])[] = [
   [/\b\d+ (second|minute|hour|day)s? ago\b|a few seconds ago/g, '{ago}'],
-  [/\b\d{1,2} [A-Z][a-z]{2,8} \d{4}(, \d\d:\d\d(:\d\d)?( [A-Z]{3,4}(\+\d+)?)?)?/g, '{time}'],
-  [/\b\d{1,2} [A-Z][a-z]{2}\b/g, '{day}'],
+  [new RegExp(`\\b\\d{1,2} ${MONTH} \\d{4}(, \\d\\d:\\d\\d(:\\d\\d)?( [A-Z]{3,4}(\\+\\d+)?)?)?`, 'g'), '{time}'],
+  [new RegExp(`\\b\\d{1,2} ${MONTH}\\b`, 'g'), '{day}'],
+  [new RegExp(`\\b${MONTH} \\d{4}\\b`, 'g'), '{month}'],
   [/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '{time}'],
   [/\b\d[\d,]* days?\b/g, '{n} days'],
+  [/Data .+ old/g, 'Data {age} old'],
   [/localhost:\d+/g, 'localhost'],
 ]
 
