@@ -142,6 +142,9 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
       hookTimeout: 30_000,
       // One core less would be left idle, which is half of a small machine.
       maxWorkers: '100%',
+      // Files of one worker share their modules, of which each would load most anew; what a test puts in a global's place goes.
+      isolate: false,
+      unstubGlobals: true,
     },
   }
 }

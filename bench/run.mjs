@@ -11,6 +11,7 @@ import { help } from '../scripts/help.mjs'
 import { serveApps, startApi } from './apps.mjs'
 import { figuresOf, isScrolled } from './figures.mjs'
 import { button, cold, held } from './measures.mjs'
+import { team } from './team.mjs'
 import { list, work } from './work.mjs'
 import { missingOf, summarise, toTable } from './report.mjs'
 
@@ -67,6 +68,7 @@ function stepsOf({ small, sizes }) {
     { step: 'work', size: most, measure: work, isAlone: true },
     { step: 'worked', size: most, measure: (browser, app) => button(browser, app, AT_WORK), isAlone: true },
     { step: 'list', size: most, measure: list, isAlone: true },
+    { step: 'team', size: Math.min(...sizes), measure: team },
   ]
 }
 

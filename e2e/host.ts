@@ -1,4 +1,5 @@
 /** The built site on the plainest of hosts: under a path, with no header of its own, with any config.json. */
+import { once } from 'node:events'
 import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { type Server, type ServerResponse, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -35,6 +36,15 @@ export const listen = (server: Server): Promise<string> =>
   new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve(`http://localhost:${(server.address() as AddressInfo).port}`))
   })
+
+/** A port for a server that has to be told its own before it listens. */
+export async function freePort(): Promise<string> {
+  const probe = createServer()
+  const { port } = new URL(await listen(probe))
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
 
 /** Serves a folder under {@link PATH} as the plainest of hosts does. */
 function serveFolder(folder: string, elsewhere: (response: ServerResponse) => void): Server {

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type Server, type ServerResponse, createServer, request as ask } from 'node:http'
 import { drawer, expect, expectAllCode, rowAt, rows, status, tableOf, test as base } from './app'
-import { listen } from './host'
+import { freePort, listen } from './host'
 import { expectAccessible } from './look'
 import { ACCOUNT_SID, AUTH_TOKEN } from '../src/demo/sids'
 
@@ -15,10 +15,7 @@ interface Login {
 
 const test = base.extend<{ login: Login }>({
   login: async ({ ports, guard, page }, provide) => {
-    const probe = createServer()
-    const inner = new URL(await listen(probe)).port
-    probe.close()
-    await once(probe, 'close')
+    const inner = await freePort()
     const login: { url: string; answers: Login['answers'] } = { url: '', answers: undefined }
     const proxy = createServer((incoming, outgoing) => {
       if (login.answers !== undefined) return login.answers(outgoing)

@@ -56,13 +56,17 @@ async function serveDemo() {
 async function serveTwilio() {
   // Before the build, as above: a missing credential too.
   const { preflight } = await load('src/server/preflight.ts')
-  const { page, upstream, key, isOpen } = await preflight(process.env)
+  const { page, apis, isOpen } = await preflight(
+    process.env,
+    fileURLToPath(new URL('../public/config.json', import.meta.url)),
+  )
   await build({ configLoader, logLevel: 'warn' })
   // It is there since a moment ago.
   await import(new URL('../build/server.mjs', import.meta.url).href)
   const forWhom = isOpen ? 'for whoever may reach it' : 'on this computer only'
   console.log(`\n  Dashboard  ${page}`)
-  console.log(`  Gateway    ${upstream} as ${key}, reading only, ${forWhom}\n`)
+  for (const { upstream, key } of apis) console.log(`  Gateway    ${upstream} as ${key}, reading only, ${forWhom}`)
+  console.log()
 }
 
 /**

@@ -43,6 +43,8 @@ const apiSchema = v.object({
   name: v.pipe(v.string(), v.nonEmpty('is empty')),
   baseUrl,
   monitorUrl: v.optional(baseUrl),
+  /** The path at which the page's own server asks this API, where it asks several. */
+  gateway: v.optional(gatewayPath),
   /** By which people tell it from others; without one the account's SID gives it. */
   color: v.optional(v.pipe(v.string(), v.regex(/^#[\da-f]{6}$/i, 'has to be a colour such as "#0a7d4f"'))),
 })

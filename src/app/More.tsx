@@ -5,6 +5,7 @@ import {
   Contrast,
   Ellipsis,
   FileUp,
+  Globe,
   KeyRound,
   List,
   LogOut,
@@ -13,11 +14,12 @@ import {
   SquareStack,
   Users,
 } from 'lucide-react'
-import { go, paths } from '../paths'
+import { go, pageAddress, paths } from '../paths'
 import { canEnd, useSession } from '../session/SessionProvider'
+import { CHOSEN_API } from '../session/session'
 import { CONNECT_TOOL } from '../session/toolEntry'
 import { MenuButton } from '../ui/MenuButton'
-import { nextPreference } from '../ui/preferences'
+import { keep, nextPreference } from '../ui/preferences'
 import { useMedia } from '../ui/useMedia'
 import { ACCOUNT_DIALOGS, type AccountDialogName } from './accountDialogs'
 
@@ -39,9 +41,21 @@ export function More({
   /** Where it opens at once: it was pressed before its code was there. */
   startsIn: HTMLElement | undefined
 }) {
-  const { signOut, config } = useSession()
+  const { signOut, config, session } = useSession()
   const isWide = useMedia('(width >= 64rem)')
+  // Who signs in chooses there. Another API has other services: the page begins anew, at its first screen.
+  const others = config.gateway === null ? [] : config.apis.filter(({ baseUrl }) => baseUrl !== session?.api.baseUrl)
+  const switchTo = (baseUrl: string) => {
+    keep(CHOSEN_API, baseUrl)
+    window.history.replaceState(null, '', pageAddress())
+    window.location.reload()
+  }
   const own = [
+    ...others.map(({ name, baseUrl }) => ({
+      label: `Switch to ${name}`,
+      icon: Globe,
+      onSelect: () => switchTo(baseUrl),
+    })),
     { label: ACCOUNT_DIALOGS.requests, icon: ScrollText, onSelect: () => onDialog('requests') },
     { label: CONNECT_TOOL, icon: Bot, onSelect: () => onDialog('tool') },
     { label: 'Open a saved check', icon: FileUp, onSelect: () => go(paths.savedCheck) },

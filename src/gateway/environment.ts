@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { SID } from '../twilio/wire'
 
-export interface GatewayEnvironment {
-  upstream: string
-  username: string
-  secret: string
+export interface Credentials {
+  readonly username: string
+  readonly secret: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -14,27 +13,43 @@ const US1 = 'https://conversations.twilio.com'
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
- * Reads and checks the settings. An API key goes before the account's own token: it can do less. A secret may stand in
- * a file instead, which `TWILIO_API_SECRET_FILE` or `TWILIO_AUTH_TOKEN_FILE` names.
+ * Reads and checks whom to ask, and as whom.
  * @param who needs the credentials, for the sentence that says so
  * @throws Error whose message says which variable to set; it never holds a value
  */
-export function readEnvironment(env: Environment, who = 'The gateway'): GatewayEnvironment {
-  const upstream = readAddress('TWILIO_API_URL', env['TWILIO_API_URL'] || US1)
-  const { TWILIO_API_KEY: key, TWILIO_ACCOUNT_SID: account } = env
-  const apiSecret = readSecret(env, 'TWILIO_API_SECRET')
+export const readEnvironment = (env: Environment, who = 'The gateway') => ({
+  upstream: readUpstream(env),
+  ...readCredentials(env, who),
+})
+
+/**
+ * The address of the API; Twilio's own in the United States unless `TWILIO_API_URL` says otherwise.
+ * @throws Error in words where the variable holds no address
+ */
+export const readUpstream = (env: Environment): string => readAddress('TWILIO_API_URL', env['TWILIO_API_URL'] || US1)
+
+/**
+ * Reads and checks the credentials. An API key goes before the account's own token: it can do less. A secret may stand in
+ * a file instead, which `TWILIO_API_SECRET_FILE` or `TWILIO_AUTH_TOKEN_FILE` names.
+ * @param who needs them, for the sentence that says so
+ * @param suffix of their variables, where there are several: `_IE1` for `TWILIO_API_SECRET_IE1_FILE`
+ * @throws Error whose message says which variable to set; it never holds a value
+ */
+export function readCredentials(env: Environment, who: string, suffix = ''): Credentials {
+  const [keyName, accountName] = [`TWILIO_API_KEY${suffix}`, `TWILIO_ACCOUNT_SID${suffix}`]
+  const [secretName, tokenName] = [`TWILIO_API_SECRET${suffix}`, `TWILIO_AUTH_TOKEN${suffix}`]
+  const { [keyName]: key, [accountName]: account } = env
+  const apiSecret = readSecret(env, secretName)
   if (key && apiSecret) {
-    if (!SID.apiKey.test(key)) throw new Error('TWILIO_API_KEY has to be SK and 32 hexadecimal digits.')
-    return { upstream, username: key, secret: apiSecret }
+    if (!SID.apiKey.test(key)) throw new Error(`${keyName} has to be SK and 32 hexadecimal digits.`)
+    return { username: key, secret: apiSecret }
   }
-  const token = readSecret(env, 'TWILIO_AUTH_TOKEN')
+  const token = readSecret(env, tokenName)
   if (account && token) {
-    if (!SID.account.test(account)) throw new Error('TWILIO_ACCOUNT_SID has to be AC and 32 hexadecimal digits.')
-    return { upstream, username: account, secret: token }
+    if (!SID.account.test(account)) throw new Error(`${accountName} has to be AC and 32 hexadecimal digits.`)
+    return { username: account, secret: token }
   }
-  throw new Error(
-    `${who} needs credentials. Set TWILIO_API_KEY and TWILIO_API_SECRET, or TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`,
-  )
+  throw new Error(`${who} needs credentials. Set ${keyName} and ${secretName}, or ${accountName} and ${tokenName}.`)
 }
 
 /**
@@ -46,7 +61,12 @@ export function readEnvironment(env: Environment, who = 'The gateway'): GatewayE
 export function readMonitor(env: Environment): string | undefined {
   const own = env['TWILIO_MONITOR_URL']
   if (own) return readAddress('TWILIO_MONITOR_URL', own)
-  const { protocol, hostname, origin } = new URL(readAddress('TWILIO_API_URL', env['TWILIO_API_URL'] || US1))
+  return monitorOf(readUpstream(env))
+}
+
+/** Where an API's alerts are, unless somebody says otherwise; undefined in a region that keeps none. */
+export function monitorOf(upstream: string): string | undefined {
+  const { protocol, hostname, origin } = new URL(upstream)
   if (!hostname.endsWith('.twilio.com')) return origin
   // https://www.twilio.com/docs/global-infrastructure/conversations-api-with-twilio-regions
   return hostname.endsWith('.ie1.twilio.com') ? undefined : `${protocol}//${hostname.replace(/^[^.]+/, 'monitor')}`

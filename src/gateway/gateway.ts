@@ -13,6 +13,8 @@ export interface GatewayOptions {
   /** An account SID or an API key SID. */
   username: string
   secret: string
+  /** What the names of its variables end in, where several APIs are asked. */
+  suffix?: string
   /** The values of `Host` that are this very server. Any other is a foreign name that was pointed at this machine. */
   allowedHosts: readonly string[]
   fetch?: typeof fetch
@@ -50,15 +52,16 @@ const DISTRUSTED = /^(?:CERT_|UNABLE_TO_|ERR_TLS_|SELF_SIGNED_|DEPTH_ZERO_|HOSTN
  * @returns answers one request; it never throws
  */
 export function createGateway(options: GatewayOptions) {
-  const { upstream, monitor, username, secret, allowedHosts, fetch: send = fetch, timeoutMs = TIMEOUT_MS } = options
+  const { upstream, monitor, username, secret, suffix = '', allowedHosts } = options
+  const { fetch: send = fetch, timeoutMs = TIMEOUT_MS } = options
   const headers = {
     Accept: 'application/json',
     Authorization: `Basic ${Buffer.from(`${username}:${secret}`).toString('base64')}`,
   }
   const isEcho = createEchoTest(username, secret)
   const names = username.startsWith('SK')
-    ? 'TWILIO_API_KEY and TWILIO_API_SECRET'
-    : 'TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN'
+    ? `TWILIO_API_KEY${suffix} and TWILIO_API_SECRET${suffix}`
+    : `TWILIO_ACCOUNT_SID${suffix} and TWILIO_AUTH_TOKEN${suffix}`
 
   async function ask(url: string, { signal, onTry }: GatewayRequest): Promise<Response> {
     const timeout = AbortSignal.timeout(timeoutMs)

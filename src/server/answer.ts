@@ -2,20 +2,22 @@
 import type { IncomingMessage } from 'node:http'
 import { routeName } from '../gateway/allow'
 import type { GatewayRequest } from '../gateway/gateway'
+import { GATEWAY } from './asked'
 import type { createLimits } from './limits'
 import { type Reply, json, refused } from './reply'
 import type { Settings } from './settings'
 import type { readSite } from './site'
-
-const GATEWAY = '/twilio'
 
 export interface Parts {
   readonly settings: Pick<Settings, 'allowedHosts' | 'login'>
   readonly site: ReturnType<typeof readSite>
   /** The text of `config.json`. */
   readonly config: string
-  /** Asks Twilio. */
-  readonly gateway: (request: GatewayRequest) => Promise<Response>
+  /** The way to Twilio that a request asks for: the target at the API, and what asks it. */
+  readonly gateway: (target: string) => {
+    readonly target: string
+    readonly ask: (request: GatewayRequest) => Promise<Response>
+  }
   readonly limit: ReturnType<typeof createLimits>
   readonly ready: () => Promise<Reply>
   /** Writes down who looks at whom, before the answer. @throws where it can't */
@@ -72,17 +74,18 @@ export function createAnswer({ settings, site, config, gateway, limit, ready, au
 
   async function throughGateway(
     { method = '', headers, headersDistinct }: IncomingMessage,
-    target: string,
+    asked: string,
     trace: Trace,
     signal: AbortSignal,
   ): Promise<Reply> {
     const began = limit(trace.login)
     if ('waitSeconds' in began) return tooMany(began.waitSeconds)
+    const { target, ask } = gateway(asked)
     const route = method === 'GET' ? routeName(target) : undefined
     try {
       const sites = headersDistinct['sec-fetch-site'] ?? []
       if (route !== undefined) audit(trace.login, target)
-      const response = await gateway({
+      const response = await ask({
         method,
         target,
         host: headers.host,

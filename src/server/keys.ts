@@ -1,11 +1,20 @@
-/** The credentials, which may be changed while the server runs: it reads them again, and the next request has the new ones. */
+/** The credentials of an API, which may be changed while the server runs: it reads them again, and the next request has the new ones. */
 import { statSync } from 'node:fs'
-import { type GatewayEnvironment, readEnvironment } from '../gateway/environment'
+import { type Credentials, readCredentials } from '../gateway/environment'
 import type { Environment } from './settings'
 
-const FILES = ['TWILIO_API_SECRET_FILE', 'TWILIO_AUTH_TOKEN_FILE']
+const filesOf = (suffix: string) => [`TWILIO_API_SECRET${suffix}_FILE`, `TWILIO_AUTH_TOKEN${suffix}_FILE`]
 /** How often the files are read at most, in ms. */
 const EVERY = 1000
+
+interface KeysOptions {
+  /** What the names of their variables end in. */
+  readonly suffix: string
+  /** Who needs them, for the sentence that says that there are none. */
+  readonly who: string
+  readonly complain: (words: string) => void
+  readonly now?: () => number
+}
 
 /**
  * Reads the credentials, and makes something of them anew whenever they differ.
@@ -16,19 +25,20 @@ const EVERY = 1000
  */
 export function createKeys<Made>(
   env: Environment,
-  make: (credentials: GatewayEnvironment) => Made,
-  { complain, now = Date.now }: { complain: (words: string) => void; now?: () => number },
+  make: (credentials: Credentials) => Made,
+  { suffix, who, complain, now = Date.now }: KeysOptions,
 ): () => Made {
-  let read = readNow(env)
+  const readNow = () => readFor(env, who, suffix)
+  let read = readNow()
   let made = make(read)
   let at = now()
   let complained = ''
-  const isFromFile = FILES.some((name) => env[name])
+  const isFromFile = filesOf(suffix).some((name) => env[name])
   return () => {
     if (!isFromFile || now() - at < EVERY) return made
     at = now()
     try {
-      const next = readNow(env)
+      const next = readNow()
       complained = ''
       if (next.username === read.username && next.secret === read.secret) return made
       read = next
@@ -42,9 +52,9 @@ export function createKeys<Made>(
   }
 }
 
-function readNow(env: Environment): GatewayEnvironment {
-  const credentials = readEnvironment(env, 'The server')
-  for (const name of FILES) refuseOpen(name, env[name])
+function readFor(env: Environment, who: string, suffix: string): Credentials {
+  const credentials = readCredentials(env, who, suffix)
+  for (const name of filesOf(suffix)) refuseOpen(name, env[name])
   return credentials
 }
 

@@ -1,4 +1,4 @@
-/** Whether Twilio answers and takes the credentials: asked at most once a minute, however often it is asked here. */
+/** Whether Twilio answers and takes the credentials, at each API: asked at most once a minute, however often it is asked here. */
 import { type Reply, json } from './reply'
 
 const EVERY = 60_000
@@ -7,14 +7,17 @@ export const READY_TARGET = '/v1/Services?PageSize=1'
 
 /**
  * Makes the answer of `/readyz`.
- * @param ask puts the question to Twilio, through the gateway
+ * @param ask puts the question to each API, through the gateway
  */
-export function createReadiness(ask: () => Promise<Response>, now: () => number = Date.now): () => Promise<Reply> {
+export function createReadiness(
+  ask: () => Promise<readonly Response[]>,
+  now: () => number = Date.now,
+): () => Promise<Reply> {
   let asked: { readonly at: number; readonly reply: Promise<Reply> } | undefined
   const look = async (): Promise<Reply> => {
-    const response = await ask()
+    const replies = await ask()
     // A key that may read bindings alone is refused the services, and is right all the same.
-    if (response.status < 500) return json('readyz', 200, { ready: true })
+    if (replies.every(({ status }) => status < 500)) return json('readyz', 200, { ready: true })
     return json('readyz', 503, { ready: false })
   }
   return () => {

@@ -1,13 +1,16 @@
 /** Puts the parts together, listens, and ends when it is told to. */
 import { createServer } from 'node:http'
+import { join } from 'node:path'
+import type { Credentials } from '../gateway/environment'
 import { createGateway } from '../gateway/gateway'
 import { createAnswer } from './answer'
+import { apisAsked, askedBy } from './asked'
 import { openAudit } from './audit'
 import { createKeys } from './keys'
 import { createLimits } from './limits'
 import { type Done, createListening, listenOn } from './listening'
 import { createMetrics } from './metrics'
-import { readPageConfig } from './pageConfig'
+import { readPageConfig, servedConfig } from './pageConfig'
 import { READY_TARGET, createReadiness } from './readiness'
 import { type Environment, addressOf, readSettings } from './settings'
 import { readSite } from './site'
@@ -25,26 +28,33 @@ export async function start(env: Environment, folder: string): Promise<void> {
   const { allowedHosts, timeoutMs, host, port } = settings
   const complain = (words: string) => console.error(words)
 
-  const makeGateway = createKeys(
-    env,
-    (credentials) => {
-      const { api, text } = readPageConfig(env, { file: settings.configFile, folder, upstream: credentials.upstream })
-      const answer = createGateway({ ...credentials, monitor: api.monitorUrl, allowedHosts, timeoutMs })
-      return { answer, config: text, key: credentials.username, upstream: credentials.upstream }
-    },
-    { complain },
-  )
-  const { config, key, upstream } = makeGateway()
+  const config = readPageConfig(settings.configFile ?? join(folder, 'config.json'))
+  const asked = apisAsked(env, config)
+  const gateways = asked.map(({ api: { baseUrl: upstream, monitorUrl: monitor }, suffix, who }) => {
+    const make = (credentials: Credentials) => ({
+      upstream,
+      key: credentials.username,
+      ask: createGateway({ ...credentials, upstream, monitor, suffix, allowedHosts, timeoutMs }),
+    })
+    return createKeys(env, make, { suffix, who, complain })
+  })
   const [host0] = allowedHosts
   const metrics = createMetrics()
   const answer = createAnswer({
     settings,
     site: readSite(folder),
-    config,
-    gateway: (request) => makeGateway().answer(request),
+    config: servedConfig(config, asked),
+    gateway: (wanted) => {
+      const { place, target } = askedBy(asked, wanted)
+      const way = gateways[place]
+      if (way === undefined) throw new Error('There is no API to ask')
+      return { target, ask: way().ask }
+    },
     limit: createLimits(settings.limits),
     ready: createReadiness(() =>
-      makeGateway().answer({ method: 'GET', target: READY_TARGET, host: host0, site: 'same-origin' }),
+      Promise.all(
+        gateways.map((way) => way().ask({ method: 'GET', target: READY_TARGET, host: host0, site: 'same-origin' })),
+      ),
     ),
     audit: settings.auditFile === undefined ? () => undefined : openAudit(settings.auditFile),
   })
@@ -64,8 +74,7 @@ export async function start(env: Environment, folder: string): Promise<void> {
     JSON.stringify({
       time: new Date().toISOString(),
       listening: addressOf(settings),
-      upstream,
-      key,
+      apis: gateways.map((way) => ({ upstream: way().upstream, key: way().key })),
     }),
   )
 

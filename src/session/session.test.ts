@@ -2,7 +2,15 @@ import { inspect } from 'node:util'
 import { describe, expect, test, vi } from 'vitest'
 import { parseConfig } from '../config'
 import { servicesQuery } from '../twilio/serviceQueries'
-import { activityNow, endSession, lastActivity, openGatewaySession, openSession, restoreSession } from './session'
+import {
+  CHOSEN_API,
+  activityNow,
+  endSession,
+  lastActivity,
+  openGatewaySession,
+  openSession,
+  restoreSession,
+} from './session'
 import {
   IE1,
   US1,
@@ -81,6 +89,18 @@ describe('behind a gateway', () => {
     expect(network).not.toHaveBeenCalled()
     expect(session).toMatchObject({ api: US1, username: undefined })
     expect(await asks(session)).toEqual({ url: '/twilio/v1/Services', as: null })
+  })
+
+  test('that asks several APIs, the one that was chosen last is asked, at its own path', async () => {
+    const both = parseConfig(
+      JSON.stringify({ apis: [US1, { ...IE1, gateway: '/twilio/apis/ie1/' }], gateway: '/twilio' }),
+    )
+    const first = sure(openGatewaySession(both))
+    expect(await asks(first)).toEqual({ url: '/twilio/v1/Services', as: null })
+    shared.set(CHOSEN_API, IE1.baseUrl)
+    expect(await asks(sure(openGatewaySession(both)))).toEqual({ url: '/twilio/apis/ie1/v1/Services', as: null })
+    shared.set(CHOSEN_API, 'https://gone.test')
+    expect(sure(openGatewaySession(both)).api).toEqual(US1)
   })
 
   test('and only there', () => {

@@ -62,6 +62,9 @@ export function openSession(api: Api, credentials: Credentials): Session {
 
 const OF_GATEWAY = 'active gateway'
 
+/** Under which name the browser keeps which API was chosen, by its address: of a gateway that asks several. */
+export const CHOSEN_API = 'api'
+
 /** Of a kept sign-in: by its random name. */
 export const activityName = (scope: string) => `active ${scope}`
 
@@ -79,12 +82,13 @@ const goesOn = (since = NaN, lastActive = NaN, idleMinutes: number) =>
 
 /** The sign-in of a page behind a gateway, which holds the credentials. All tabs have the same. */
 export function openGatewaySession({ apis, gateway, idleMinutes }: Config): Session | undefined {
-  const [api] = apis
+  const chosen = recall(CHOSEN_API)
+  const api = apis.find(({ baseUrl }) => baseUrl === chosen) ?? apis[0]
   if (gateway === null || api === undefined) return undefined
   wipe()
   const [lastActive, since] = readActivity(OF_GATEWAY)
   const start = goesOn(since, lastActive, idleMinutes) ? since : undefined
-  return open(api, createTwilio({ api, gateway }), undefined, start ?? Date.now())
+  return open(api, createTwilio({ api, gateway: api.gateway ?? gateway }), undefined, start ?? Date.now())
 }
 
 /** Where this tab keeps its sign-in, when the person asked for it (`stay.ts`). */
