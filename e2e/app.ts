@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { ACCOUNT_SID, AUTH_TOKEN, SERVICES } from '../src/demo/sids'
 import { type Demo, type Service, expect } from './stage'
+import { QUIET } from './tab'
 
 export { type Demo, type Guard, expect, test } from './stage'
 
@@ -45,7 +46,7 @@ export async function signIn(page: Page, { address, ...input }: Credentials & { 
  * Whoever tests the sign-in itself uses the form (`signIn`).
  */
 export async function comeBack(page: Page, { address, username, secret }: Credentials & { address: string }) {
-  await page.goto('/robots.txt')
+  if (!page.url().endsWith(QUIET)) await page.goto(QUIET)
   await page.evaluate(
     async (kept) => {
       const { apis } = (await (await fetch('/config.json')).json()) as { apis: readonly { baseUrl: string }[] }

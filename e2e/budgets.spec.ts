@@ -28,6 +28,8 @@ import {
   verdict,
 } from './app'
 
+test.use({ tab: 'new' })
+
 const KB = 1024
 
 const BUDGET = {

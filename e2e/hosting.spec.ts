@@ -3,6 +3,8 @@ import { type ServerResponse, createServer } from 'node:http'
 import { drawer, expect, fillSignIn, first, rowAt, signInForm, status, tableOf, sure } from './app'
 import { listen, test } from './host'
 
+test.use({ tab: 'new' })
+
 test('signing in works, against the server that config.json names', async ({ page, host, demo }) => {
   await page.goto(host.url)
   await expect(signInForm(page).button).toBeVisible()

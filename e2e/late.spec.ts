@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { drawer, expect, expectAllCode, openTable, rowAt, rows, status, test } from './app'
 
+test.use({ tab: 'new' })
+
 const failed = (page: Page) => page.getByRole('heading', { name: 'This part did not load' })
 
 /** Waits until the page reaches its server again: a browser takes a moment to notice. */

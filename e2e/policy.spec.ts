@@ -8,6 +8,8 @@ import { type Guard, expect, signInForm, test } from './app'
 import { listen, test as hostTest } from './host'
 import { expectAccessible } from './look'
 
+test.use({ tab: 'new' })
+
 /** Trusted Types stop most of it before the policy's sources are looked at. */
 const SCRIPT = /trusted-types|script-src/
 

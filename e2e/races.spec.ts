@@ -18,6 +18,8 @@ import {
   typeButton,
 } from './app'
 
+test.use({ tab: 'new' })
+
 const SEEDS = Number(process.env['RACE_SEEDS'] ?? 10)
 const STEPS = Number(process.env['RACE_STEPS'] ?? 12)
 

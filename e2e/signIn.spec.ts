@@ -20,6 +20,8 @@ import {
   typeButton,
 } from './app'
 
+test.use({ tab: 'new' })
+
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
 const signInHeading = (page: Page) => page.getByRole('heading', { level: 1, name: /^Sign in/ })
 

@@ -2,13 +2,14 @@
  * What the browser tests stand on: a page and a demo API for each worker, and a guard over every page.
  * Everything is real: the production build, HTTP, CORS. Nothing is intercepted.
  */
-import { type BrowserContext, test as base, expect } from '@playwright/test'
+import { type BrowserContext, type ConsoleMessage, type Request, type WebError, expect } from '@playwright/test'
 import { type PreviewServer, preview } from 'vite'
 import type { FaultInput } from '../src/demo/faults'
 import type { RequestLog } from '../src/demo/requestLog'
 import { createDemo } from '../src/demo/server'
 import { ACCOUNT_SID, API_KEY, AUTH_TOKEN, RESTRICTED_KEY, SERVICES, SUPPORT_KEY } from '../src/demo/sids'
 import type { MessageType, WireBinding } from '../src/twilio/wire'
+import { test as base } from './tab'
 
 export { expect }
 
@@ -97,13 +98,12 @@ export const test = base.extend<{ demo: Demo; guard: Guard }, { ports: Ports }>(
 
   guard: [
     async ({ context, ports }, provide) => {
-      const { problems, guard } = watch(context, [`http://localhost:${ports.page}`, `http://localhost:${ports.api}`])
-      await context.addInitScript(() => {
-        addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
-          console.error(`Blocked by the policy: ${effectiveDirective} ${blockedURI} ${sample}`)
-        })
-      })
+      const { problems, guard, end } = watch(context, [
+        `http://localhost:${ports.page}`,
+        `http://localhost:${ports.api}`,
+      ])
       await provide(guard)
+      end()
       expect(problems(), 'what the browser complained of').toEqual([])
     },
     { auto: true },
@@ -125,24 +125,26 @@ function watch(context: BrowserContext, allowed: readonly string[]) {
   const found: string[] = []
   const origins = new Set(allowed)
   const lines: RegExp[] = []
-  context.on('console', (message) => {
+  const onConsole = (message: ConsoleMessage) => {
     // A browser asks for it of its own accord where a page names no icon: the demo API's do not.
     if (message.location().url.endsWith('/favicon.ico')) return
     // It asks for the page's when it likes, also where a test has cut the network.
     if (message.location().url.endsWith('/favicon.svg') && message.text().endsWith('ERR_INTERNET_DISCONNECTED')) return
     if (message.type() === 'error') found.push(`console: ${message.text()}`)
-  })
-  context.on('weberror', (error) => found.push(`uncaught: ${error.error().message}`))
-  context.on('request', (request) => {
+  }
+  const onError = (error: WebError) => found.push(`uncaught: ${error.error().message}`)
+  const onRequest = (request: Request) => {
     const { origin, protocol } = new URL(request.url())
     if (protocol !== 'about:' && !origins.has(origin)) found.push(`request: ${request.url()}`)
-  })
+  }
+  context.on('console', onConsole).on('weberror', onError).on('request', onRequest)
+  const end = () => context.off('console', onConsole).off('weberror', onError).off('request', onRequest)
   const guard: Guard = {
     expectStatus: (code) => lines.push(new RegExp(`^console: Failed to load resource: .*status of ${code} `)),
     expectLine: (line) => lines.push(line),
     allowOrigin: (origin) => origins.add(origin),
   }
-  return { guard, problems: () => found.filter((text) => !lines.some((line) => line.test(text))) }
+  return { guard, end, problems: () => found.filter((text) => !lines.some((line) => line.test(text))) }
 }
 
 const data = createDemo()

@@ -102,7 +102,11 @@ export function href(path: string): string {
   return `#${path}`
 }
 
-/** Goes to an address, as its link does. For what has no need to be drawn anew with each address, as `useNavigate` would. */
-export function go(path: string): void {
-  window.location.hash = path
+/**
+ * Goes to an address, as its link does. For what has no need to be drawn anew with each address, as `useNavigate` would.
+ * @param replaces whether it takes the place of the present one in the history
+ */
+export function go(path: string, replaces = false): void {
+  if (replaces) window.location.replace(`#${path}`)
+  else window.location.hash = path
 }

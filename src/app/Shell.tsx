@@ -3,6 +3,7 @@ import { Suspense, useEffect } from 'react'
 import { Outlet, useLocation } from 'react-router-dom'
 import { keepTable, keptTable } from '../listing/keptList'
 import { readPath } from '../paths'
+import { SearchContext, ServiceContext } from '../session/address'
 import { Header } from './Header'
 
 /** The frame of every screen behind the sign-in. */
@@ -15,17 +16,21 @@ export function Shell() {
     if (service !== undefined && isTable) keepTable(queryClient, service, search)
   }, [queryClient, service, isTable, search])
   return (
-    <div className={`flex flex-col ${isTable ? 'h-dvh overflow-hidden' : 'min-h-full bg-surface'}`}>
-      <Header
-        service={service}
-        room={room}
-        tableSearch={service === undefined || isTable ? '' : keptTable(queryClient, service)}
-        otherService={otherServiceOf(state)}
-      />
-      <Suspense>
-        <Outlet />
-      </Suspense>
-    </div>
+    <SearchContext value={search}>
+      <ServiceContext value={service}>
+        <div className={`flex flex-col ${isTable ? 'h-dvh overflow-hidden' : 'min-h-full bg-surface'}`}>
+          <Header
+            service={service}
+            room={room}
+            tableSearch={service === undefined || isTable ? '' : keptTable(queryClient, service)}
+            otherService={otherServiceOf(state)}
+          />
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </div>
+      </ServiceContext>
+    </SearchContext>
   )
 }
 

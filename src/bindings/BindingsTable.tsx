@@ -2,7 +2,7 @@ import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } 
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
 import type { Binding } from '../twilio/binding'
 import { usePreferences } from '../ui/preferences'
-import { AfterPaint, late, usePart } from '../ui/late'
+import { usePart } from '../ui/late'
 import { TEXT_SCALE } from '../ui/textScale'
 import { useLate } from '../ui/useLate'
 import { useMedia } from '../ui/useMedia'
@@ -12,6 +12,7 @@ import { fields } from './fields'
 import { type Column, RowLines, ticksCode } from './RowLines'
 import { rowOf, stepThrough } from './rowElement'
 import { SkeletonRows } from './SkeletonRows'
+import { TableHead } from './TableHead'
 import { focusIsLost, useRowWindow } from './useRowWindow'
 
 const ROW_HEIGHTS = { default: 36, compact: 28, comfortable: 44 }
@@ -36,12 +37,7 @@ const visibilityOf = (asked: string) =>
     [...byId.keys()].map((id) => [id, asked === '' || id === 'identity' || asked.split(',').includes(id)]),
   )
 
-const SortButton = late(() => import('./SortButton').then((module) => module.SortButton), 'painted')
-
 const parameterOf = (search: string, name: string) => new URLSearchParams(search).get(name)
-
-const sortOf = (sort: string | null, id: string) =>
-  sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : undefined
 
 interface Props {
   list: BindingsList
@@ -180,33 +176,7 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
             } as CSSProperties
           }
         >
-          <div role="rowgroup" className="sticky top-0 z-(--z-sticky) max-sm:sr-only">
-            <div
-              role="row"
-              aria-rowindex={1}
-              className="page-margin grid h-(--head-row-h) grid-cols-(--cols) gap-x-4 bg-surface [box-shadow:inset_0_-1px_var(--line)]"
-            >
-              {/* oxlint-disable jsx-a11y/control-has-associated-label -- the label is what FlexRender draws */}
-              {table.getHeaderGroups()[0]?.headers.map((header) => (
-                <div
-                  key={header.id}
-                  role="columnheader"
-                  aria-label={byId.get(header.id)?.column.label}
-                  aria-sort={sortOf(sort, header.id)}
-                  className="binding-head flex min-w-0 items-center text-xs font-medium text-muted"
-                >
-                  <AfterPaint standIn={<table.FlexRender header={header} />}>
-                    <SortButton
-                      list={list}
-                      id={header.id}
-                      label={byId.get(header.id)?.column.label ?? ''}
-                      sort={sort}
-                    />
-                  </AfterPaint>
-                </div>
-              ))}
-            </div>
-          </div>
+          <TableHead list={list} columns={columns} sort={sort} />
           {/* The keys and clicks of all rows, heard once; each row is focusable itself. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
           <div

@@ -1,7 +1,7 @@
 import { Columns3 } from 'lucide-react'
 import { type ToggleEvent, useId, useRef, useState } from 'react'
-import { useLocation } from 'react-router-dom'
 import { currentAddress, go } from '../paths'
+import { useSearch } from '../session/address'
 import { Button } from '../ui/Button'
 import { sentence } from '../ui/text'
 import { prefer, usePreferences } from '../ui/preferences'
@@ -17,7 +17,7 @@ const GAP = 4
 export function ColumnsButton() {
   const panelId = useId()
   const buttonRef = useRef<HTMLButtonElement>(null)
-  const { search } = useLocation()
+  const search = useSearch()
   // What nobody looks at is not in the document.
   const [isOpen, setIsOpen] = useState(false)
   const { columns: preferred, density } = usePreferences()

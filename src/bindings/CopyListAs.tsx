@@ -1,9 +1,9 @@
 import { Braces, Link, Link2Off, SquareTerminal, Terminal } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { useLocation } from 'react-router-dom'
 import { nextTurn } from '../export/save'
 import { writeRows } from '../export/writeRows'
 import { href, pageAddress, paths } from '../paths'
+import { useSearch } from '../session/address'
 import { useSession } from '../session/SessionProvider'
 import { cliListBindings, curlList } from '../twilio/commands'
 import { bindingsRequest } from '../twilio/queries'
@@ -28,7 +28,7 @@ export function CopyListAs({
   const query = state.shown ?? state.asked?.query ?? noFilters
   const url = (session?.twilio.baseUrl ?? '') + bindingsRequest(service, query)
 
-  const { search } = useLocation()
+  const search = useSearch()
   const told = givesAway(search)
   const copyLink = (of: string) => copyText(pageAddress() + href(paths.bindings(service, of)), 'Link')
 

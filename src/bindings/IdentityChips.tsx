@@ -1,7 +1,7 @@
 import { CircleAlert, X } from 'lucide-react'
 import { useId } from 'react'
-import { useLocation } from 'react-router-dom'
-import { href, paths, readPath } from '../paths'
+import { href, paths } from '../paths'
+import { useService } from '../session/address'
 import { clip } from '../ui/text'
 import { Text } from '../ui/Text'
 
@@ -79,7 +79,7 @@ function Chip({
   missing: string | undefined
   onRemove: () => void
 }) {
-  const { service } = readPath(useLocation().pathname)
+  const service = useService()
   return (
     <span
       className={`inline-flex h-6 max-w-[184px] min-w-0 flex-none items-center rounded-inner pl-2 text-sm max-sm:h-7 max-sm:max-w-[calc(100%-24px)] forced-colors:border ${missing ? 'bg-warning-tint' : 'bg-accent-tint'}`}

@@ -1,8 +1,7 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { useNavigate } from 'react-router-dom'
 import type { BindingsList } from '../listing/bindingsList'
-import { currentAddress } from '../paths'
+import { currentAddress, go } from '../paths'
 import { viewOfList } from './listView'
 import { readView, withParameter } from './viewAddress'
 
@@ -11,7 +10,6 @@ const PAUSE_MS = 300
 
 /** Finds loaded rows as one types. The rows change at once; the address, which costs more to draw, in a pause. */
 export function SearchBox({ list, view }: { list: BindingsList; view: string }) {
-  const navigate = useNavigate()
   const inputRef = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState<string>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -23,7 +21,7 @@ export function SearchBox({ list, view }: { list: BindingsList; view: string }) 
     const { pathname, search } = currentAddress()
     const next = withParameter(search, 'q', text === '' ? [] : [text])
     // Each letter would be a step back otherwise.
-    if (next !== search) void navigate(pathname + next, { replace: true })
+    if (next !== search) go(pathname + next, true)
     setTyped(undefined)
   }
 

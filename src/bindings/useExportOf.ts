@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { useLocation } from 'react-router-dom'
 import type { BindingsList } from '../listing/bindingsList'
-import { readPath } from '../paths'
+import { useService } from '../session/address'
 import { useTwilio } from '../session/SessionProvider'
 import { serviceQuery } from '../twilio/serviceQueries'
 import { viewOfList } from './listView'
@@ -10,7 +9,7 @@ import type { ExportOf } from './useExport'
 
 /** What can be taken out of a list. @param shown the list as it is shown: a view of it, or itself */
 export function useExportOf(shown: BindingsList): Omit<ExportOf, 'selected'> {
-  const { service = '' } = readPath(useLocation().pathname)
+  const service = useService() ?? ''
   // The header asks for it.
   const { data } = useQuery({ ...serviceQuery(useTwilio(), service), enabled: false })
   const { count } = useSyncExternalStore(shown.subscribe, shown.snapshot)

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { useLocation } from 'react-router-dom'
 import { currentAddress, go } from '../paths'
+import { useSearch } from '../session/address'
 import type { BindingsQuery } from '../twilio/queries'
 import { toast } from '../ui/toast'
 import type { BindingsList } from '../listing/bindingsList'
@@ -25,7 +25,7 @@ export interface FilterActions {
  * is drawn with the list's next word, which is the answer where that comes soon.
  */
 export function useFilters(list: BindingsList): [query: BindingsQuery, actions: FilterActions] {
-  const { search } = useLocation()
+  const search = useSearch()
   const query = useMemo(() => readFilters(search), [search])
   const waiting = useRef<Waiting>(undefined)
   useEffect(() => () => waiting.current?.end(), [list])

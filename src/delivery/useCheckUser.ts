@@ -2,11 +2,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCombobox } from 'downshift'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { useNavigate } from 'react-router-dom'
 import { type CheckOption, checkOptions } from '../check/checkOptions'
 import { type Answer, nextStep } from '../check/nextStep'
 import { offersFor } from '../check/offers'
-import { currentAddress, paths } from '../paths'
+import { currentAddress, go as goTo, paths } from '../paths'
 import { known } from '../rules/facts'
 import { useTwilio } from '../session/SessionProvider'
 import { useOnRenewal } from '../session/useOnRenewal'
@@ -28,7 +27,6 @@ const SHORTEST_OFFER = 3
 
 /** @param isStep whether it was opened as a step of the history, which what is found takes the place of */
 export function useCheckUser(service: string, isStep: boolean) {
-  const navigate = useNavigate()
   const queryClient = useQueryClient()
   const twilio = useTwilio()
   const inputRef = useRef<HTMLInputElement>(null)
@@ -94,7 +92,7 @@ export function useCheckUser(service: string, isStep: boolean) {
     // The screen that comes takes the focus, so that it is read out.
     if (!path.startsWith(`${currentAddress().pathname}?`) && path !== currentAddress().pathname)
       inputRef.current?.blur()
-    void navigate(path, { replace: isStep })
+    goTo(path, isStep)
   }
 
   /** An identity that was chosen, which was meant by what stands in the box. */
