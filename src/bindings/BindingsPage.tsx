@@ -14,6 +14,7 @@ import { BindingsTable } from './BindingsTable'
 import { FilterBar } from './FilterBar'
 import { keptList } from '../listing/keptList'
 import { ListFoot } from './ListFoot'
+import { withShown } from './filters'
 import { useFilters } from './useFilters'
 import { useListView, viewOf } from './useListView'
 
@@ -72,9 +73,9 @@ function ServiceBindings({ service }: { service: string }) {
   }, [isShown])
   const stale = state.shown !== undefined && state.asked !== undefined && !state.asked.refresh
 
-  // The links of rows that are about to go are left as they are: they would be drawn for nothing.
-  const [rowsSearch, setRowsSearch] = useState(search)
-  if (!stale && rowsSearch !== search) setRowsSearch(search)
+  // The rows may be there before the address that asked for them is drawn, and stay until the next are: their links, which
+  // name the filters that they answer, are drawn once.
+  const rowsSearch = useMemo(() => withShown(search, state.shown), [search, state.shown])
 
   return (
     <>

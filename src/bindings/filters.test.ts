@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPES } from '../twilio/wire'
-import { include, isFiltered, noFilters, readFilters, toggle, writeFilters } from './filters'
+import { include, isFiltered, noFilters, readFilters, toggle, withShown, writeFilters } from './filters'
 
 const ODD = [
   'a+b c@x.com&=#é',
@@ -156,4 +156,13 @@ test('a query with any value is filtered', () => {
   expect(isFiltered(noFilters)).toBe(false)
   expect(isFiltered({ BindingType: ['apn'], Identity: [] })).toBe(true)
   expect(isFiltered({ BindingType: [], Identity: ['a'] })).toBe(true)
+})
+
+test('rows link to what they answer: to the address as it is, where that is the same', () => {
+  const shown: BindingsQuery = { BindingType: ['apn', 'fcm'], Identity: [] }
+  const typed = '?q=kite&BindingType=fcm&BindingType=apn&BindingType=apn'
+  expect(withShown(typed, shown)).toBe(typed)
+  expect(withShown('?BindingType=gcm&q=kite', shown)).toBe('?BindingType=apn&BindingType=fcm&q=kite')
+  expect(withShown('?BindingType=gcm', noFilters)).toBe('')
+  expect(withShown('?BindingType=gcm', undefined)).toBe('?BindingType=gcm')
 })

@@ -39,6 +39,12 @@ export function writeFilters(search: string, query: BindingsQuery): string {
   return pairs.length === 0 ? '' : `?${pairs.map((pair) => pair.map(encodeValue).join('=')).join('&')}`
 }
 
+/** The same address with the filters of what is shown; itself where it names those. */
+export function withShown(search: string, shown: BindingsQuery | undefined): string {
+  const names = (query: BindingsQuery) => writeFilters('', query)
+  return shown === undefined || names(shown) === names(readFilters(search)) ? search : writeFilters(search, shown)
+}
+
 /** Adds a value where it is missing, takes it away where it is there. */
 export function toggle<Name extends keyof BindingsQuery>(
   query: BindingsQuery,
