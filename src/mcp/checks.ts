@@ -6,6 +6,7 @@ import { checkedService } from '../report/checkedService'
 import { comparisonAnswer } from '../report/comparisonAnswer'
 import { serviceAnswer } from '../report/serviceAnswer'
 import { diagnose } from '../rules/diagnose'
+import { markExactly } from '../ui/escapeHidden'
 import type { Call } from './call'
 import type { Input, Output } from './schemas'
 import { shortened } from './shortened'
@@ -25,8 +26,12 @@ export async function checkDelivery(
     return { facts, diagnosis: diagnose(facts) }
   }
   const [user, compared] = await Promise.all([check(identity), other === undefined ? undefined : check(other)])
-  const { cells, ...answer } = checkAnswer(user.facts, user.diagnosis)
-  const comparison = compared === undefined ? {} : { compared_with: comparisonAnswer(user, compared) }
+  // Whole even where it is a device token: whoever asked has it.
+  const { cells, ...answer } = { ...checkAnswer(user.facts, user.diagnosis), identity: markExactly(identity) }
+  const comparison =
+    compared === undefined
+      ? {}
+      : { compared_with: { ...comparisonAnswer(user, compared), identity: markExactly(compared.facts.identity) } }
   return mutable(
     format === 'report' ? { ...answer, cells, ...comparison } : { ...shortened(answer, MOST_OF_USER), ...comparison },
   )

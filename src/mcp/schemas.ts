@@ -2,6 +2,7 @@
 import { toStandardJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
 import { BINDING_TYPES } from '../twilio/wire'
+import { readMarks } from '../ui/escapeHidden'
 
 const text = (description: string) => v.pipe(v.string(`${description} is expected`), v.description(description))
 const sid = (prefix: string, what: string) =>
@@ -10,11 +11,24 @@ const sid = (prefix: string, what: string) =>
     v.regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`), `${what} is ${prefix} and 32 hexadecimal digits`),
     v.description(`${what}: ${prefix} and 32 hexadecimal digits`),
   )
+/** A text as the answers write it becomes the text itself, as far as a request can carry it. */
+const unmarked = v.pipe(
+  v.string(),
+  v.transform(readMarks),
+  v.check(
+    (whole) => whole.isWellFormed(),
+    'Half a character (U+D800 to U+DFFF) stands in it: no request can carry that, so Twilio can’t be asked for it',
+  ),
+)
 const service = sid('IS', 'The SID of the Conversations service')
 const identity = v.pipe(
   v.string('An identity is expected'),
   v.nonEmpty('The identity is empty'),
-  v.description('Exactly as Twilio has it: case and spaces count'),
+  v.maxLength(4096, 'The identity is longer than 4,096 characters'),
+  unmarked,
+  v.description(
+    'As an answer has it, or exactly as Twilio has it: case and spaces count. ‹U+200B› is read as that character',
+  ),
 )
 const withTokens = v.optional(
   v.pipe(v.boolean('with_tokens is true or false'), v.description('Whole device tokens instead of masked ones')),
@@ -83,6 +97,7 @@ const schemas = {
         v.string('A text is expected'),
         v.nonEmpty('The text is empty'),
         v.maxLength(4096, 'The text is longer than 4,096 characters'),
+        unmarked,
         v.description(
           'Anything from a ticket: an identity, a user (US…), binding (BS…) or credential (CR…), a device token',
         ),
@@ -94,6 +109,10 @@ const schemas = {
       is_whole: v.pipe(
         v.boolean(),
         v.description('Whether everything was looked through. If not, there may be others'),
+      ),
+      not_searched: v.pipe(
+        v.array(v.object({ service: nullableText, why: v.string() })),
+        v.description('The services that could not be searched, and why'),
       ),
     }),
   },
