@@ -10,11 +10,11 @@ import { markExactly } from '../ui/escapeHidden'
 import type { Call } from './call'
 import type { Input, Output } from './schemas'
 import { shortened } from './shortened'
+import { summaryOf } from './summary'
 
 /** 1,000 bindings of a service are looked at: a model waits for it. */
 const MOST_PAGES = 10
-/** How long a summary may be, in characters: under 500 tokens. A service has findings of many users. */
-const MOST_OF_USER = 1850
+/** How long the check of a service may be, in characters: it has findings of many users. */
 const MOST_OF_SERVICE = 8000
 
 export async function checkDelivery(
@@ -32,9 +32,7 @@ export async function checkDelivery(
     compared === undefined
       ? {}
       : { compared_with: { ...comparisonAnswer(user, compared), identity: markExactly(compared.facts.identity) } }
-  return mutable(
-    format === 'report' ? { ...answer, cells, ...comparison } : { ...shortened(answer, MOST_OF_USER), ...comparison },
-  )
+  return mutable(format === 'report' ? { ...answer, cells, ...comparison } : summaryOf({ ...answer, ...comparison }))
 }
 
 export async function checkService(

@@ -8,6 +8,13 @@ import { createServer } from './server'
 export const API = 'http://localhost:4174'
 const ACCOUNT = { TWILIO_ACCOUNT_SID: ACCOUNT_SID, TWILIO_AUTH_TOKEN: AUTH_TOKEN, TWILIO_API_URL: API }
 
+/** The environment of somebody with an API key. */
+export const ofKey = ({ sid, secret }: { readonly sid: string; readonly secret: string }) => ({
+  TWILIO_API_KEY: sid,
+  TWILIO_API_SECRET: secret,
+  TWILIO_API_URL: API,
+})
+
 interface Answer {
   readonly content: readonly { readonly text: string }[]
   readonly structuredContent: Readonly<Record<string, unknown>>

@@ -38,15 +38,17 @@ const withTokens = v.optional(
 const orNull = <T extends v.GenericSchema>(schema: T) => v.nullable(schema)
 const nullableText = orNull(v.string())
 
+/** Left out of a summary where there is no room. */
+const optionalText = v.optional(v.string())
 const finding = v.object({
   id: v.string(),
   severity: v.picklist(['blocks', 'likely', 'warning', 'info']),
   title: v.string(),
-  found: v.string(),
-  why: v.string(),
-  fix: v.string(),
+  found: optionalText,
+  why: optionalText,
+  fix: optionalText,
   fixer: v.string(),
-  source: v.string(),
+  source: optionalText,
   is_heuristic: v.boolean(),
 })
 const binding = v.object({
@@ -70,10 +72,12 @@ const checked = {
   ),
   checked_at: nullableText,
 }
+const leftOut = (what: string) => v.optional(v.pipe(v.number(), v.description(`${what} that only the report has`)))
 const compared = v.object({
   identity: v.string(),
   verdict: v.string(),
   facts: v.array(v.object({ fact: v.string(), state: v.string(), this_user: v.string(), other_user: v.string() })),
+  more_facts: leftOut('Facts'),
   only_this_user: v.array(v.string()),
   only_other_user: v.array(v.string()),
 })
@@ -152,7 +156,7 @@ const schemas = {
       format: v.optional(
         v.pipe(
           v.picklist(['summary', 'report'], 'The format is summary or report'),
-          v.description('summary: texts shortened. report: whole, with what each device gets'),
+          v.description('summary: under 500 tokens, the rest counted. report: whole, with what each device gets'),
         ),
         'summary',
       ),
@@ -162,6 +166,7 @@ const schemas = {
       identity: v.string(),
       conversation: nullableText,
       findings: v.array(finding),
+      more_findings: leftOut('Findings, none of them worse,'),
       cells: v.optional(v.array(cells)),
       compared_with: v.optional(compared),
     }),

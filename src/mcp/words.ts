@@ -18,7 +18,7 @@ type Words = { readonly [Name in ToolName]: (answer: Output<Name>) => string }
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 const rules = (findings: readonly { readonly id: string; readonly severity: string }[]) =>
   findings.length === 0 ? 'No findings.' : `${findings.map(({ id, severity }) => `${id} (${severity})`).join(', ')}.`
-const open = (facts: readonly unknown[]) => (facts.length === 0 ? '' : ` Not checked: ${plural(facts.length, 'fact')}.`)
+const open = (facts: readonly unknown[]) => (facts.length === 0 ? '' : ' Not everything was checked.')
 
 /** One line on what an answer holds. */
 export const WORDS: Words = {
