@@ -46,7 +46,9 @@ export async function listBindings(
     queryFn: async ({ signal }) => readPage(twilio, await twilio.get(path, signal), 'bindings'),
   })
   const { rows, next } = await ask(page)
-  if (next === 'unusable') throw twilio.fail({ kind: 'loop' })
+  // A page that leads to itself would be read for ever.
+  if (next === 'unusable' || (next !== null && next.PageToken === place.page?.PageToken))
+    throw twilio.fail({ kind: 'loop' })
   const shown = rows.slice(place.skip, place.skip + limit).map(createBindingReader())
   // Twilio may give more than it was asked for.
   const rest = rows.length > place.skip + limit ? { page: place.page, skip: place.skip + limit } : undefined
