@@ -23,6 +23,7 @@ async function run(argv: readonly string[], env: Readonly<Record<string, string>
     read: (name) =>
       file === undefined ? Promise.reject(Object.assign(new Error(name), { code: 'ENOENT' })) : Promise.resolve(file),
     write: (name, text) => {
+      if (name.startsWith('gone/')) return Promise.reject(Object.assign(new Error(name), { code: 'ENOENT' }))
       written.set(name, text)
       return Promise.resolve()
     },
@@ -183,6 +184,12 @@ test('a check is saved, and read again without anybody to ask', async () => {
   })
 })
 
+test('the answer is there where the file can’t be made', async () => {
+  const { code, out, complaint } = await run([support, 'dispatch-07', '--save', 'gone/check.json'])
+  expect({ code, complaint }).toEqual({ code: 73, complaint: 'The check can’t be saved (ENOENT).' })
+  expect(out).toMatch(/^Delivery check\n-+\nNo push can reach this user\n/)
+})
+
 test('the service itself', async () => {
   const { code, out } = await run([support, '--service'])
   expect(code).toBe(1)
@@ -215,6 +222,14 @@ describe('wrong use', () => {
     [['--open', 'gone.json'], 'can’t be read (ENOENT)'],
     [['--open', 'check.json', support], '--open reads a saved check'],
     [[support, 'alice', 'bob', '--save', 'check.json'], '--save takes the check of one user'],
+    [[support, 'alice', '--tokens'], '--tokens goes with --save'],
+    [['--open', 'check.json', '--conversation', CONVERSATIONS.ticket], 'leave --conversation out'],
+    [['--open', 'check.json', '--with', 'bob'], 'leave --with out'],
+    [['--open', 'check.json', '--service'], 'leave --service out'],
+    [['--open', 'check.json', '--file', 'people.txt'], 'leave --file out'],
+    [['--open', 'check.json', '--demo'], 'leave --demo out'],
+    [['--open', 'check.json', '--tokens'], 'leave --tokens out'],
+    [['--open', 'check.json', '--save', 'other.json'], 'leave --save out'],
   ])('%j', async (argv, words) => {
     const { code, out, complaint } = await run(argv)
     expect({ code, out }).toEqual({ code: 64, out: '' })

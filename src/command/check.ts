@@ -23,7 +23,7 @@ import type { VerdictKind } from '../rules/verdict'
 import type { Twilio } from '../twilio/client'
 import { queryDefaults } from '../twilio/retries'
 import { comparisonText } from './comparisonText'
-import { WRONG_USE, exitCode } from './exitCode'
+import { NOT_SAVED, WRONG_USE, exitCode } from './exitCode'
 import { USAGE, UsageError, type Wanted, type WantedFile, readWanted } from './wanted'
 
 /** What the command sees of its process. */
@@ -87,10 +87,14 @@ function connect({ isDemo }: Wanted, { env, fetch, progress }: Surroundings): Tw
   }
 }
 
-/** Says why a file could not be read or written. */
-const fileError = (what: string) => (error: unknown) => {
+/** Why a file could not be read or written. */
+function fileWords(what: string, error: unknown): string {
   const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
-  throw new UsageError(`${what}${why}.`)
+  return `${what}${why}.`
+}
+
+const fileError = (what: string) => (error: unknown) => {
+  throw new UsageError(fileWords(what, error))
 }
 
 async function ofFile({ open, format }: WantedFile, { read, print }: Surroundings): Promise<number> {
@@ -125,7 +129,7 @@ async function ofUsers(
   identities: readonly string[],
   twilio: Twilio,
   client: QueryClient,
-  { print, progress, write }: Surroundings,
+  { print, complain, progress, write }: Surroundings,
 ): Promise<number> {
   const checked = async (identity: string): Promise<Checked> => {
     const facts = await gatherFacts(twilio, { client, service, identity, conversation })
@@ -141,9 +145,15 @@ async function ofUsers(
     const [user, compared] = await Promise.all([one, other])
     kinds.push(user.diagnosis.verdict.kind)
     progress('')
-    if (saveTo !== undefined)
-      await write(saveTo, savedCheck(user.facts, isWithTokens, Date.now())).catch(fileError('The check can’t be saved'))
     print(isList && format === 'text' ? lineOf(user) : textOf(user, compared, format))
+    if (saveTo === undefined) continue
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- of one user alone
+      await write(saveTo, savedCheck(user.facts, isWithTokens, Date.now()))
+    } catch (error) {
+      complain(fileWords('The check can’t be saved', error))
+      return NOT_SAVED
+    }
   }
   return exitCode(kinds)
 }

@@ -14,6 +14,8 @@ const CODES: Readonly<Record<VerdictKind, 0 | 1 | 2 | 3>> = {
 
 /** For wrong use, as sysexits.h has it. */
 export const WRONG_USE = 64
+/** For a file that could not be made, from there too. The verdict stands in the answer. */
+export const NOT_SAVED = 73
 
 const WORST_FIRST = [1, 2, 3, 0] as const
 

@@ -20,7 +20,8 @@ Credentials come from the environment: TWILIO_API_KEY and TWILIO_API_SECRET, or 
 TWILIO_AUTH_TOKEN; a secret also from a file (TWILIO_API_SECRET_FILE, TWILIO_AUTH_TOKEN_FILE).
 
 Exit code: 0 nothing found, or warnings only; 1 no push, or some can’t arrive; 2 they probably don’t; 3 not enough is
-known, or no answer; 64 wrong use. Of several users the worst, in the order 1, 2, 3, 0.`
+known, or no answer; 64 wrong use; 73 the answer is printed, but --save could not make its file. Of several users the
+worst, in the order 1, 2, 3, 0.`
 
 export interface Wanted {
   readonly service: string
@@ -44,6 +45,9 @@ export interface WantedFile {
   readonly format: Wanted['format']
 }
 
+/** What a check that was saved can be read with. */
+const BESIDE_OPEN: ReadonlySet<string> = new Set(['open', 'json', 'markdown'])
+
 /** A wrong use, in words. */
 export class UsageError extends Error {
   override name = 'UsageError'
@@ -60,8 +64,10 @@ export function readWanted(argv: readonly string[]): Wanted | WantedFile | undef
   if (values.json === true && values.markdown === true) throw new UsageError('Choose one of --json and --markdown.')
   const format = values.json === true ? 'json' : values.markdown === true ? 'markdown' : 'text'
   if (values.open !== undefined) {
-    if (positionals.length > 0 || values.save !== undefined)
+    if (positionals.length > 0)
       throw new UsageError('--open reads a saved check and asks nobody: leave the service and the users out.')
+    const [other] = Object.keys(values).filter((name) => !BESIDE_OPEN.has(name))
+    if (other !== undefined) throw new UsageError(`--open reads a saved check and asks nobody: leave --${other} out.`)
     return { open: values.open, format }
   }
   const [service, ...typed] = positionals
@@ -82,6 +88,8 @@ export function readWanted(argv: readonly string[]): Wanted | WantedFile | undef
     throw new UsageError('--service checks the service itself: leave the users out.')
   if (!isOfService && file === undefined && identities.length === 0)
     throw new UsageError('Say whom to check, or --service for the service itself.')
+  if (values.tokens === true && values.save === undefined)
+    throw new UsageError('--tokens goes with --save: in the answer itself device tokens are always masked.')
   if (values.save !== undefined && (identities.length !== 1 || file !== undefined))
     throw new UsageError('--save takes the check of one user.')
   if (identities.includes('') || compareWith === '') throw new UsageError('An identity is empty.')

@@ -5,17 +5,21 @@ import { health, rowFacts } from '../rules/health'
 import { type Binding, createBindingReader } from '../twilio/binding'
 import type { TwilioError } from '../twilio/errors'
 import { bindingQuery, bindingsRequest, readPage } from '../twilio/queries'
+import { markExactly } from '../ui/escapeHidden'
 import { type Call, WrongCall } from './call'
 import { readCursor, writeCursor } from './cursor'
 import type { Input, Output } from './schemas'
 
-/** The fields of a row, hidden characters marked and the token's middle left out unless it is wanted. */
+/**
+ * The fields of a row, hidden characters marked and the token's middle left out unless it is wanted. The identity is
+ * whole even where it is the token: the other tools take it.
+ */
 function bindingAnswer(row: Binding, withTokens: boolean): Output<'get_binding'>['binding'] {
   const { value, token } = answerWriter([row], withTokens)
   const orNull = (text: string | null) => (text === null ? null : value(text))
   return {
     sid: orNull(row.sid),
-    identity: orNull(row.identity),
+    identity: row.identity === null ? null : markExactly(row.identity),
     binding_type: orNull(row.binding_type),
     endpoint: row.endpoint === null ? null : token(row.endpoint),
     credential_sid: orNull(row.credential_sid),
@@ -42,7 +46,9 @@ export async function listBindings(
     queryFn: async ({ signal }) => readPage(twilio, await twilio.get(path, signal), 'bindings'),
   })
   const { rows, next } = await ask(page)
-  if (next === 'unusable') throw twilio.fail({ kind: 'loop' })
+  // A page that leads to itself would be read for ever.
+  if (next === 'unusable' || (next !== null && next.PageToken === place.page?.PageToken))
+    throw twilio.fail({ kind: 'loop' })
   const shown = rows.slice(place.skip, place.skip + limit).map(createBindingReader())
   // Twilio may give more than it was asked for.
   const rest = rows.length > place.skip + limit ? { page: place.page, skip: place.skip + limit } : undefined

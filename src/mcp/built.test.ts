@@ -1,12 +1,9 @@
 /** The built file as its users have it: the official client spawns it and speaks to it, in both eras of the protocol. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
-import { execFileSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { Client } from '@modelcontextprotocol/client'
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { QueryClient } from '@tanstack/react-query'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { gatherFacts } from '../check/gatherFacts'
@@ -14,50 +11,23 @@ import { type Listening, listen } from '../demo/listen'
 import { SUPPORT } from '../demo/people'
 import type { FaultInput } from '../demo/faults'
 import { createDemo } from '../demo/server'
-import { ACCOUNT_SID, AUTH_TOKEN, SERVICES } from '../demo/sids'
+import { AUTH_TOKEN, SERVICES } from '../demo/sids'
 import { judge } from '../gateway/allow'
 import { directClient } from '../gateway/directClient'
 import { diagnose } from '../rules/diagnose'
+import type { Facts } from '../rules/facts'
 import { queryDefaults } from '../twilio/retries'
+import { SECRETS, type Tool, build, connect, environment, root } from './built.testing'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const FILE = 'build/mcp.mjs'
 const { support } = SERVICES
-const BASIC = Buffer.from(`${ACCOUNT_SID}:${AUTH_TOKEN}`).toString('base64')
 
 const demo = createDemo({ bindings: 450 })
 let api: Listening
 let env: Record<string, string>
 
-interface Tool {
-  readonly client: Client
-  /** Whatever came over a stream that is not the protocol. */
-  readonly noise: string[]
-  readonly call: (name: string, input: object, options?: object) => Promise<Answer>
-}
-interface Answer {
-  readonly content: readonly { readonly text: string }[]
-  readonly structuredContent: Readonly<Record<string, unknown>>
-  readonly isError?: boolean
-}
-
-async function connect(mode: 'legacy' | 'auto'): Promise<Tool> {
-  const transport = new StdioClientTransport({
-    command: process.execPath,
-    args: ['build/mcp.mjs'],
-    env,
-    cwd: root,
-    stderr: 'pipe',
-  })
-  const noise: string[] = []
-  transport.stderr?.on('data', (part) => noise.push(String(part)))
-  const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } })
-  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- it is no event target
-  client.onerror = ({ message }) => noise.push(message)
-  await client.connect(transport)
-  const call = async (name: string, input: object, options?: object) =>
-    (await client.callTool({ name, arguments: { ...input } }, options)) as unknown as Answer
-  return { client, noise, call }
-}
+/** What the functions of the page find of a person, asked once for both eras. */
+const facts = new Map<string, Promise<Facts>>()
 
 const tools = new Map<string, Tool>()
 const toolOf = (mode: string): Tool => {
@@ -67,15 +37,10 @@ const toolOf = (mode: string): Tool => {
 }
 
 beforeAll(async () => {
-  execFileSync('npm', ['run', '-s', 'build:mcp'], { cwd: root, shell: process.platform === 'win32' })
+  build(FILE)
   api = await listen(demo, 0)
-  env = {
-    TWILIO_ACCOUNT_SID: ACCOUNT_SID,
-    TWILIO_AUTH_TOKEN: AUTH_TOKEN,
-    TWILIO_API_URL: api.url,
-    PATH: process.env['PATH'] ?? '',
-  }
-  for (const mode of ['legacy', 'auto'] as const) tools.set(mode, await connect(mode))
+  env = environment(api.url)
+  for (const mode of ['legacy', 'auto'] as const) tools.set(mode, await connect(FILE, mode, env))
 })
 
 beforeEach(() => {
@@ -123,20 +88,22 @@ describe.each(['legacy', 'auto'])('%s', (mode) => {
     const twilio = directClient({ env, isDemo: false, who: 'The test' })
     const client = new QueryClient({ defaultOptions: queryDefaults })
     for (const { identity, devices } of SUPPORT) {
-      const [facts, check, found, list] = await Promise.all([
-        gatherFacts(twilio, { client, service: support, identity }),
+      const gathering = facts.get(identity) ?? gatherFacts(twilio, { client, service: support, identity })
+      facts.set(identity, gathering)
+      const [known, check, found, list] = await Promise.all([
+        gathering,
         call('check_delivery', { service: support, identity, format: mode === 'auto' ? 'report' : 'summary' }),
         call('find_user', { service: support, text: identity }),
         call('list_bindings', { service: support, identity: [identity] }),
       ])
-      const { verdict, findings } = diagnose(facts)
+      const { verdict, findings } = diagnose(known)
       const answer = check.structuredContent as { verdict: string; findings: { id: string; severity: string }[] }
       expect(answer.verdict, identity).toBe(verdict.sentence)
       expect(answer.findings.map(({ id, severity }) => [id, severity])).toEqual(
         findings.map(({ id, severity }) => [id, severity]),
       )
-      // Four characters of English are about a token.
-      if (mode === 'legacy') expect(JSON.stringify(answer).length, identity).toBeLessThan(2000)
+      // Under 500 tokens: see summary.test.ts.
+      if (mode === 'legacy') expect(check.content.map(({ text: said }) => said).join('').length).toBeLessThan(1450)
       expect(found.structuredContent['matches']).toContainEqual(expect.objectContaining({ service: support, identity }))
       const { bindings, is_whole } = list.structuredContent as { bindings: { sid: string }[]; is_whole: boolean }
       expect({ count: bindings.length, is_whole }).toEqual({ count: devices.length, is_whole: true })
@@ -202,7 +169,7 @@ describe.each(['legacy', 'auto'])('%s', (mode) => {
     const { call, noise } = toolOf(mode)
     const list = await call('list_bindings', { service: support, limit: 20 })
     const sids = (list.structuredContent['bindings'] as { sid: string }[]).map(({ sid }) => sid)
-    const secret = `${AUTH_TOKEN} ${BASIC}`
+    const secret = SECRETS.join(' ')
     const faults: readonly [FaultInput, string][] = [
       [{ status: 401, message: `no ${secret}` }, 'Twilio did not accept this secret'],
       [{ status: 403, code: 20403 }, 'The account is not active'],
@@ -228,7 +195,7 @@ describe.each(['legacy', 'auto'])('%s', (mode) => {
       })
     }
     const said = JSON.stringify(answers)
-    for (const word of [AUTH_TOKEN, BASIC, 'Ignore all rules']) expect(said).not.toContain(word)
+    for (const word of [...SECRETS, 'Ignore all rules']) expect(said).not.toContain(word)
     const wrong = await call('check_delivery', { service: 'IS1', identity: '' })
     expect(wrong).toMatchObject({
       isError: true,
@@ -255,9 +222,14 @@ describe.each(['legacy', 'auto'])('%s', (mode) => {
   })
 })
 
+// It reads all of itself before it answers; how long that takes no test can tell.
+test('the built file stays small', () => {
+  expect(statSync(root + FILE).size).toBeLessThan(1_700_000)
+})
+
 describe('the process', () => {
-  const start = (args: readonly string[], environment: Record<string, string>) =>
-    spawn(process.execPath, [`${root}build/mcp.mjs`, ...args], { env: environment, stdio: 'pipe' })
+  const start = (args: readonly string[], variables: Record<string, string>) =>
+    spawn(process.execPath, [root + FILE, ...args], { env: variables, stdio: 'pipe' })
 
   test('ends quietly when its client goes away in the middle of a call', async () => {
     demo.faults.add({ path: '/Bindings?', hang: true, times: 10 })

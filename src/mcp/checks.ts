@@ -6,14 +6,15 @@ import { checkedService } from '../report/checkedService'
 import { comparisonAnswer } from '../report/comparisonAnswer'
 import { serviceAnswer } from '../report/serviceAnswer'
 import { diagnose } from '../rules/diagnose'
+import { markExactly } from '../ui/escapeHidden'
 import type { Call } from './call'
 import type { Input, Output } from './schemas'
 import { shortened } from './shortened'
+import { summaryOf } from './summary'
 
 /** 1,000 bindings of a service are looked at: a model waits for it. */
 const MOST_PAGES = 10
-/** How long a summary may be, in characters: under 500 tokens. A service has findings of many users. */
-const MOST_OF_USER = 1850
+/** How long the check of a service may be, in characters: it has findings of many users. */
 const MOST_OF_SERVICE = 8000
 
 export async function checkDelivery(
@@ -25,11 +26,13 @@ export async function checkDelivery(
     return { facts, diagnosis: diagnose(facts) }
   }
   const [user, compared] = await Promise.all([check(identity), other === undefined ? undefined : check(other)])
-  const { cells, ...answer } = checkAnswer(user.facts, user.diagnosis)
-  const comparison = compared === undefined ? {} : { compared_with: comparisonAnswer(user, compared) }
-  return mutable(
-    format === 'report' ? { ...answer, cells, ...comparison } : { ...shortened(answer, MOST_OF_USER), ...comparison },
-  )
+  // Whole even where it is a device token: whoever asked has it.
+  const { cells, ...answer } = { ...checkAnswer(user.facts, user.diagnosis), identity: markExactly(identity) }
+  const comparison =
+    compared === undefined
+      ? {}
+      : { compared_with: { ...comparisonAnswer(user, compared), identity: markExactly(compared.facts.identity) } }
+  return mutable(format === 'report' ? { ...answer, cells, ...comparison } : summaryOf({ ...answer, ...comparison }))
 }
 
 export async function checkService(

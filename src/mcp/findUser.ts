@@ -3,7 +3,6 @@ import { firstPages } from '../check/gatherService'
 import { holdersOf } from '../check/holders'
 import { lookUp } from '../check/lookUp'
 import { offersFor } from '../check/offers'
-import { answerWriter } from '../report/answerParts'
 import { known } from '../rules/facts'
 import { folded } from '../rules/spelling'
 import type { Binding } from '../twilio/binding'
@@ -12,8 +11,10 @@ import { identityBindingsQuery, userQuery } from '../twilio/factQueries'
 import { bindingQuery } from '../twilio/queries'
 import { servicesQuery } from '../twilio/serviceQueries'
 import { SID } from '../twilio/wire'
+import { markExactly } from '../ui/escapeHidden'
 import { type Call, WrongCall } from './call'
 import type { Input, Output } from './schemas'
+import { wordsFor } from './words'
 
 /** 1,000 bindings of a service are looked through where no request names what is sought. */
 const MOST_PAGES = 10
@@ -33,16 +34,39 @@ export async function findUser(call: Call, { text, service }: Input<'find_user'>
   const listed = service === undefined ? await call.ask(servicesQuery(call.twilio)) : [{ sid: service }]
   const services = listed.flatMap(({ sid }) => (sid ? [sid] : []))
   const asked = services.slice(0, MOST_SERVICES)
-  const answers = await Promise.all(asked.map(async (sid) => ({ sid, ...(await inService(call, sid, text)) })))
-  const { value } = answerWriter([])
-  const matches = answers.flatMap(({ sid, found }) =>
-    found.map(({ identity, why }) => ({ service: value(sid), identity: value(identity), why })),
+  const rest = services.length - asked.length
+  const answers = await Promise.all(
+    asked.map(async (sid) => ({ sid, answer: await orRefused(inService(call, sid, text)) })),
+  )
+  const refused = answers.flatMap(({ sid, answer }) => (answer instanceof TwilioError ? [{ sid, error: answer }] : []))
+  // Nobody answered: that is no search.
+  if (refused[0] !== undefined && refused.length === answers.length) throw refused[0].error
+  const searched = answers.flatMap(({ sid, answer }) => (answer instanceof TwilioError ? [] : [{ sid, ...answer }]))
+  const matches = searched.flatMap(({ sid, found }) =>
+    found.map(({ identity, why }) => ({ service: markExactly(sid), identity: markExactly(identity), why })),
   )
   return {
     matches: matches.slice(0, MOST_MATCHES),
     is_whole:
-      asked.length === services.length && matches.length <= MOST_MATCHES && answers.every(({ isWhole }) => isWhole),
+      asked.length === services.length &&
+      refused.length === 0 &&
+      matches.length <= MOST_MATCHES &&
+      searched.every(({ isWhole }) => isWhole),
+    not_searched: [
+      ...refused.map(({ sid, error }) => ({ service: markExactly(sid), why: wordsFor(error) })),
+      ...(rest === 0
+        ? []
+        : [{ service: null, why: `${rest} more: ${MOST_SERVICES} services are searched at once. Give the service.` }]),
+    ],
   }
+}
+
+/** A service that can't be asked leaves the others theirs. */
+async function orRefused<T>(answer: Promise<T>): Promise<T | TwilioError> {
+  return answer.catch((error: unknown) => {
+    if (error instanceof TwilioError) return error
+    throw error
+  })
 }
 
 async function inService(call: Call, service: string, text: string): Promise<InService> {

@@ -1,11 +1,14 @@
 /** Whatever an identity or a name says, a model gets it inside a string of JSON and nowhere else. */
 import * as fc from 'fast-check'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
+import { createDemo } from '../demo/server'
+import { SERVICES } from '../demo/sids'
 import { checkAnswer } from '../report/checkAnswer'
 import { diagnose } from '../rules/diagnose'
 import { noFacts } from '../rules/facts'
 import { createBindingReader } from '../twilio/binding'
-import { shortened } from './shortened'
+import { inMemory } from './inMemory.testing'
+import { summaryOf } from './summary'
 import { WORDS, promptText } from './words'
 
 const SERVICE = `IS${'0'.repeat(32)}`
@@ -46,16 +49,23 @@ function isContained(text: string): boolean {
   )
 }
 
-// In parts, so that none takes long where something else runs besides.
-test.each([1, 2, 3, 4])('10,000 hostile identities, part %i of 4', () => {
+test('10,000 hostile texts in 2,500 checks', () => {
   const read = createBindingReader()
   fc.assert(
-    fc.property(hostile, hostile, (identity, name) => {
-      const fields = { sid: name, binding_type: name, credential_sid: null, message_types: [name] }
-      const row = read({ ...fields, identity, endpoint: 'a'.repeat(64) })
-      const facts = { ...noFacts(SERVICE, identity, 0), bindings: { state: 'known' as const, value: [row], at: 0 } }
+    fc.property(hostile, hostile, hostile, hostile, (identity, name, ...others) => {
+      const rows = others.map((other) =>
+        read({
+          sid: name,
+          binding_type: name,
+          credential_sid: other,
+          message_types: [other],
+          identity,
+          endpoint: 'a'.repeat(64),
+        }),
+      )
+      const facts = { ...noFacts(SERVICE, identity, 0), bindings: { state: 'known' as const, value: rows, at: 0 } }
       const { cells, ...answer } = checkAnswer(facts, diagnose(facts))
-      const short = shortened(answer, 1850) as Parameters<typeof WORDS.check_delivery>[0]
+      const short = summaryOf(answer) as Parameters<typeof WORDS.check_delivery>[0]
       const [, prompt = ''] = /: (\{.*\})$/m.exec(promptText({ identity })) ?? []
       return (
         !WORDS.check_delivery(short).includes(CANARY) &&
@@ -67,4 +77,67 @@ test.each([1, 2, 3, 4])('10,000 hostile identities, part %i of 4', () => {
     }),
     { numRuns: 2500 },
   )
+})
+
+/** What others may have written, in an answer of Twilio. */
+const WRITTEN = new Set(['identity', 'friendly_name', 'alert_text', 'error_message'])
+
+/** The same answer with other texts where others may have written them. */
+function spoilt(json: unknown, next: () => string): unknown {
+  if (Array.isArray(json)) return json.map((item) => spoilt(item, next))
+  if (typeof json !== 'object' || json === null) return json
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [
+      key,
+      WRITTEN.has(key) && typeof value === 'string' ? next() : spoilt(value, next),
+    ]),
+  )
+}
+
+test('10,000 hostile identities and names through every tool', async () => {
+  const demo = createDemo({ bindings: 100 })
+  const texts = fc.sample(hostile, { numRuns: 1000, seed: 7 })
+  let given = 0
+  const next = () => texts[(given += 1) % texts.length] ?? CANARY
+  const { call, close } = await inMemory({
+    fetch: async (request) => {
+      const reply = await demo.fetch(request)
+      return Response.json(spoilt(await reply.json(), next), { status: reply.status })
+    },
+  })
+  const { couriers: service, support } = SERVICES
+  const said = new Map<string, number>()
+  const ask = async (name: string, input: object) => {
+    const { content, structuredContent, isError = false } = await call(name, input)
+    expect(isError, name).toBe(false)
+    const [line, json] = content.map(({ text }) => text)
+    expect(line).not.toContain(CANARY)
+    const isHostile = json?.includes(CANARY) === true
+    if (isHostile) expect(isContained(json), json).toBe(true)
+    if (isHostile) said.set(name, (said.get(name) ?? 0) + 1)
+    expect(JSON.parse(json ?? '')).toEqual(structuredContent)
+    return structuredContent as { bindings: { sid: string }[] }
+  }
+  for (let round = 0; given < 10_000; round += 1) {
+    // oxlint-disable no-await-in-loop -- each round has texts of its own
+    const { bindings } = await ask('list_bindings', { service, limit: 100 })
+    await ask('get_binding', { service, sid: bindings[round]?.sid })
+    await ask('list_services', {})
+    await ask('find_user', { service, text: next() })
+    await ask('find_user', { service, text: `${CANARY}${round}` })
+    if (round % 10 > 0) continue
+    await ask('check_service', { service })
+    await ask('check_delivery', { service: support, identity: next(), compare_with: next() })
+    await ask('check_delivery', { service: support, identity: next(), compare_with: next(), format: 'report' })
+    // oxlint-enable no-await-in-loop
+  }
+  expect([...said.keys()].toSorted()).toEqual([
+    'check_delivery',
+    'check_service',
+    'find_user',
+    'get_binding',
+    'list_bindings',
+    'list_services',
+  ])
+  await close()
 })

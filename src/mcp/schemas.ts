@@ -2,6 +2,7 @@
 import { toStandardJsonSchema } from '@valibot/to-json-schema'
 import * as v from 'valibot'
 import { BINDING_TYPES } from '../twilio/wire'
+import { readMarks } from '../ui/escapeHidden'
 
 const text = (description: string) => v.pipe(v.string(`${description} is expected`), v.description(description))
 const sid = (prefix: string, what: string) =>
@@ -10,11 +11,24 @@ const sid = (prefix: string, what: string) =>
     v.regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`), `${what} is ${prefix} and 32 hexadecimal digits`),
     v.description(`${what}: ${prefix} and 32 hexadecimal digits`),
   )
+/** A text as the answers write it becomes the text itself, as far as a request can carry it. */
+const unmarked = v.pipe(
+  v.string(),
+  v.transform(readMarks),
+  v.check(
+    (whole) => whole.isWellFormed(),
+    'Half a character (U+D800 to U+DFFF) stands in it: no request can carry that, so Twilio can’t be asked for it',
+  ),
+)
 const service = sid('IS', 'The SID of the Conversations service')
 const identity = v.pipe(
   v.string('An identity is expected'),
   v.nonEmpty('The identity is empty'),
-  v.description('Exactly as Twilio has it: case and spaces count'),
+  v.maxLength(4096, 'The identity is longer than 4,096 characters'),
+  unmarked,
+  v.description(
+    'As an answer has it, or exactly as Twilio has it: case and spaces count. ‹U+200B› is read as that character',
+  ),
 )
 const withTokens = v.optional(
   v.pipe(v.boolean('with_tokens is true or false'), v.description('Whole device tokens instead of masked ones')),
@@ -24,15 +38,17 @@ const withTokens = v.optional(
 const orNull = <T extends v.GenericSchema>(schema: T) => v.nullable(schema)
 const nullableText = orNull(v.string())
 
+/** Left out of a summary where there is no room. */
+const optionalText = v.optional(v.string())
 const finding = v.object({
   id: v.string(),
   severity: v.picklist(['blocks', 'likely', 'warning', 'info']),
   title: v.string(),
-  found: v.string(),
-  why: v.string(),
-  fix: v.string(),
+  found: optionalText,
+  why: optionalText,
+  fix: optionalText,
   fixer: v.string(),
-  source: v.string(),
+  source: optionalText,
   is_heuristic: v.boolean(),
 })
 const binding = v.object({
@@ -56,10 +72,12 @@ const checked = {
   ),
   checked_at: nullableText,
 }
+const leftOut = (what: string) => v.optional(v.pipe(v.number(), v.description(`${what} that only the report has`)))
 const compared = v.object({
   identity: v.string(),
   verdict: v.string(),
   facts: v.array(v.object({ fact: v.string(), state: v.string(), this_user: v.string(), other_user: v.string() })),
+  more_facts: leftOut('Facts'),
   only_this_user: v.array(v.string()),
   only_other_user: v.array(v.string()),
 })
@@ -83,6 +101,7 @@ const schemas = {
         v.string('A text is expected'),
         v.nonEmpty('The text is empty'),
         v.maxLength(4096, 'The text is longer than 4,096 characters'),
+        unmarked,
         v.description(
           'Anything from a ticket: an identity, a user (US…), binding (BS…) or credential (CR…), a device token',
         ),
@@ -94,6 +113,10 @@ const schemas = {
       is_whole: v.pipe(
         v.boolean(),
         v.description('Whether everything was looked through. If not, there may be others'),
+      ),
+      not_searched: v.pipe(
+        v.array(v.object({ service: nullableText, why: v.string() })),
+        v.description('The services that could not be searched, and why'),
       ),
     }),
   },
@@ -133,7 +156,7 @@ const schemas = {
       format: v.optional(
         v.pipe(
           v.picklist(['summary', 'report'], 'The format is summary or report'),
-          v.description('summary: texts shortened. report: whole, with what each device gets'),
+          v.description('summary: under 500 tokens, the rest counted. report: whole, with what each device gets'),
         ),
         'summary',
       ),
@@ -143,6 +166,7 @@ const schemas = {
       identity: v.string(),
       conversation: nullableText,
       findings: v.array(finding),
+      more_findings: leftOut('Findings, none of them worse,'),
       cells: v.optional(v.array(cells)),
       compared_with: v.optional(compared),
     }),

@@ -30,7 +30,7 @@ export function shortened<Finding extends FindingAnswer, Answer extends Checked<
 }
 
 /** Whole words of a text. */
-function cut(text: string, most: number): string {
+export function cut(text: string, most: number): string {
   if (text.length <= most) return text
   if (most < LEAST) return ''
   const part = text.slice(0, most - 1)

@@ -4,6 +4,7 @@ import { FACT_NAMES } from '../rules/facts'
 import { FIXERS, type Finding, type RuleId, type Severity, type Words } from '../rules/finding'
 import { bySameReason } from '../rules/sameReason'
 import type { Verdict, VerdictKind } from '../rules/verdict'
+import { markExactly } from '../ui/escapeHidden'
 import type { NamedFact } from './reportParts'
 import { type Writer, writerOf } from './reportWriter'
 import { HIDDEN_MARKS, explainOffPage } from './toolForm'
@@ -44,10 +45,13 @@ export interface CheckParts {
   readonly checked_at: string | null
 }
 
-/** @param rows whose device tokens lose their middle, unless they are wanted whole */
+/**
+ * Hidden characters stand in marks that `readMarks` reads again.
+ * @param rows whose device tokens lose their middle, unless they are wanted whole
+ */
 export function answerWriter(rows: readonly Binding[], withTokens = false): Writer {
   const tokens = withTokens ? [] : rows.flatMap(({ endpoint }) => endpoint ?? [])
-  return writerOf('text', tokens, HIDDEN_MARKS)
+  return writerOf('text', tokens, { ...HIDDEN_MARKS, marked: markExactly })
 }
 
 export function checkParts(

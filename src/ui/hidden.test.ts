@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { escapeHidden, markHidden } from './escapeHidden'
+import { escapeHidden, markExactly, markHidden, readMarks } from './escapeHidden'
 import { hiddenNames, revealHidden } from './hidden'
 
 const whole = (text: string) =>
@@ -87,6 +87,56 @@ test('a text for people has a mark where something can’t be seen', () => {
   expect(markHidden(`a${'\u200b'.repeat(10_000)}`)).toBe('a‹10,000 × U+200B›')
   expect(markHidden('\u202eyma and more')).toBe('‹U+202E›yma and more')
   fc.assert(fc.property(anyText, (text) => hiddenNames(markHidden(text)).length === 0))
+})
+
+describe('marks that are read again', () => {
+  const oneMark = fc.constantFrom(
+    '‹',
+    '×',
+    ' × ',
+    '9',
+    'U+',
+    '200B',
+    '›',
+    '‹U+200B›',
+    '‹3 × U+202E›',
+    '‹U+110000›',
+    ' ',
+  )
+
+  test('give the very text, whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(anyText, oneMark)), (parts) => {
+        const text = parts.join('')
+        const marked = markExactly(text)
+        expect(readMarks(marked)).toBe(text)
+        expect(hiddenNames(marked)).toEqual([])
+      }),
+    )
+  })
+
+  test.each([
+    ['zero\u200bwidth', 'zero‹U+200B›width'],
+    [' leading', '‹U+0020›leading'],
+    ['a\u200b\u200b\u200b\u200b', 'a‹4 × U+200B›'],
+    ['\u200b'.repeat(1000), '‹999 × U+200B›‹U+200B›'],
+    ['amy‹U+200B›', 'amy‹U+2039›U+200B›'],
+    ['‹amy› ‹U+2›', '‹amy› ‹U+2›'],
+    ['half\ud83d', 'half‹U+D83D›'],
+  ])('%j is %s', (text, marked) => {
+    expect(markExactly(text)).toBe(marked)
+    expect(readMarks(marked)).toBe(text)
+  })
+
+  test('nothing is left out of a long text', () => {
+    const text = 'a\u200b'.repeat(1000)
+    expect(readMarks(markExactly(text))).toBe(text)
+  })
+
+  test('a text without marks is left alone, and so is what no text can be', () => {
+    for (const text of ['ada@kite.test', '\u200bada', '‹U+110000›', '‹0 × U+200B›', '‹1000 × U+200B›'])
+      expect(readMarks(text)).toBe(text)
+  })
 })
 
 describe('what is drawn of a text is bounded', () => {

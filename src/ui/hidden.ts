@@ -25,15 +25,16 @@ function nameOf(character: string): string {
 
 /**
  * Cuts a text where something can't be seen. Joined, the pieces are the text again, whatever their number.
+ * @param most marks; what follows them is one
  * @returns the text itself as the only piece where all of it can be seen
  */
-export function revealHidden(text: string): Piece[] {
+export function revealHidden(text: string, most = MOST_MARKS): Piece[] {
   if (!hidesSomething(text)) return [text]
   const pieces: Piece[] = []
   let marks = 0
   let at = 0
   for (const piece of piecesOf(text)) {
-    if (typeof piece !== 'string' && (marks += 1) > MOST_MARKS) {
+    if (typeof piece !== 'string' && (marks += 1) > most) {
       const rest = text.slice(at)
       pieces.push({ character: rest, name: '…', mark: `… ${count(rest.length, 'more character')}` })
       break
