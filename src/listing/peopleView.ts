@@ -40,6 +40,8 @@ export interface PeopleView {
   open: (identity: string | null, isOpen: boolean) => void
   isOpen: (identity: string | null) => boolean
   snapshot: () => PeopleState
+  /** The people as they are once every binding was looked at that is loaded by now. */
+  settled: () => Promise<PeopleState>
   subscribe: (listener: () => void) => () => void
   /** Keeps where the table stands when it is left. */
   leaveAt: (place: PeoplePlace) => void
@@ -80,6 +82,9 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
   let shownOf = people
   let shownQuery = query
   let shown: readonly Person[] = []
+  /** How many people there were then, and how many rows had been looked at. */
+  let shownTotal = 0
+  let shownLooked = 0
   let state = describe()
   let steps: Generator<void, void> | undefined
   let isOutdated = false
@@ -92,8 +97,8 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     return {
       people: shownOf,
       shown,
-      total: shownOf.all.length,
-      looked: shownOf.looked,
+      total: shownTotal,
+      looked: shownLooked,
       lines: linesOf(shown, opened),
       query: shownQuery,
       isBusy: answered?.query !== query,
@@ -131,6 +136,8 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     shown = Array.from(merged(places.slice(0, others.length), added, compare)).flatMap((at) => both[at] ?? [])
     shownOf = people
     shownQuery = query
+    shownTotal = all.length
+    shownLooked = people.looked
     answered = { query, all }
   }
 
@@ -193,6 +200,32 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     else take(rows)
   }
 
+  function subscribe(listener: () => void) {
+    listeners.add(listener)
+    wake()
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0) sleep?.()
+    }
+  }
+
+  function settled(): Promise<PeopleState> {
+    const { length } = list.snapshot().rows.all
+    const isSettled = () => {
+      const { rows } = list.snapshot()
+      return !state.isBusy && state.people.rows === rows && state.looked >= Math.min(length, rows.all.length)
+    }
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!isSettled()) return later()
+        unsubscribe()
+        return resolve(state)
+      }
+      const unsubscribe = subscribe(look)
+      look()
+    })
+  }
+
   anew()
   return {
     show(wanted) {
@@ -207,14 +240,8 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     },
     isOpen: (identity) => opened.has(identity),
     snapshot: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      wake()
-      return () => {
-        listeners.delete(listener)
-        if (listeners.size === 0) sleep?.()
-      }
-    },
+    settled,
+    subscribe,
     leaveAt(left) {
       place = left
     },

@@ -16,7 +16,7 @@ import { factsOf, statusText } from './peopleWords'
 export function PeopleFoot({
   list,
   state,
-  people: { shown, total, looked },
+  people,
   names,
 }: {
   list: BindingsList
@@ -39,14 +39,14 @@ export function PeopleFoot({
       <span className="said">
         <span role="status">
           {state.shown !== undefined
-            ? statusText(shown.length, total)
+            ? statusText(people.shown.length, people.total)
             : isAsking
               ? 'Loading people'
               : 'Nobody is loaded'}
         </span>
         {state.shown === undefined ? null : (
           <span className="extent">
-            <Text value={factsOf({ ...state, count: looked, more: more || looked < count }, names)} />
+            <Text value={factsOf(state, people, names)} />
           </span>
         )}
       </span>
