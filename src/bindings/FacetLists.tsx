@@ -10,7 +10,7 @@ import { isBindingType } from '../twilio/wire'
 import { SeverityIcon } from '../ui/SeverityIcon'
 import { Text } from '../ui/Text'
 import { TypeTile } from '../ui/TypeTile'
-import { type FacetList, facetLists } from './facetLists'
+import { type FacetList, countedOf, facetLists } from './facetLists'
 import { viewOfList } from './listView'
 import type { FilterActions } from './useFilters'
 import { readView, withFacet } from './viewAddress'
@@ -34,7 +34,8 @@ export function FacetLists({ list, query, actions, className }: FacetsOf & { cla
   useEffect(() => view.wantHealth(), [view])
   const { facets } = readView(search)
   const nameOf = (sid: string) => credentials?.find((one) => one.sid === sid)?.friendly_name ?? undefined
-  const lists = facetLists(view.counts(), facets, query.BindingType, nameOf)
+  const counted = view.counts()
+  const lists = facetLists(counted, facets, query.BindingType, nameOf)
   const isChosen = (facet: FacetList['facet'], value: string) =>
     (facet === 'BindingType' ? (query.BindingType as readonly string[]) : facets[facet]).includes(value)
 
@@ -49,9 +50,7 @@ export function FacetLists({ list, query, actions, className }: FacetsOf & { cla
     <div role="group" aria-label="Facets" className={className}>
       <p className="facet-head">
         <span>Facets</span>
-        <span className="font-normal">
-          of {whole.more ? 'the' : 'all'} {whole.count.toLocaleString()} loaded
-        </span>
+        <span className="font-normal">{countedOf(counted, whole.more)}</span>
       </p>
       {lists.map(({ facet, title, items }) => (
         <section key={facet}>
@@ -62,7 +61,7 @@ export function FacetLists({ list, query, actions, className }: FacetsOf & { cla
                 <button
                   type="button"
                   aria-pressed={isChosen(facet, value)}
-                  aria-label={`${label}, ${count.toLocaleString()}`}
+                  aria-label={count === undefined ? label : `${label}, ${count.toLocaleString()}`}
                   disabled={facet === 'BindingType' && !isBindingType(value)}
                   data-zero={count === 0 || undefined}
                   onClick={() => choose(facet, value)}
@@ -71,7 +70,7 @@ export function FacetLists({ list, query, actions, className }: FacetsOf & { cla
                   <span className="cut">
                     <Text value={label} />
                   </span>
-                  <span className="tabular-nums">{count.toLocaleString()}</span>
+                  <span className="tabular-nums">{count?.toLocaleString()}</span>
                 </button>
               </li>
             ))}

@@ -1,6 +1,7 @@
 /** The lists of the facets: which values, in which order, under which names. */
 import { AGES } from '../listing/ages'
-import { type Counts, type Facet, FIXED, type Facets, NONE } from '../listing/facets'
+import { type Facet, FIXED, type Facets, NONE } from '../listing/facets'
+import type { Counted } from '../listing/view'
 import { SEVERITY_NAMES } from '../rules/finding'
 import { shortSid } from '../twilio/client'
 import { BINDING_TYPES, BINDING_TYPE_NAMES, MESSAGE_TYPE_NAMES, messageEvent } from '../twilio/wire'
@@ -9,12 +10,17 @@ import { clip } from '../ui/text'
 export interface FacetList {
   readonly facet: Facet | 'BindingType'
   readonly title: string
-  readonly items: readonly { readonly value: string; readonly label: string; readonly count: number }[]
+  readonly items: readonly {
+    readonly value: string
+    readonly label: string
+    /** Undefined where nobody knows yet. */
+    readonly count: number | undefined
+  }[]
 }
 
 /** @param nameOf the name of a credential, where it may be read */
 export function facetLists(
-  counts: Counts,
+  { counts, looked, loaded }: Counted,
   chosen: Facets,
   types: readonly string[],
   nameOf: (sid: string) => string | undefined,
@@ -25,7 +31,9 @@ export function facetLists(
     fixed: readonly string[],
     labelOf: (value: string) => string,
   ) => {
-    const found = counts[facet]
+    const found = counts[facet] ?? new Map<string, number>()
+    // What none of some rows has, one of the others may have.
+    const none = counts[facet] !== undefined && looked >= loaded ? 0 : undefined
     const others = [...found.keys()].filter((value) => !fixed.includes(value)).toSorted(byCount(found))
     // What is chosen stays to be unchosen, whether a row has it or not.
     const asked = (facet === 'BindingType' ? types : chosen[facet]).filter(
@@ -35,7 +43,7 @@ export function facetLists(
     return {
       facet,
       title,
-      items: values.map((value) => ({ value, label: labelOf(value), count: found.get(value) ?? 0 })),
+      items: values.map((value) => ({ value, label: labelOf(value), count: found.get(value) ?? none })),
     }
   }
   return [
@@ -47,6 +55,13 @@ export function facetLists(
     list('event', 'Message types', FIXED.event, eventName),
     list('age', 'Last refreshed', FIXED.age, (value) => AGES.find((age) => age.value === value)?.label ?? value),
   ]
+}
+
+/** Of how many rows the counts are. @param more whether Twilio has more than are loaded */
+export function countedOf({ looked, loaded }: Counted, more: boolean): string {
+  const all = `${loaded.toLocaleString()} loaded`
+  if (looked < loaded) return `of the first ${looked.toLocaleString()} of ${all}`
+  return `of ${more ? 'the' : 'all'} ${all}`
 }
 
 const byCount = (found: ReadonlyMap<string, number>) => (one: string, other: string) =>

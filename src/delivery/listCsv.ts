@@ -32,7 +32,9 @@ function cellsOf({ identity, result }: ListLine): readonly string[] {
   return [
     identity,
     String(devices),
-    types.map(({ type, count: devicesOf }) => `${devicesOf} ${type === null ? 'not provided' : typeLabel(type)}`).join(', '),
+    types
+      .map(({ type, count: devicesOf }) => `${devicesOf} ${type === null ? 'not provided' : typeLabel(type)}`)
+      .join(', '),
     refreshed ?? '',
     worst === undefined ? 'No findings' : `${SEVERITY_NAMES[worst.severity]}: ${worst.title}`,
   ]

@@ -13,7 +13,7 @@ export interface Sieve {
   readonly lets: (place: number, isAnew: boolean) => boolean
   /** How much work it is to look at the row, in small steps. */
   readonly costOf: (place: number) => number
-  /** Among the rows that were looked at, how many of each value the search and the other facets let through. */
+  /** Among so many rows, all of them looked at, how many of each value the search and the other facets let through. */
   readonly counts: (looked: number) => Counts
 }
 
@@ -89,9 +89,12 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
       }
       const facets = columns.map(({ facet, bit, column }) => [
         facet,
-        facet === 'health' && read.health < looked ? new Map() : count(bit, column),
+        facet === 'health' && read.health < looked ? undefined : count(bit, column),
       ])
-      return { ...(Object.fromEntries(facets) as Record<Facet, Map<string, number>>), BindingType: count(0, types) }
+      return {
+        ...(Object.fromEntries(facets) as Record<Facet, Map<string, number> | undefined>),
+        BindingType: count(0, types),
+      }
     },
   }
 }

@@ -157,24 +157,42 @@ describe('the counts of the facets', () => {
     ])
     view.wantHealth()
     view.look({ ...EVERYTHING, search: 'ada', facets: { ...NO_FACETS, age: ['7'] } })
-    const { credential, age, health, BindingType } = view.counts()
-    expect([...credential]).toEqual([['none', 1]])
-    expect([...age]).toEqual([
+    const { credential, age, health, BindingType } = view.counts().counts
+    expect([...(credential ?? [])]).toEqual([['none', 1]])
+    expect([...(age ?? [])]).toEqual([
       ['7', 1],
       ['90', 1],
     ])
-    expect([...health]).toEqual([['blocks', 1]])
-    expect([...BindingType]).toEqual([['apn', 1]])
+    expect([...(health ?? [])]).toEqual([['blocks', 1]])
+    expect([...(BindingType ?? [])]).toEqual([['apn', 1]])
   })
 
   test('say nothing of health until all rows were looked at for it', () => {
     const hand = handMade()
     const { view } = viewOf(hand)
     hand.add([apn(1)])
-    expect([...view.counts().health]).toEqual([])
+    expect(view.counts().counts.health).toBeUndefined()
     view.wantHealth()
-    expect([...view.counts().health]).toEqual([['none', 1]])
+    expect([...(view.counts().counts.health ?? [])]).toEqual([['none', 1]])
   })
+})
+
+test('counts say of how many rows they are while more are still to be looked at', () => {
+  let time = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += 3))
+  onTestFinished(() => {
+    clock.mockRestore()
+  })
+  const hand = handMade()
+  const { view } = viewOf(hand)
+  hand.add(Array.from({ length: 3000 }, (_, at) => apn(at)))
+  view.wantHealth()
+  const { counts, looked, loaded } = view.counts()
+  expect(loaded).toBe(3000)
+  expect(looked).toBeLessThan(3000)
+  expect(counts.BindingType?.get('apn') ?? 0).toBe(looked)
+  vi.runAllTimers()
+  expect(view.counts()).toMatchObject({ looked: 3000, loaded: 3000 })
 })
 
 test('a search that is typed on begins at row one, and new rows come in where they belong', () => {

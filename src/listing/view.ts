@@ -28,6 +28,14 @@ export interface ViewTools {
   readonly nameOf: (sid: string) => string | undefined
 }
 
+export interface Counted {
+  readonly counts: Counts
+  /** Of how many rows they are: until all were looked at, a value may have more, and one without any may have some. */
+  readonly looked: number
+  /** How many are loaded. */
+  readonly loaded: number
+}
+
 export interface View extends BindingsList {
   /** Shows something else of the same rows, from the first. */
   readonly look: (query: ViewQuery | undefined) => void
@@ -38,7 +46,7 @@ export interface View extends BindingsList {
   /** The rows that are shown, once each loaded row was looked at. */
   readonly settled: () => Promise<readonly Binding[]>
   /** How many rows each value has, among those that the search and the other facets let through. */
-  readonly counts: () => Counts
+  readonly counts: () => Counted
 }
 
 const EVERYTHING: ViewQuery = { search: '', facets: NO_FACETS, sort: undefined }
@@ -259,7 +267,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
         })
         publish()
       }),
-    counts: () => sieve.counts(looked),
+    counts: () => ({ counts: sieve.counts(looked), looked, loaded: source.all.length }),
     // Over the loaded rows: scrolling to the end of what is shown is no wish for more. Without any there is nothing to show.
     need: () => list.need(1),
     leaveAt(left) {
