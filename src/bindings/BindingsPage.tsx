@@ -49,7 +49,7 @@ function ServiceBindings({ service }: { service: string }) {
   const [query, actions] = useFilters(list)
   const whole = useSyncExternalStore(list.subscribe, list.snapshot)
   const view = viewOf(search)
-  const viewed = useListView(list, view)
+  const { list: viewed, isLate } = useListView(list, view)
   const shownList = viewed ?? list
   const [showsFacets, setShowsFacets] = useState(false)
   const state = useSyncExternalStore(shownList.subscribe, shownList.snapshot)
@@ -70,7 +70,7 @@ function ServiceBindings({ service }: { service: string }) {
   useEffect(() => {
     if (isShown) screenShown()
   }, [isShown])
-  const stale = state.shown !== undefined && state.asked !== undefined && !state.asked.refresh
+  const stale = isLate || (state.shown !== undefined && state.asked !== undefined && !state.asked.refresh)
 
   // The links of rows that are about to go are left as they are: they would be drawn for nothing.
   const [rowsSearch, setRowsSearch] = useState(search)

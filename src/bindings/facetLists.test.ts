@@ -14,6 +14,7 @@ const counted = (looked: number, health?: ReadonlyMap<string, number>): Counted 
   },
   looked,
   loaded: 10_000,
+  through: looked,
 })
 const countOf = (of: Counted, facet: string, value: string) =>
   facetLists(of, NO_FACETS, [], () => undefined)

@@ -1,14 +1,18 @@
 /** The lists of the facets: which values, in which order, under which names. */
 import { AGES } from '../listing/ages'
 import { type Facet, FIXED, type Facets, NONE } from '../listing/facets'
+import { type Span, spanText } from '../listing/span'
 import type { Counted } from '../listing/view'
 import { SEVERITY_NAMES } from '../rules/finding'
 import { shortSid } from '../twilio/client'
 import { BINDING_TYPES, BINDING_TYPE_NAMES, MESSAGE_TYPE_NAMES, messageEvent } from '../twilio/wire'
+import type { Preferences } from '../ui/preferences'
 import { clip } from '../ui/text'
 
+type Zone = Preferences['zone']
+
 export interface FacetList {
-  readonly facet: Facet | 'BindingType'
+  readonly facet: Facet | 'BindingType' | 'created'
   readonly title: string
   readonly items: readonly {
     readonly value: string
@@ -16,6 +20,18 @@ export interface FacetList {
     /** Undefined where nobody knows yet. */
     readonly count: number | undefined
   }[]
+}
+
+/** When the rows were made that are left. Nobody chooses it here: it is there to be taken away. */
+export function createdList(span: Span, zone: Zone, { through }: Counted): FacetList {
+  const days = new Intl.DateTimeFormat(undefined, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
+  })
+  const label = days.formatRange(span.from, span.to - 1)
+  return { facet: 'created', title: 'Created', items: [{ value: spanText(span), label, count: through }] }
 }
 
 /** @param nameOf the name of a credential, where it may be read */
@@ -26,7 +42,7 @@ export function facetLists(
   nameOf: (sid: string) => string | undefined,
 ): readonly FacetList[] {
   const list = (
-    facet: FacetList['facet'],
+    facet: Facet | 'BindingType',
     title: string,
     fixed: readonly string[],
     labelOf: (value: string) => string,

@@ -10,6 +10,7 @@ import { type PeopleQuery, type UserName, orderOf, testOf } from './peopleQuery'
 import type { Rows } from './rows'
 import { createPace } from './slices'
 import { type Compare, merged, sortPlaces } from './sortPlaces'
+import { type TextOrder, textOrder } from './textOrder'
 
 export interface PeopleState {
   readonly people: People
@@ -78,7 +79,7 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
   let people = createPeople(list.snapshot().rows)
   let judge = createJudge(people, severityOf, Date.now())
   /** What `shown` answers, and of whom it was made; nothing while it is made. */
-  let answered: { readonly query: PeopleQuery; readonly all: readonly Person[] } | undefined
+  let answered: { readonly query: PeopleQuery; readonly all: readonly Person[]; readonly texts: TextOrder } | undefined
   let shownOf = people
   let shownQuery = query
   let shown: readonly Person[] = []
@@ -115,12 +116,13 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     yield* people.keepUp()
     if (query.sort?.by === 'health') yield* judge()
     const { all } = people
-    const isSame = answered?.query === query && answered.all === all
+    const texts = textOrder(all.length)
+    const isSame = answered?.query === query && answered.all === all && answered.texts === texts
     const changed = people.takeChanged()
     // Whoever leaves this undone leaves nothing to go on from.
     answered = undefined
     const passes = testOf(query, names.nameOf)
-    const order = orderOf(query.sort)
+    const order = orderOf(query.sort, texts)
     const found: Person[] = []
     let looked = 0
     for (const person of isSame ? changed : all) {
@@ -138,7 +140,7 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     shownQuery = query
     shownTotal = all.length
     shownLooked = people.looked
-    answered = { query, all }
+    answered = { query, all, texts }
   }
 
   /** Works for a moment, the rest of it later. */

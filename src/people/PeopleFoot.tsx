@@ -2,6 +2,7 @@ import { RefreshCw, TriangleAlert } from 'lucide-react'
 import { useRef } from 'react'
 import type { BindingsList, ListState } from '../listing/bindingsList'
 import type { PeopleState } from '../listing/peopleView'
+import { paceOf } from '../listing/loadPace'
 import { loadWord } from '../listing/trouble'
 import type { NamesState } from '../listing/userNames'
 import { Countdown } from '../session/Countdown'
@@ -9,6 +10,7 @@ import { explain, explainLaterPage } from '../twilio/words'
 import { Button } from '../ui/Button'
 import { StartStop } from '../ui/StartStop'
 import { Text } from '../ui/Text'
+import { Ticking } from '../ui/Ticking'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { factsOf, statusText } from './peopleWords'
 
@@ -47,6 +49,12 @@ export function PeopleFoot({
         {state.shown === undefined ? null : (
           <span className="extent">
             <Text value={factsOf(state, people, names)} />
+            {loadingAll && !isTroubled ? (
+              <>
+                {' · '}
+                <Ticking words={(now) => paceOf(state, now)} />
+              </>
+            ) : null}
           </span>
         )}
       </span>

@@ -9,6 +9,7 @@ import { useOnRenewal } from '../session/useOnRenewal'
 import { SID } from '../twilio/wire'
 import { buttonLook } from '../ui/Button'
 import { Nowhere } from '../ui/Nowhere'
+import { useFindNote } from '../ui/useFindNote'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useLate } from '../ui/useLate'
 import { useScreenFocus } from '../ui/useScreenFocus'
@@ -52,6 +53,7 @@ function ServicePeople({ service, exportDialog }: { service: string; exportDialo
   const mainRef = useRef<HTMLElement>(null)
   useKeepFocus(mainRef)
   useScreenFocus(mainRef)
+  useFindNote(() => view.snapshot().lines.count, 'Search people')
 
   useEffect(() => view.show(query), [view, query])
   useEffect(() => {
