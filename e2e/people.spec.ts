@@ -210,6 +210,31 @@ test('a press opens the devices, each a way to its binding; a click on the row l
   await expect(page).toHaveURL(/users\/ada\.okafor%40kite\.test$/)
 })
 
+test('keys and density are those of every table; the browser’s own search is told apart once', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('preferences', JSON.stringify({ density: 'compact' })))
+  await openPeople(page, 'support')
+  const height = async () => (await rows(page).first().boundingBox())?.height
+  expect(await height()).toBe(28)
+  await page.keyboard.press('Control+f')
+  await expect(page.getByText('The browser finds only the rows on the screen. Search people looks at')).toBeVisible()
+  await rows(page).first().focus()
+  await page.keyboard.press('/')
+  await expect(search(page)).toBeFocused()
+  await person(page, 'farah.haddad@kite.test').focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  // From a device as well: it is the user of the row.
+  await page.keyboard.press('c')
+  await expect(page).toHaveURL(/users\/farah\.haddad%40kite\.test$/)
+})
+
+test('Load all says how fast it is, as the table does', async ({ page, demo }) => {
+  await openPeople(page, 'couriers')
+  await demo.fault({ path: 'PageToken', delay: 1000, times: 1000 })
+  await page.getByRole('button', { name: 'Load all' }).click()
+  await expect(page.getByRole('contentinfo')).toContainText(/\d pages?, (\d+ a minute, )?\d+ s/)
+})
+
 test('bindings that name nobody are one row, which leads nowhere', async ({ page }) => {
   await openPeople(page, 'hostile')
   const nobody = rows(page).filter({ hasText: 'No identity' })

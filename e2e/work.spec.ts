@@ -8,6 +8,7 @@ import {
   openTable,
   rowAt,
   rows,
+  scrollTo,
   searchBox,
   status,
   sure,
@@ -117,6 +118,35 @@ test('the row that has the focus keeps it through orders and searches that show 
   await go('?q=farah&sort=identity')
   await expect(foot(page)).toContainText('of them shown')
   await expect(rowAt(page, 1)).toBeFocused()
+})
+
+test('while Load all waits for pages one can search, sort and scroll', async ({ page, demo }) => {
+  await openTable(page, 'couriers')
+  await expect(status(page)).toHaveText('200 bindings loaded')
+  await demo.fault({ path: 'PageToken', delay: 1000, times: 1000 })
+  await page.getByRole('button', { name: 'Load all' }).click()
+  const stop = page.getByRole('button', { name: 'Stop' })
+  await searchBox(page).fill('a')
+  await expect(foot(page)).toContainText('of them shown')
+  await expect(rows(page).locator('mark').first()).toHaveText(/a/i)
+  await expect(stop).toBeVisible()
+  await sortBy(page, 'Identity')
+  await expect(head(page, 'Identity')).toHaveAttribute('aria-sort', 'ascending')
+  const byLanguage = new Intl.Collator('en-GB', { numeric: true }).compare
+  // A page that comes moves rows, which are put into the document's order a moment later.
+  await expect
+    .poll(async () => {
+      const names = await cells(page, 0)
+      return names.join() === names.toSorted(byLanguage).join()
+    })
+    .toBe(true)
+  await searchBox(page).fill('')
+  await expect(foot(page)).not.toContainText('shown')
+  await scrollTo(page, 36 * 150)
+  await expect(rowAt(page, 155)).toBeVisible()
+  await stop.click()
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+  await expect(status(page)).toHaveText(/^[\d,]+ bindings loaded$/)
 })
 
 test('rows that come later are sorted in, and the list stays at its top', async ({ page, demo }) => {

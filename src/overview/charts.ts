@@ -109,7 +109,7 @@ export function weekBars(
     const created = spanText({ from, to: bounds[week + 1] ?? from })
     const path = paths.bindings(service, tableSearch(query, { created: [created] }))
     const label = week === WEEKS - 1 ? 'This week' : weekLabel(from, zone)
-    return { key: String(from), label, count: found, ...(found && { path }) }
+    return { key: String(from), label, count: found, tip: `Week of ${weekLabel(from, zone)}`, ...(found && { path }) }
   })
 }
 
