@@ -8,7 +8,9 @@ import { demo, everything, fcm, quiet, setUp } from './bindingsList.testing'
 
 const gcm: BindingsQuery = { BindingType: ['gcm'], Identity: [] }
 
-const anyStep = fc.oneof(
+type Step = (list: BindingsList) => void | Promise<void>
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom(everything, fcm, gcm).map((query) => (list: BindingsList) => list.show(query)),
   fc.nat(3).map((skip) => () => void demo.faults.add({ status: 400, skip })),
   fc.nat(6).map((turns) => () => quiet(turns)),
@@ -42,7 +44,7 @@ export async function overAnySteps(watch: (list: BindingsList) => () => void | P
       demo.faults.clear()
       const { list } = setUp()
       const look = watch(list)
-      for (const step of [...steps, () => quiet(20)]) {
+      for (const step of [...steps, (): Promise<void> => quiet(20)]) {
         // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
         await step(list)
         // oxlint-disable-next-line no-await-in-loop
