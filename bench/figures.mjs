@@ -85,6 +85,14 @@ function atWork(most) {
       digits: 2,
       over: `held ${most} heap`,
     },
+    { step: 'alone', key: 'wall', label: 'all pages fetched, parsed and checked alone, ms', digits: 0 },
+    {
+      step: `button ${most}`,
+      key: 'wall',
+      label: 'Load all by its button, wall, ms',
+      digits: 0,
+      overOwn: 'alone wall',
+    },
     {
       step: 'worked',
       key: 'button',
@@ -95,12 +103,26 @@ function atWork(most) {
   ].map((figure) => ({ ...figure, isAlone: true, label: `${thousands(most)} rows: ${figure.label}` }))
 }
 
-/** @param {readonly number[]} sizes how many rows are held. @returns {Figure[]} */
-export function figuresOf(sizes) {
+/** So many rows, of which the filter is changed again and again; in a large run alone. */
+export const MANY = 200_000
+
+const CHANGES = [
+  { key: 'before', label: 'heap once all are loaded, MB', digits: 2 },
+  { key: 'after', label: 'the same after 30 changes of the filter, MB', digits: 2 },
+  { key: 'share', label: 'of it, %', digits: 1, counted: true },
+].map((figure) => ({ ...figure, step: 'changes', isAlone: true, label: `${thousands(MANY)} rows: ${figure.label}` }))
+
+/**
+ * @param {readonly number[]} sizes how many rows are held
+ * @param {boolean} large whether it is a large run
+ * @returns {Figure[]}
+ */
+export function figuresOf(sizes, large) {
   return [
     ...COLD.map((figure) => ({ step: 'cold', ...figure })),
     ...sizes.flatMap((size) => atSize(size, isScrolled(size, sizes))),
     ...atWork(Math.max(...sizes)),
+    ...(large ? CHANGES : []),
     // The floor is the API itself, asked without a server between.
     { step: 'team', key: 'p99', label: '200 requests at once of 50 people, through the server: p99, ms', digits: 1 },
   ]

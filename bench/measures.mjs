@@ -55,10 +55,48 @@ export function button(browser, app, search = '') {
   return visit(browser, app, { search }, async ({ page, inPage, mainThread }) => {
     await wait(SETTLED_MS / 3)
     const loadAll = await page.getByRole('button', { name: 'Load all', exact: true }).elementHandle()
+    let wall = 0
     const load = await mainThread(async () => {
+      const started = performance.now()
       await loadAll.evaluate((element) => element.click())
       await inPage('allLoaded')
+      wall = performance.now() - started
     })
-    return { button: load }
+    return { button: load, wall }
+  })
+}
+
+/** The same pages, one after another in the same page: fetched, parsed and checked, and nothing made of them. */
+export function alone(browser, { api, ...app }) {
+  return visit(browser, { api, ...app }, {}, async ({ inPage }) => {
+    await wait(SETTLED_MS)
+    const list = `${api.url}/v1/Services/${api.service}/Bindings?PageSize=100`
+    return { wall: await inPage('readAlone', list, `Basic ${btoa(`${api.username}:${api.secret}`)}`) }
+  })
+}
+
+const CHANGES = 30
+
+/** What is left of a long list after its filter was changed again and again: what was read for others is given back. */
+export function changes(browser, app) {
+  return visit(browser, app, {}, async ({ page, inPage, heap, filter }) => {
+    const allLoaded = async () => {
+      await page
+        .getByRole('status')
+        .filter({ hasText: /^All .* loaded$/ })
+        .waitFor()
+      await wait(SETTLED_MS)
+    }
+    await page.getByRole('button', { name: 'Load all', exact: true }).click()
+    await inPage('allLoaded')
+    await allLoaded()
+    const before = await heap()
+    for (let times = 0; times < CHANGES; times += 2) {
+      await filter(TYPE)
+      await page.getByRole('group', { name: 'Binding type' }).getByRole('button', { name: TYPE, exact: true }).click()
+      await allLoaded()
+    }
+    const after = await heap()
+    return { before, after, share: (100 * after) / before }
   })
 }

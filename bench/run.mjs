@@ -9,8 +9,8 @@ import { chromium } from 'playwright-core'
 import { findBrowser } from '../scripts/findBrowser.mjs'
 import { help } from '../scripts/help.mjs'
 import { serveApps, startApi } from './apps.mjs'
-import { figuresOf, isScrolled } from './figures.mjs'
-import { button, cold, held } from './measures.mjs'
+import { MANY, figuresOf, isScrolled } from './figures.mjs'
+import { alone, button, changes, cold, held } from './measures.mjs'
 import { team } from './team.mjs'
 import { list, work } from './work.mjs'
 import { missingOf, summarise, toTable } from './report.mjs'
@@ -45,14 +45,14 @@ function readOptions() {
   const { small = false, large = false } = values
   const rounds = Number(values.rounds ?? (small ? 1 : 3))
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds takes a whole number, not "${values.rounds}".`)
-  return { rounds, small, sizes: small ? [1000] : [1000, 10_000, ...(large ? [100_000] : [])] }
+  return { rounds, small, large, sizes: small ? [1000] : [1000, 10_000, ...(large ? [100_000] : [])] }
 }
 
 /** A search and an order that are kept up while all rows are loaded. */
 const AT_WORK = '?q=kite&sort=identity'
 
 /** What is measured, in its order: the first visit over the longest list, then each length, then the work on the longest. */
-function stepsOf({ small, sizes }) {
+function stepsOf({ small, large, sizes }) {
   const share = small ? 0.3 : 1
   const most = Math.max(...sizes)
   return [
@@ -65,9 +65,11 @@ function stepsOf({ small, sizes }) {
       },
       { step: `button ${size}`, size, measure: (browser, app) => button(browser, app) },
     ]),
+    { step: 'alone', size: most, measure: alone, isAlone: true },
     { step: 'work', size: most, measure: work, isAlone: true },
     { step: 'worked', size: most, measure: (browser, app) => button(browser, app, AT_WORK), isAlone: true },
     { step: 'list', size: most, measure: list, isAlone: true },
+    ...(large ? [{ step: 'changes', size: MANY, measure: changes, isAlone: true }] : []),
     { step: 'team', size: Math.min(...sizes), measure: team },
   ]
 }
@@ -95,13 +97,13 @@ async function run(browser, { rounds, ...options }, appsBySize) {
 
 async function bench(options) {
   const started = Date.now()
-  const apis = await Promise.all(options.sizes.map(startApi))
+  const apis = await Promise.all([...options.sizes, ...(options.large ? [MANY] : [])].map(startApi))
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: BROWSER_ARGS })
   const appsBySize = new Map()
   try {
     for (const api of apis) appsBySize.set(api.bindings, await serveApps(api))
     const results = await run(browser, options, appsBySize)
-    const figures = summarise(figuresOf(options.sizes), results)
+    const figures = summarise(figuresOf(options.sizes, options.large), results)
     const machine = {
       date: new Date(started).toISOString(),
       seconds: Math.round((Date.now() - started) / 1000),

@@ -296,6 +296,23 @@ test('the result as a file, and those who have none on the clipboard', async ({ 
   expect(await readClipboard(page, demo)).toBe('=ghost\na,b')
 })
 
+test('a file that is taken while the check runs holds everybody, and says that it is not whole', async ({
+  page,
+  demo,
+}) => {
+  await openList(page, demo, 'staging')
+  await demo.fault({ path: '/Bindings', skip: 2, hang: true, times: 1000 })
+  await check(page, nobodies(1000))
+  await expect(button(page, 'Export')).toBeVisible()
+  await expect(button(page, /^\d+ so far$/)).toBeVisible()
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Export').click()])
+  expect(download.suggestedFilename()).toMatch(/^check-IS\w+-partial-\d/)
+  const written = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n')
+  expect(written).toHaveLength(1000 + 2)
+  expect(written.filter((one) => one.endsWith(',"Not read"')).length).toBeGreaterThan(0)
+  expect(written.at(-1)).toMatch(/^"Not whole: of 1,000, \d+ identities are not read, which is/)
+})
+
 test('what an identity hides is shown, and an identity may be very long', async ({ page, demo }) => {
   await openList(page, demo, 'support')
   await check(page, ['carol\u202edlrow', 'W'.repeat(5000)])

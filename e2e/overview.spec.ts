@@ -1,7 +1,19 @@
 /** The overview: what is loaded of a service, counted, and each bar the way to its rows. */
 import type { Page } from '@playwright/test'
 import { paths } from '../src/paths'
-import { type Demo, addressFilters, allLoaded, comeBack, expect, goTo, openTable, rows, status, test } from './app'
+import {
+  type Demo,
+  addressFilters,
+  allLoaded,
+  comeBack,
+  expect,
+  goTo,
+  openTable,
+  rows,
+  status,
+  sure,
+  test,
+} from './app'
 import { PAGE_3, alert, button, trouble, withWaits } from './faults/trouble'
 import { SIZES, expectAccessible, expectNoOverflow } from './look'
 
@@ -103,7 +115,23 @@ test('its figures are those of the service, also for a screen reader', async ({ 
   await expect(page.getByText('weeks begin on Monday, UTC')).toBeVisible()
   await expect(chart(page, 'Bindings by type').getByRole('columnheader')).toHaveText(['Type', 'Bindings'])
   await expect(chart(page, 'New registrations by week').getByRole('rowheader')).toHaveCount(26)
-  await expect(chart(page, 'New registrations by week').getByRole('link')).toHaveCount(0)
+  const week = chart(page, 'New registrations by week')
+    .getByRole('row')
+    .filter({ has: page.getByRole('link') })
+    .last()
+  const made = Number((await week.getByRole('cell').textContent())?.replace(/\D/g, ''))
+  expect(made).toBeGreaterThan(0)
+  // The whole column is the link.
+  const { x, y, width, height } = sure(await week.getByRole('cell').boundingBox())
+  await page.mouse.click(x + width / 2, y + height / 2)
+  await expect(chart(page, 'Bindings')).toHaveAttribute('aria-rowcount', String(made + 1))
+  await page.getByRole('button', { name: 'Facets' }).click()
+  const created = page.getByRole('list', { name: 'Created' }).getByRole('button')
+  await expect(created).toHaveAttribute('aria-pressed', 'true')
+  await expect(created).toHaveAccessibleName(new RegExp(`, ${made}$`))
+  await created.click()
+  await expect(page.getByRole('list', { name: 'Created' })).toHaveCount(0)
+  await expect(chart(page, 'Bindings')).toHaveAttribute('aria-rowcount', String(demo.rows('support').length + 1))
 })
 
 test('they are of what is loaded, and grow with it to the end of the list', async ({ page, demo }) => {

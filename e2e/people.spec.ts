@@ -94,25 +94,62 @@ test('a header sorts upwards, downwards, and gives the first order back; the add
   await expect(header(page, 'Person')).toHaveAttribute('aria-sort', 'descending')
 })
 
-test('those who are shown are saved as a file, which says where it is not the whole service', async ({ page }) => {
-  const saved = async () => {
+test('people are saved as the table is: those who are shown, in three forms, and what is not whole says so', async ({
+  page,
+}) => {
+  const dialog = page.getByRole('dialog', { name: 'Export', exact: true })
+  const saved = async (format: 'CSV' | 'JSON' | 'NDJSON' = 'CSV') => {
+    await page.getByRole('button', { name: 'Export' }).click()
+    await dialog.getByRole('radio', { name: format, exact: true }).check()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Export' }).click(),
+      dialog.getByRole('button', { name: 'Download', exact: true }).click(),
     ])
-    return { name: download.suggestedFilename(), lines: readFileSync(await download.path(), 'utf8').split('\r\n') }
+    await expect(dialog).toHaveCount(0)
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') }
   }
   await openPeople(page, 'support', '?q=farah')
   await expect(status(page)).toHaveText(/^1 of /)
-  const { name, lines } = await saved()
+  const { name, text } = await saved()
   expect(name).toMatch(/^people-Kite-Support-search-\d{8}T\d{6}Z\.csv$/)
+  const lines = text.split('\r\n')
   expect(lines[0]).toBe('"Person","Name","Devices","Types","Health","Refreshed"')
   expect(lines[1]).toMatch(/^"farah\.haddad@kite\.test","Farah Haddad","3","2 APN, 1 FCM","Blocks: No credential","202/)
+  const json = await saved('JSON')
+  expect(json.name).toMatch(/\.json$/)
+  expect(JSON.parse(json.text)).toMatchObject([{ identity: 'farah.haddad@kite.test', devices: 3 }])
+
   await goTo(page, addressOf('couriers'))
   await expect(status(page)).toHaveText(/people$/)
-  const part = await saved()
-  expect(part.name).toMatch(/^people-Kite-Couriers-partial-/)
-  expect(part.lines.at(-2)).toMatch(/^"Not all people of the service: of 100 loaded bindings, more exist\."/)
+  const part = await saved('NDJSON')
+  expect(part.name).toMatch(/^people-Kite-Couriers-partial-.*\.ndjson$/)
+  expect(JSON.parse(part.text.trimEnd().split('\n').at(-1) ?? '')).toEqual({
+    is_whole: false,
+    note: 'Not all people of the service: of 100 loaded bindings, more exist.',
+  })
+})
+
+test('the file of all people waits for the rest of the list, and says what is in its way', async ({ page, demo }) => {
+  await openPeople(page, 'couriers')
+  await expect(status(page)).toHaveText(/people$/)
+  await demo.fault({ path: 'PageToken', skip: 3, status: 400 })
+  await page.getByRole('button', { name: 'Export' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Export', exact: true })
+  await expect(dialog.getByRole('checkbox', { name: 'Mask device tokens' })).toHaveCount(0)
+  await dialog.getByRole('radio', { name: 'All', exact: true }).check()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Download', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toContainText('The rest of the list did not load')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Go on loading' }).click(),
+  ])
+  const everybody = new Set(demo.rows('couriers').map(({ identity }) => identity))
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trimEnd()
+    .split('\r\n')
+  expect(download.suggestedFilename()).toMatch(/^people-Kite-Couriers-\d/)
+  expect(lines).toHaveLength(everybody.size + 1)
 })
 
 test('an address says who is shown, and in which order', async ({ page, demo }) => {
@@ -171,6 +208,31 @@ test('a press opens the devices, each a way to its binding; a click on the row l
   await expect(devicesOf(page, 'farah.haddad@kite.test')).toHaveAttribute('aria-expanded', 'true')
   await person(page, 'ada.okafor@kite.test').getByRole('cell').nth(2).click()
   await expect(page).toHaveURL(/users\/ada\.okafor%40kite\.test$/)
+})
+
+test('keys and density are those of every table; the browser’s own search is told apart once', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('preferences', JSON.stringify({ density: 'compact' })))
+  await openPeople(page, 'support')
+  const height = async () => (await rows(page).first().boundingBox())?.height
+  expect(await height()).toBe(28)
+  await page.keyboard.press('Control+f')
+  await expect(page.getByText('The browser finds only the rows on the screen. Search people looks at')).toBeVisible()
+  await rows(page).first().focus()
+  await page.keyboard.press('/')
+  await expect(search(page)).toBeFocused()
+  await person(page, 'farah.haddad@kite.test').focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  // From a device as well: it is the user of the row.
+  await page.keyboard.press('c')
+  await expect(page).toHaveURL(/users\/farah\.haddad%40kite\.test$/)
+})
+
+test('Load all says how fast it is, as the table does', async ({ page, demo }) => {
+  await openPeople(page, 'couriers')
+  await demo.fault({ path: 'PageToken', delay: 1000, times: 1000 })
+  await page.getByRole('button', { name: 'Load all' }).click()
+  await expect(page.getByRole('contentinfo')).toContainText(/\d pages?, (\d+ a minute, )?\d+ s/)
 })
 
 test('bindings that name nobody are one row, which leads nowhere', async ({ page }) => {

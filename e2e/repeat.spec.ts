@@ -1,6 +1,21 @@
 /** What is different since the last time is marked until the next one, which may come by itself. */
 import type { Page } from '@playwright/test'
-import { drawer, expect, expectChecked, first, openCheck, openTable, row, rowAt, status, sure, test } from './app'
+import {
+  drawer,
+  expect,
+  expectChecked,
+  first,
+  loadAll,
+  openCheck,
+  openTable,
+  row,
+  rowAt,
+  scrollTo,
+  status,
+  sure,
+  test,
+  typeButton,
+} from './app'
 import { LEYLA, changes } from './checkPage'
 import { SIZES, expectAccessible } from './look'
 
@@ -66,6 +81,21 @@ test('the list is read again by itself, not in a hidden tab, and no more after a
   await page.clock.runFor(31_000)
   await expect(page.getByText('Twilio asks us to slow down, so the interval has ended.')).toBeVisible()
   await expect(interval(page)).toHaveValue('0')
+})
+
+test('an interval whose read failed loads no other filter whole', async ({ page, demo }) => {
+  await page.clock.install()
+  await openTable(page, 'couriers', '?BindingType=gcm')
+  await loadAll(page)
+  await interval(page).selectOption({ label: '30 s' })
+  await demo.fault({ path: 'BindingType=gcm', status: 400 })
+  await page.clock.runFor(31_000)
+  await expect(page.getByRole('alert')).toContainText('could not be read again')
+  await typeButton(page, 'GCM').click()
+  await expect(status(page)).toHaveText('200 bindings loaded')
+  await scrollTo(page, 36 * 150)
+  await expect(status(page)).toHaveText('300 bindings loaded')
+  await expect(page.getByRole('button', { name: 'Load all' })).toBeVisible()
 })
 
 test('the check marks its devices, and checks again by itself until a 429', async ({ page, demo }) => {

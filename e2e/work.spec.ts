@@ -8,6 +8,7 @@ import {
   openTable,
   rowAt,
   rows,
+  scrollTo,
   searchBox,
   status,
   sure,
@@ -83,6 +84,71 @@ test('a column is sorted upwards, downwards, and then again in Twilio’s order'
   await expect.poll(() => cells(page, 0)).toEqual(served)
 })
 
+test('the row that has the focus keeps it through orders and searches that show it, and never loses it to nothing', async ({
+  page,
+}) => {
+  await openTable(page, 'support')
+  await searchBox(page).waitFor()
+  const focused = page.locator('[role="row"]:focus')
+  const go = (search: string) =>
+    page.evaluate(
+      (to) => {
+        window.location.hash = to
+      },
+      tableOf('support', search),
+    )
+  await rowAt(page, 5).focus()
+  const sid = /BS[0-9a-f]{32}/.exec(sure(await focused.getByRole('link').first().getAttribute('href')))?.[0] ?? ''
+  const expectKept = () => expect(focused.getByRole('link').first()).toHaveAttribute('href', new RegExp(sid))
+  await go('?sort=-date_created')
+  await expect(head(page, 'Created')).toHaveAttribute('aria-sort', 'descending')
+  await expectKept()
+  await go('?sort=endpoint')
+  await expect(head(page, 'Endpoint')).toHaveAttribute('aria-sort', 'ascending')
+  await expectKept()
+  await page.goBack()
+  await expect(head(page, 'Created')).toHaveAttribute('aria-sort', 'descending')
+  await expectKept()
+  await go('')
+  await expect(head(page, 'Created')).not.toHaveAttribute('aria-sort')
+  await expectKept()
+  await page.keyboard.press('ArrowDown')
+  await expect(rowAt(page, 6)).toBeFocused()
+  // Who is not among those that are found leaves the focus to the first of them.
+  await go('?q=farah&sort=identity')
+  await expect(foot(page)).toContainText('of them shown')
+  await expect(rowAt(page, 1)).toBeFocused()
+})
+
+test('while Load all waits for pages one can search, sort and scroll', async ({ page, demo }) => {
+  await openTable(page, 'couriers')
+  await expect(status(page)).toHaveText('200 bindings loaded')
+  await demo.fault({ path: 'PageToken', delay: 1000, times: 1000 })
+  await page.getByRole('button', { name: 'Load all' }).click()
+  const stop = page.getByRole('button', { name: 'Stop' })
+  await searchBox(page).fill('a')
+  await expect(foot(page)).toContainText('of them shown')
+  await expect(rows(page).locator('mark').first()).toHaveText(/a/i)
+  await expect(stop).toBeVisible()
+  await sortBy(page, 'Identity')
+  await expect(head(page, 'Identity')).toHaveAttribute('aria-sort', 'ascending')
+  const byLanguage = new Intl.Collator('en-GB', { numeric: true }).compare
+  // A page that comes moves rows, which are put into the document's order a moment later.
+  await expect
+    .poll(async () => {
+      const names = await cells(page, 0)
+      return names.join() === names.toSorted(byLanguage).join()
+    })
+    .toBe(true)
+  await searchBox(page).fill('')
+  await expect(foot(page)).not.toContainText('shown')
+  await scrollTo(page, 36 * 150)
+  await expect(rowAt(page, 155)).toBeVisible()
+  await stop.click()
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+  await expect(status(page)).toHaveText(/^[\d,]+ bindings loaded$/)
+})
+
 test('rows that come later are sorted in, and the list stays at its top', async ({ page, demo }) => {
   await openTable(page, 'couriers', '?sort=-date_updated')
   await loadAll(page)
@@ -127,6 +193,29 @@ test('a credential is found and listed by its name', async ({ page }) => {
   await expect.poll(() => countIn(named)).toBeGreaterThan(0)
   await expect(rows(page).first()).toBeVisible()
   await expect(facet(page, 'Credential', 'Kite for iOS')).toHaveAttribute('aria-label', 'Kite for iOS, 0')
+  await expect(rowAt(page, 1).locator('mark')).toHaveText('Kite for Android')
+})
+
+test('sorted by credential the rows say by which name, and search for a SID marks the SID', async ({ page, demo }) => {
+  await openTable(page, 'support', '?sort=credential_sid')
+  const credential = () => cells(page, 4)
+  await expect.poll(async () => (await credential()).some((name) => name.startsWith('Kite for'))).toBe(true)
+  const shown = (await credential()).filter((name) => name.startsWith('Kite'))
+  expect(shown).toEqual(shown.toSorted())
+  const sid = sure(demo.rows('support').find(({ credential_sid: one }) => one !== null)?.credential_sid)
+  await searchBox(page).fill(sid.slice(0, 9))
+  await expect(rowAt(page, 1).locator('mark')).toHaveText(sid.slice(0, 9))
+})
+
+test('rows that are found by the binding’s SID, which no cell shows, are told apart', async ({ page, demo }) => {
+  await openTable(page, 'support')
+  await searchBox(page).fill('farah')
+  await expect(rowAt(page, 1).locator('mark')).toHaveText('farah')
+  await expect(searchBox(page)).not.toHaveAccessibleDescription(/SIDs/)
+  await searchBox(page).fill(sure(demo.rows('support')[3]?.sid))
+  await expect(foot(page)).toContainText('1 of them shown')
+  await expect(rows(page).locator('mark')).toHaveCount(0)
+  await expect(searchBox(page)).toHaveAccessibleDescription('in SIDs')
 })
 
 test('the type in the facets is the type in the bar', async ({ page }) => {

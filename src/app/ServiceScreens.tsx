@@ -9,13 +9,14 @@ import { late } from '../ui/late'
 import { NotFoundPage } from './NotFoundPage'
 
 const PeoplePage = late(() => import('../people/PeoplePage').then((module) => module.PeoplePage))
+const ExportDialog = late(() => import('../bindings/ExportDialog').then((module) => module.ExportDialog))
 const CheckListPage = late(() => import('../delivery/CheckListPage').then((module) => module.CheckListPage))
 const OverviewPage = late(() => import('../overview/OverviewPage').then((module) => module.OverviewPage))
 
 const routes: RouteObject[] = [
   { path: patterns.user, element: <DeliveryPage keyReach={KeyReachButton} /> },
   { path: patterns.delivery, element: <ServiceCheckPage /> },
-  { path: patterns.people, element: <PeoplePage /> },
+  { path: patterns.people, element: <PeoplePage exportDialog={ExportDialog} /> },
   { path: patterns.checkList, element: <CheckListPage /> },
   {
     path: patterns.overview,

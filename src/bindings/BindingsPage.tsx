@@ -50,7 +50,7 @@ function ServiceBindings({ service }: { service: string }) {
   const [query, actions] = useFilters(list)
   const whole = useSyncExternalStore(list.subscribe, list.snapshot)
   const view = viewOf(search)
-  const viewed = useListView(list, view)
+  const { list: viewed, isLate } = useListView(list, view)
   const shownList = viewed ?? list
   const [showsFacets, setShowsFacets] = useState(false)
   const state = useSyncExternalStore(shownList.subscribe, shownList.snapshot)
@@ -71,7 +71,7 @@ function ServiceBindings({ service }: { service: string }) {
   useEffect(() => {
     if (isShown) screenShown()
   }, [isShown])
-  const stale = state.shown !== undefined && state.asked !== undefined && !state.asked.refresh
+  const stale = isLate || (state.shown !== undefined && state.asked !== undefined && !state.asked.refresh)
 
   // The rows may be there before the address that asked for them is drawn, and stay until the next are: their links, which
   // name the filters that they answer, are drawn once.

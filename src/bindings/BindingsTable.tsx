@@ -3,6 +3,7 @@ import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, use
 import type { Binding } from '../twilio/binding'
 import { usePreferences } from '../ui/preferences'
 import { usePart } from '../ui/late'
+import { ROW_HEIGHTS } from '../ui/rowHeights'
 import { TEXT_SCALE } from '../ui/textScale'
 import { useLate } from '../ui/useLate'
 import { useMedia } from '../ui/useMedia'
@@ -15,7 +16,6 @@ import { SkeletonRows } from './SkeletonRows'
 import { TableHead } from './TableHead'
 import { focusIsLost, useRowWindow } from './useRowWindow'
 
-const ROW_HEIGHTS = { default: 36, compact: 28, comfortable: 44 }
 const CARD_HEIGHT = 66
 /** A wait that is shorter than this is not shown. */
 const NOTICEABLE_MS = 150
@@ -195,7 +195,6 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
               view={view}
               list={list}
               rows={state.rows}
-              wanted={state.search}
               service={service}
               search={search}
               openKey={openKey}

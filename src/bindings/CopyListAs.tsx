@@ -14,7 +14,7 @@ import { toast } from '../ui/toast'
 import { notWholeNote } from './exportWords'
 import { noFilters } from './filters'
 import { givesAway, withoutPeople } from './linkWords'
-import type { ExportOf } from './useExport'
+import type { ExportOf } from './tableSource'
 
 /** The list as commands that read it again, and its rows as JSON. */
 export function CopyListAs({
@@ -34,7 +34,9 @@ export function CopyListAs({
 
   async function copyJson() {
     const rows = shown === undefined ? state.rows.all.slice() : await shown.settled()
-    const notWhole = state.more ? notWholeNote(state, rows.length) : undefined
+    // Meanwhile another list may have taken its place.
+    const now = list.snapshot()
+    const notWhole = now.more ? notWholeNote(now, rows.length) : undefined
     let json = ''
     for (const piece of writeRows({ format: 'json', rows, masksTokens: false, hasMark: false, notWhole })) {
       json += piece
@@ -42,7 +44,7 @@ export function CopyListAs({
     }
     try {
       await navigator.clipboard.writeText(json)
-      toast(`${count(rows.length, 'binding')} copied as JSON${state.more ? ', not the whole list' : ''}`)
+      toast(`${count(rows.length, 'binding')} copied as JSON${now.more ? ', not the whole list' : ''}`)
     } catch {
       toast('The browser did not allow copying. Export the list into a file instead.', 'danger')
     }

@@ -1,11 +1,11 @@
 import { Download } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { Suspense, useState, useSyncExternalStore } from 'react'
 import { selectionOf } from '../listing/selection'
 import type { Binding } from '../twilio/binding'
 import { Button } from '../ui/Button'
 import { late } from '../ui/late'
 import { useMedia } from '../ui/useMedia'
-import type { ExportOf } from './useExport'
+import { type ExportOf, tableSource } from './tableSource'
 
 const ExportDialog = late(() => import('./ExportDialog').then((module) => module.ExportDialog))
 
@@ -31,9 +31,15 @@ export function ExportButton({ label, ...what }: Omit<ExportOf, 'selected'> & { 
       </Button>
       {selected === undefined ? null : (
         <Suspense>
-          <ExportDialog {...what} selected={selected} onClose={() => setSelected(undefined)} />
+          <TableExport {...what} selected={selected} onClose={() => setSelected(undefined)} />
         </Suspense>
       )}
     </>
   )
+}
+
+function TableExport({ onClose, ...what }: ExportOf & { onClose: () => void }) {
+  const { list } = what
+  const { count } = useSyncExternalStore(list.subscribe, list.snapshot)
+  return <ExportDialog list={list} source={tableSource(what, count)} onClose={onClose} />
 }

@@ -1,28 +1,38 @@
 import { Download, X } from 'lucide-react'
 import { useRef, useState, useSyncExternalStore } from 'react'
+import type { ExportOptions, ExportSource, RowChoice } from '../export/source'
 import { FORMATS, type Format } from '../export/writeRows'
-import type { ListState } from '../listing/bindingsList'
+import type { BindingsList, ListState } from '../listing/bindingsList'
 import { Button, IconButton } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { isOffline } from '../twilio/client'
 import { Notice } from '../ui/Notice'
-import { count } from '../ui/text'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { Check, Choice, Choices } from './exportFields'
-import { type RowChoice, fileWords, rowsHelp } from './exportWords'
+import { countOf, fileWords, rowsHelp } from './exportWords'
 import { troubleText } from './footTrouble'
 import { isTroubled } from '../listing/trouble'
 import { statusText } from './footWords'
-import { type ExportOf, type ExportOptions, type Phase, useExport } from './useExport'
+import { type Phase, useExport } from './useExport'
 import './export.css'
 
 const ROWS: Readonly<Record<RowChoice, string>> = { selected: 'Selected', loaded: 'Loaded', all: 'All' }
+const CHOICES = ['selected', 'loaded', 'all'] as const
 
 /** What goes into a file, in which form, and the way there. */
-export function ExportDialog({ onClose, ...what }: ExportOf & { onClose: () => void }) {
-  const { list, selected, shown } = what
+export function ExportDialog({
+  list,
+  source,
+  onClose,
+}: {
+  /** What is loaded where not all of it is there. */
+  list: BindingsList
+  source: ExportSource
+  onClose: () => void
+}) {
+  const { of, selected, shown, loaded } = source
   const [options, setOptions] = useState<ExportOptions>({
-    rows: selected.length > 0 ? 'selected' : 'loaded',
+    rows: selected ? 'selected' : 'loaded',
     format: 'csv',
     onlyShown: shown !== undefined,
     masksTokens: false,
@@ -30,13 +40,14 @@ export function ExportDialog({ onClose, ...what }: ExportOf & { onClose: () => v
   })
   const change = (changed: Partial<ExportOptions>) => setOptions({ ...options, ...changed })
   const state = useSyncExternalStore(list.subscribe, list.snapshot)
-  const { phase, canChooseFile, start, cancel } = useExport(what, onClose)
+  const { phase, canChooseFile, start, cancel } = useExport(list, source, onClose)
   const ref = useRef<HTMLDivElement>(null)
   useKeepFocus(ref)
+  const hasTokens = of === 'bindings'
   const isBusy = phase.is === 'loading' || phase.is === 'writing'
   const canShow = shown !== undefined && options.rows !== 'selected'
   const asked = { ...options, onlyShown: options.onlyShown && canShow }
-  const rows = options.rows === 'selected' ? selected.length : asked.onlyShown ? (shown?.count ?? 0) : state.count
+  const lines = options.rows === 'selected' ? (selected ?? 0) : asked.onlyShown ? (shown ?? 0) : loaded
 
   function close() {
     cancel()
@@ -54,13 +65,13 @@ export function ExportDialog({ onClose, ...what }: ExportOf & { onClose: () => v
       <div ref={ref} tabIndex={-1} className="export outline-none">
         <fieldset disabled={isBusy}>
           <Choices label="Rows" className="choices">
-            {(['selected', 'loaded', 'all'] as const).map((choice) => (
+            {CHOICES.filter((choice) => choice !== 'selected' || selected !== undefined).map((choice) => (
               <Choice
                 key={choice}
                 label={ROWS[choice]}
-                help={rowsHelp(choice, state, selected.length)}
+                help={rowsHelp(choice, state.more, source)}
                 checked={options.rows === choice}
-                disabled={choice === 'selected' && selected.length === 0}
+                disabled={choice === 'selected' && selected === 0}
                 onChoose={() => change({ rows: choice })}
               />
             ))}
@@ -81,19 +92,21 @@ export function ExportDialog({ onClose, ...what }: ExportOf & { onClose: () => v
               shown === undefined
                 ? 'Nothing is searched now.'
                 : canShow
-                  ? `${shown.count.toLocaleString()} of the ${state.count.toLocaleString()} loaded.`
+                  ? `${shown.toLocaleString()} of the ${loaded.toLocaleString()} loaded.`
                   : 'The selected go into the file, searched or not.'
             }
             checked={asked.onlyShown}
             disabled={!canShow}
             onChange={(onlyShown) => change({ onlyShown })}
           />
-          <Check
-            label="Mask device tokens"
-            help="Leaves the head and the tail of each endpoint."
-            checked={options.masksTokens}
-            onChange={(masksTokens) => change({ masksTokens })}
-          />
+          {hasTokens ? (
+            <Check
+              label="Mask device tokens"
+              help="Leaves the head and the tail of each endpoint."
+              checked={options.masksTokens}
+              onChange={(masksTokens) => change({ masksTokens })}
+            />
+          ) : null}
           <Check
             label="Byte order mark for Excel"
             help={options.format === 'csv' ? 'Without it Excel misreads letters beyond English.' : 'For CSV alone.'}
@@ -102,24 +115,19 @@ export function ExportDialog({ onClose, ...what }: ExportOf & { onClose: () => v
             onChange={(hasMark) => change({ hasMark })}
           />
         </fieldset>
-        <Notice
-          title={options.masksTokens ? 'The file holds identities' : 'The file holds identities and device tokens'}
-          text={`Identities are personal data${options.masksTokens ? '' : ', and whoever has a token and its key can push to the device'}. ${
-            options.format === 'csv'
-              ? "Formulas are defused for spreadsheets by a ' before them; JSON and NDJSON hold the values as Twilio served them."
-              : `The values are as Twilio served them${options.masksTokens ? ', but for the tokens' : ''}.`
-          }`}
-        />
+        <Contents of={of} {...options} />
         <Trouble
           phase={phase}
           state={state}
-          rows={rows}
+          lines={countOf(of, lines)}
           retry={() => start(asked, false)}
           take={() => start({ ...asked, rows: 'loaded' }, false)}
         />
         <div className="grid gap-3">
           {isBusy ? <div className="bar asking" aria-hidden /> : null}
-          <p role="status">{progress(phase, state) ?? fileWords(options.rows, options.format, state, rows)}</p>
+          <p role="status">
+            {progress(of, phase, state) ?? fileWords(options.rows, options.format, state.more, source, lines)}
+          </p>
           <div className="flex flex-wrap items-center justify-end gap-2">
             {canChooseFile ? (
               <Button aria-disabled={isBusy} onClick={() => (isBusy ? undefined : start(asked, true))}>
@@ -145,9 +153,31 @@ export function ExportDialog({ onClose, ...what }: ExportOf & { onClose: () => v
   )
 }
 
+/** What the file holds that is nobody else's business. */
+function Contents({ of, format, masksTokens }: Pick<ExportSource, 'of'> & ExportOptions) {
+  const defused = "Formulas are defused for spreadsheets by a ' before them"
+  if (of === 'people')
+    return (
+      <Notice
+        title="The file holds identities and names"
+        text={`They are personal data.${format === 'csv' ? ` ${defused}; JSON and NDJSON hold the values as they are.` : ''}`}
+      />
+    )
+  return (
+    <Notice
+      title={masksTokens ? 'The file holds identities' : 'The file holds identities and device tokens'}
+      text={`Identities are personal data${masksTokens ? '' : ', and whoever has a token and its key can push to the device'}. ${
+        format === 'csv'
+          ? `${defused}; JSON and NDJSON hold the values as Twilio served them.`
+          : `The values are as Twilio served them${masksTokens ? ', but for the tokens' : ''}.`
+      }`}
+    />
+  )
+}
+
 /** What is under way; undefined where nothing is. */
-function progress(phase: Phase, state: ListState): string | undefined {
-  if (phase.is === 'writing') return `Writing ${count(phase.rows, 'binding')}`
+function progress(of: ExportSource['of'], phase: Phase, state: ListState): string | undefined {
+  if (phase.is === 'writing') return `Writing ${countOf(of, phase.lines)}`
   if (phase.is !== 'loading') return undefined
   return isTroubled(state) ? troubleText(state, !isOffline(), undefined) : statusText(state)
 }
@@ -156,14 +186,14 @@ function progress(phase: Phase, state: ListState): string | undefined {
 function Trouble({
   phase,
   state,
-  rows,
+  lines,
   retry,
   take,
 }: {
   phase: Phase
   state: ListState
-  /** How many there are to take. */
-  rows: number
+  /** How many there are to take, in words. */
+  lines: string
   retry: () => void
   take: () => void
 }) {
@@ -194,7 +224,7 @@ function Trouble({
           Go on loading
         </Button>
         <Button size="small" onClick={take}>
-          Download the {count(rows, 'binding')} loaded
+          Download the {lines} loaded
         </Button>
       </div>
     </Notice>

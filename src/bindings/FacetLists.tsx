@@ -7,13 +7,14 @@ import { useTwilio } from '../session/SessionProvider'
 import { credentialsQuery } from '../twilio/factQueries'
 import type { BindingsQuery } from '../twilio/queries'
 import { isBindingType } from '../twilio/wire'
+import { usePreferences } from '../ui/preferences'
 import { SeverityIcon } from '../ui/SeverityIcon'
 import { Text } from '../ui/Text'
 import { TypeTile } from '../ui/TypeTile'
-import { type FacetList, facetLists } from './facetLists'
+import { type FacetList, countedOf, createdList, facetLists } from './facetLists'
 import { viewOfList } from './listView'
 import type { FilterActions } from './useFilters'
-import { readView, withFacet } from './viewAddress'
+import { readView, withFacet, withParameter } from './viewAddress'
 
 const SEVERITIES = ['blocks', 'likely', 'warning', 'info'] as const
 
@@ -32,16 +33,22 @@ export function FacetLists({ list, query, actions, className }: FacetsOf & { cla
   const whole = useSyncExternalStore(list.subscribe, list.snapshot)
   useSyncExternalStore(view.subscribe, view.snapshot)
   useEffect(() => view.wantHealth(), [view])
-  const { facets } = readView(search)
+  const { facets, created } = readView(search)
+  const { zone } = usePreferences()
   const nameOf = (sid: string) => credentials?.find((one) => one.sid === sid)?.friendly_name ?? undefined
-  const lists = facetLists(view.counts(), facets, query.BindingType, nameOf)
+  const counted = view.counts()
+  const lists = [
+    ...(created === undefined ? [] : [createdList(created, zone, counted)]),
+    ...facetLists(counted, facets, query.BindingType, nameOf),
+  ]
   const isChosen = (facet: FacetList['facet'], value: string) =>
+    facet === 'created' ||
     (facet === 'BindingType' ? (query.BindingType as readonly string[]) : facets[facet]).includes(value)
 
   function choose(facet: FacetList['facet'], value: string) {
     if (facet !== 'BindingType') {
       const { pathname, search: now } = currentAddress()
-      go(pathname + withFacet(now, facet, value))
+      go(pathname + (facet === 'created' ? withParameter(now, facet, []) : withFacet(now, facet, value)))
     } else if (isBindingType(value)) actions.toggle('BindingType', value)
   }
 
@@ -49,9 +56,7 @@ export function FacetLists({ list, query, actions, className }: FacetsOf & { cla
     <div role="group" aria-label="Facets" className={className}>
       <p className="facet-head">
         <span>Facets</span>
-        <span className="font-normal">
-          of {whole.more ? 'the' : 'all'} {whole.count.toLocaleString()} loaded
-        </span>
+        <span className="font-normal">{countedOf(counted, whole.more)}</span>
       </p>
       {lists.map(({ facet, title, items }) => (
         <section key={facet}>
@@ -62,7 +67,7 @@ export function FacetLists({ list, query, actions, className }: FacetsOf & { cla
                 <button
                   type="button"
                   aria-pressed={isChosen(facet, value)}
-                  aria-label={`${label}, ${count.toLocaleString()}`}
+                  aria-label={count === undefined ? label : `${label}, ${count.toLocaleString()}`}
                   disabled={facet === 'BindingType' && !isBindingType(value)}
                   data-zero={count === 0 || undefined}
                   onClick={() => choose(facet, value)}
@@ -71,7 +76,7 @@ export function FacetLists({ list, query, actions, className }: FacetsOf & { cla
                   <span className="cut">
                     <Text value={label} />
                   </span>
-                  <span className="tabular-nums">{count.toLocaleString()}</span>
+                  <span className="tabular-nums">{count?.toLocaleString()}</span>
                 </button>
               </li>
             ))}

@@ -1,11 +1,9 @@
-import { useEffect, useState } from 'react'
 import type { BindingsList, ListState } from '../listing/bindingsList'
+import { paceOf } from '../listing/loadPace'
 import { Text } from '../ui/Text'
+import { Ticking } from '../ui/Ticking'
 import { FootChanges } from './FootChanges'
 import { notesOf } from './listNotes'
-import { paceWords } from './loadPace'
-
-const TICK_MS = 1000
 
 /** How Load all comes on, and what is special about the list. Outside of every live region: it changes each second. */
 export function FootNotes({
@@ -32,18 +30,9 @@ function Notes({ notes, state, troubled }: { notes: readonly string[]; state: Li
   return (
     <span className={`min-w-0 text-muted max-sm:text-xs ${troubled ? 'max-lg:hidden' : ''}`}>
       <span className="max-sm:hidden">· </span>
-      {state.loadingAll ? <Pace state={state} /> : null}
+      {state.loadingAll ? <Ticking words={(now) => paceOf(state, now)} /> : null}
       {state.loadingAll && notes.length > 0 ? ' · ' : null}
       <Text value={notes.join(' · ')} />
     </span>
   )
-}
-
-function Pace({ state: { loadingSince, pages, pagesBefore } }: { state: ListState }) {
-  const [now, setNow] = useState(() => performance.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(performance.now()), TICK_MS)
-    return () => clearInterval(timer)
-  }, [])
-  return paceWords(pages, pages - pagesBefore, now - loadingSince)
 }

@@ -4,12 +4,11 @@ import { paths, href as toHref } from '../paths'
 import { part, usePart } from '../ui/late'
 import type { Preferences } from '../ui/preferences'
 import type { BindingsList } from '../listing/bindingsList'
-import type { CellContext } from './cells'
+import type { CellContext, Drawing } from './cells'
 import type { Field } from './fields'
 import type { RowWindow } from '../ui/rowWindow'
 import type { RowMark } from '../rules/rowMark'
 import type { Rows } from '../listing/rows'
-import type { Search } from '../listing/search'
 import { viewCode } from './useListView'
 import { useRowHealth } from './useRowHealth'
 import { useRowInHand } from './useRowInHand'
@@ -18,7 +17,7 @@ import type { Ticks } from './ticks'
 export type Column = Field & { readonly column: NonNullable<Field['column']> }
 
 /** What all rows have in common: one object, so that a row that stays as it is costs next to nothing. */
-interface Shared {
+interface Shared extends Drawing {
   readonly columns: readonly Column[]
   readonly rowHeight: number
   readonly now: number
@@ -26,7 +25,6 @@ interface Shared {
   readonly isPhone: boolean
   readonly service: string
   readonly search: string
-  readonly draw: CellContext['draw']
   readonly tick: Ticks['draw'] | undefined
 }
 
@@ -39,7 +37,6 @@ export function RowLines({
   view,
   list,
   rows,
-  wanted,
   openKey,
   bodyRef,
   columns,
@@ -49,12 +46,10 @@ export function RowLines({
   isPhone,
   service,
   search,
-}: Omit<Shared, 'draw' | 'tick'> & {
+}: Omit<Shared, keyof Drawing | 'tick'> & {
   view: RowWindow
   list: BindingsList
   rows: Rows
-  /** What was looked for in them. */
-  wanted: Search | undefined
   openKey: string | undefined
   bodyRef: RefObject<HTMLElement | null>
 }): ReactNode {
@@ -62,15 +57,16 @@ export function RowLines({
   const { hovered, focused } = useRowInHand(bodyRef)
   const makeTools = usePart(toolsCode)?.rowTools
   const healthOf = useRowHealth(list, view, now, isPainted)
-  const marker = usePart(viewCode)?.marker
+  const code = usePart(viewCode)?.drawingOf(list)
   const late = usePart(ticksCode)
   const ticks = late?.ticksOf(list)
   const marks = late?.refreshMarksOf(list)
   const tick = ticks?.draw
   const selected = useSyncExternalStore((ticks ?? NO_TICKS).subscribe, (ticks ?? NO_TICKS).get)
+  const drawing = useSyncExternalStore((code ?? NO_TICKS).subscribe, (code ?? NO_TICKS).get)
   const shared = useMemo(
-    () => ({ columns, rowHeight, now, zone, isPhone, service, search, draw: wanted && marker?.(wanted), tick }),
-    [columns, rowHeight, now, zone, isPhone, service, search, wanted, marker, tick],
+    () => ({ columns, rowHeight, now, zone, isPhone, service, search, ...drawing, tick }),
+    [columns, rowHeight, now, zone, isPhone, service, search, drawing, tick],
   )
   return order.map((slot) => {
     const index = slots[slot] ?? -1

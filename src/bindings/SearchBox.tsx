@@ -1,8 +1,9 @@
 import { Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 import type { BindingsList } from '../listing/bindingsList'
+import { createHiddenMatch } from '../listing/search'
 import { currentAddress, go } from '../paths'
-import { viewOfList } from './listView'
+import { credentialName, viewOfList } from './listView'
 import { readView, withParameter } from './viewAddress'
 
 /** A pause in typing after which the address says what is looked for. */
@@ -36,6 +37,8 @@ export function SearchBox({ list, view }: { list: BindingsList; view: string }) 
   }
 
   const text = typed ?? said
+  const noteId = useId()
+  const isBySid = useIsBySid(list, text !== '')
   return (
     <div className="search-box">
       <Search size={16} strokeWidth={1.75} aria-hidden />
@@ -44,6 +47,7 @@ export function SearchBox({ list, view }: { list: BindingsList; view: string }) 
         type="search"
         aria-label="Search loaded bindings"
         aria-keyshortcuts="f"
+        aria-describedby={isBySid ? noteId : undefined}
         placeholder="Search loaded"
         data-tip="Identity, endpoint, SID or credential. In quotes exactly as it stands"
         autoComplete="off"
@@ -61,6 +65,11 @@ export function SearchBox({ list, view }: { list: BindingsList; view: string }) 
           change('')
         }}
       />
+      {isBySid ? (
+        <span id={noteId} data-tip="No column shows the SID of a binding; its drawer does">
+          in SIDs
+        </span>
+      ) : null}
       {text === '' ? null : (
         <button
           type="button"
@@ -75,4 +84,18 @@ export function SearchBox({ list, view }: { list: BindingsList; view: string }) 
       )}
     </div>
   )
+}
+
+const unheard = () => () => {}
+
+/** So many of the rows that were found are looked at. */
+const LOOKED_AT = 50
+
+/** Whether rows were found by the SID of the binding, which no cell shows and so none marks. */
+function useIsBySid(list: BindingsList, isAsked: boolean): boolean {
+  const view = viewOfList(list)
+  // A view that nobody looks at costs nothing while pages come.
+  const { rows, search } = useSyncExternalStore(isAsked ? view.subscribe : unheard, view.snapshot)
+  if (!isAsked || search === undefined) return false
+  return rows.all.slice(0, LOOKED_AT).some(createHiddenMatch(search, (sid) => credentialName(list, sid)))
 }

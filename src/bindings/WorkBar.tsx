@@ -5,12 +5,12 @@ import type { BindingsList } from '../listing/bindingsList'
 import { useTwilio } from '../session/SessionProvider'
 import { credentialsQuery } from '../twilio/factQueries'
 import { Button } from '../ui/Button'
+import { useFindNote } from '../ui/useFindNote'
 import { useMedia } from '../ui/useMedia'
 import { ColumnsButton } from './ColumnsButton'
 import { ListTools } from './ListTools'
 import { nameCredentials } from './listView'
 import { SearchBox } from './SearchBox'
-import { useFindNote } from './useFindNote'
 import { countOf, readView } from './viewAddress'
 import './workBar.css'
 
@@ -27,7 +27,7 @@ export function WorkBar({
   onFacets: (shows: boolean) => void
 }) {
   useNames(list, view !== '' || showsFacets)
-  useFindNote(list)
+  useFindNote(() => list.snapshot().count, 'Search loaded bindings')
   const query = readView(view)
   const isNarrow = useMedia('(width < 64rem)')
   const isPhone = useMedia('(width < 40rem)')

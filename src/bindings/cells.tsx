@@ -17,7 +17,7 @@ import { typeLook } from '../ui/TypeTile'
 import type { ShownHealth } from './health'
 
 /** What a cell needs beside its binding. */
-export interface CellContext {
+export interface CellContext extends Drawing {
   readonly now: number
   readonly zone: Preferences['zone']
   readonly isPhone: boolean
@@ -31,8 +31,14 @@ export interface CellContext {
   readonly health: ShownHealth | undefined
   /** The controls of the row, by the field's id; undefined for all rows but the one in hand. */
   readonly tools: Readonly<Record<string, ReactNode>> | undefined
+}
+
+/** What draws the texts of rows that are searched, and names. */
+export interface Drawing {
   /** Draws a value with the part that is looked for marked, given as it is and as the cell shows it. */
-  readonly draw: ((value: string, short: string) => ReactNode) | undefined
+  readonly draw?: ((value: string, short: string) => ReactNode) | undefined
+  /** Draws a credential by its name, where that is known. */
+  readonly named?: ((sid: string) => { text: ReactNode; tip: string } | undefined) | undefined
 }
 
 type Cell = (binding: Binding, context: CellContext) => ReactElement
@@ -59,7 +65,7 @@ const holds = (tools: CellContext['tools']) => (tools === undefined ? '' : ' rel
 const shown = (text: string): ReactNode => (isPlain(text) ? text : <Text value={text} />)
 
 /** The same of what can be searched: its match is marked. */
-const sought = (draw: CellContext['draw'], value: string, short: string) => draw?.(value, short) ?? shown(short)
+const sought = (draw: Drawing['draw'], value: string, short: string) => draw?.(value, short) ?? shown(short)
 
 /** Left and right lead to what explains itself. */
 const STOP = { 'data-stop': true, tabIndex: -1 } as const
@@ -156,14 +162,15 @@ export const endpoint: Cell = ({ endpoint: value, binding_type: type }, { isPhon
   )
 }
 
-export const credential: Cell = ({ credential_sid: sid }, { draw }) => {
-  const text = sid === null ? undefined : sought(draw, sid, shortSid(clip(sid)))
+export const credential: Cell = ({ credential_sid: sid }, { draw, named }) => {
+  const name = sid === null ? undefined : named?.(sid)
+  const text = sid === null ? undefined : (name?.text ?? sought(draw, sid, shortSid(clip(sid))))
   return (
     <div
       key="credential_sid"
       role="cell"
-      className={cellClass('credential_sid', text, ROOM.credential_sid, ' max-sm:sr-only')}
-      data-tip={sid === null ? undefined : clip(sid)}
+      className={cellClass('credential_sid', text, ROOM.credential_sid, ` max-sm:sr-only${name ? ' font-sans' : ''}`)}
+      data-tip={sid === null ? undefined : (name?.tip ?? clip(sid))}
     >
       {text ?? <NotProvided />}
     </div>

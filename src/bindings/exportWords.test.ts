@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ListState } from '../listing/bindingsList'
 import { createRows } from '../listing/rows'
 import { TwilioError } from '../twilio/errors'
+import type { ExportSource } from '../export/source'
 import { fileWords, isWhole, notWholeNote, rowsHelp } from './exportWords'
 import { noFilters } from './filters'
 
@@ -24,33 +25,49 @@ const some: ListState = {
 }
 const all = { ...some, more: false }
 
+const source = (state: ListState, selected = 0): ExportSource => ({
+  of: 'bindings',
+  selected,
+  shown: undefined,
+  loaded: state.count,
+  isWhole: (rows) => rows === 'all' || isWhole(rows, state),
+  fileName: () => '',
+  take: () => Promise.reject(new Error('Not asked for')),
+})
+const people: ExportSource = { ...source(some), of: 'people', loaded: 948 }
+
 test('only what was selected is whole while more exist', () => {
   expect((['selected', 'loaded', 'all'] as const).map((rows) => isWhole(rows, some))).toEqual([true, false, false])
   expect((['selected', 'loaded', 'all'] as const).map((rows) => isWhole(rows, all))).toEqual([true, true, true])
 })
 
 test('each choice says how many rows it has, where that is known', () => {
-  expect(rowsHelp('selected', some, 0)).toBe('None selected')
-  expect(rowsHelp('selected', some, 1)).toBe('1 binding')
-  expect(rowsHelp('loaded', some, 0)).toBe('1,200 bindings')
-  expect(rowsHelp('all', some, 0)).toBe('Loads the rest first. How many is not known.')
-  expect(rowsHelp('all', all, 0)).toBe('1,200 bindings, all are loaded')
+  expect(rowsHelp('selected', true, source(some))).toBe('None selected')
+  expect(rowsHelp('selected', true, source(some, 1))).toBe('1 binding')
+  expect(rowsHelp('loaded', true, source(some))).toBe('1,200 bindings')
+  expect(rowsHelp('loaded', true, people)).toBe('948 people')
+  expect(rowsHelp('all', true, source(some))).toBe('Loads the rest first. How many is not known.')
+  expect(rowsHelp('all', false, source(all))).toBe('1,200 bindings, all are loaded')
 })
 
 describe('the file', () => {
   test('that is whole says no more than how many it gets', () => {
-    expect(fileWords('loaded', 'csv', all, 79)).toBe('The file gets 79 bindings.')
-    expect(fileWords('selected', 'csv', some, 3)).toBe('The file gets 3 bindings.')
+    expect(fileWords('loaded', 'csv', all.more, source(all), 79)).toBe('The file gets 79 bindings.')
+    expect(fileWords('selected', 'csv', some.more, source(some), 3)).toBe('The file gets 3 bindings.')
   })
 
   test('that is not whole says how one can tell', () => {
-    expect(fileWords('loaded', 'csv', some, 79)).toContain('its last line says why')
-    expect(fileWords('loaded', 'json', some, 79)).toContain('its last entry says why')
+    expect(fileWords('loaded', 'csv', some.more, source(some), 79)).toContain('its last line says why')
+    expect(fileWords('loaded', 'json', some.more, source(some), 79)).toContain('its last entry says why')
+  })
+
+  test('of people counts people', () => {
+    expect(fileWords('loaded', 'csv', true, people, 1)).toMatch(/^The file gets 1 person\. The list is not whole:/)
   })
 
   test('of all says that the rest comes first', () => {
-    expect(fileWords('all', 'csv', some, 1200)).toBe('The file is made once the rest is loaded.')
-    expect(fileWords('all', 'csv', all, 1200)).toBe('The file gets 1,200 bindings.')
+    expect(fileWords('all', 'csv', some.more, source(some), 1200)).toBe('The file is made once the rest is loaded.')
+    expect(fileWords('all', 'csv', all.more, source(all), 1200)).toBe('The file gets 1,200 bindings.')
   })
 })
 

@@ -1,31 +1,39 @@
-/** What the export says of the rows that it takes: how many they are, and whether that is all of the list. */
+/** What the export says of what it takes: how much that is, and whether it is all of the list. */
 import type { ListState } from '../listing/bindingsList'
+import type { ExportSource, RowChoice } from '../export/source'
 import type { Format } from '../export/writeRows'
 import { explain } from '../twilio/words'
 import { count } from '../ui/text'
 
-/** Which rows: those that were ticked, those that are loaded, or all of the list. */
-export type RowChoice = 'selected' | 'loaded' | 'all'
+/** "79 bindings", "1 person". */
+export const countOf = (of: ExportSource['of'], n: number): string =>
+  of === 'bindings' ? count(n, 'binding') : count(n, 'person', 'people')
 
 /** Whether a file of these rows holds all that it is of. */
-export function isWhole(choice: RowChoice, { more }: ListState): boolean {
+export function isWhole(choice: RowChoice, { more }: Pick<ListState, 'more'>): boolean {
   return choice === 'selected' || !more
 }
 
 /** What stands beside each choice of rows. */
-export function rowsHelp(choice: RowChoice, { more, count: loaded }: ListState, selected: number): string {
-  if (choice === 'selected') return selected === 0 ? 'None selected' : count(selected, 'binding')
-  if (choice === 'loaded') return count(loaded, 'binding')
-  return more ? 'Loads the rest first. How many is not known.' : `${count(loaded, 'binding')}, all are loaded`
+export function rowsHelp(choice: RowChoice, more: boolean, { of, loaded, selected = 0 }: ExportSource): string {
+  if (choice === 'selected') return selected === 0 ? 'None selected' : countOf(of, selected)
+  if (choice === 'loaded') return countOf(of, loaded)
+  return more ? 'Loads the rest first. How many is not known.' : `${countOf(of, loaded)}, all are loaded`
 }
 
 const LAST_OF: Readonly<Record<Format, string>> = { csv: 'last line', json: 'last entry', ndjson: 'last line' }
 
-/** What the file will be. @param rows how many rows it takes of those that are loaded */
-export function fileWords(choice: RowChoice, format: Format, state: ListState, rows: number): string {
-  if (choice === 'all' && state.more) return 'The file is made once the rest is loaded.'
-  const what = `The file gets ${count(rows, 'binding')}`
-  if (isWhole(choice, state)) return `${what}.`
+/** What the file will be. @param lines how many it takes of what is loaded */
+export function fileWords(
+  choice: RowChoice,
+  format: Format,
+  more: boolean,
+  { of, isWhole: willBe }: ExportSource,
+  lines: number,
+): string {
+  if (choice === 'all' && more) return 'The file is made once the rest is loaded.'
+  const what = `The file gets ${countOf(of, lines)}`
+  if (willBe(choice)) return `${what}.`
   return `${what}. The list is not whole: the file’s name says partial, and its ${LAST_OF[format]} says why.`
 }
 

@@ -3,16 +3,17 @@ import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPE_NAMES } from '../twilio/wire'
 import { count } from '../ui/text'
 import type { ListState } from '../listing/bindingsList'
+import { loadedWords } from '../listing/loadedWords'
 import { isFiltered } from './filters'
 
 /** The text of the live region: only what a person decided or an answer brought, never a clock. */
-export function statusText({ shown, asked, activity, count: loaded, more }: ListState): string {
+export function statusText(state: ListState): string {
+  const { shown, asked, activity } = state
   const busy = activity === 'loading' || activity === 'retrying' || activity === 'paused'
   if (asked !== undefined && shown !== undefined && !asked.refresh && busy)
     return `Asking Twilio for ${inWords(asked.query)}`
   if (shown === undefined && busy) return 'Loading bindings'
-  const words = `${count(loaded, 'binding')} loaded`
-  return more || loaded === 1 ? words : `All ${words}`
+  return loadedWords(state)
 }
 
 /**

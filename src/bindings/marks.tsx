@@ -2,17 +2,26 @@
 import type { ReactNode } from 'react'
 import type { Search } from '../listing/search'
 import { isPlain, Text } from '../ui/Text'
+import { clip } from '../ui/text'
 
 /** So much stands around a match that shortening would hide. */
 const AROUND = 6
+
+/** So much of a credential's name has room in its column. */
+const ROOM_FOR_NAME = 17
+
+const finder = ({ text, isExact }: Search) => {
+  const lower = text.toLowerCase()
+  return (value: string) => (isExact ? value.indexOf(text) : value.toLowerCase().indexOf(lower))
+}
 
 /**
  * Makes what draws a text of a row with the match in it marked.
  * @returns takes the value and how the cell shows it; where the match is in a hidden part, that part is shown instead
  */
-export function marker({ text, isExact }: Search): (value: string, short: string) => ReactNode {
-  const lower = text.toLowerCase()
-  const placeIn = (value: string) => (isExact ? value.indexOf(text) : value.toLowerCase().indexOf(lower))
+export function marker(search: Search): (value: string, short: string) => ReactNode {
+  const { text } = search
+  const placeIn = finder(search)
   return (value, short) => {
     // A mark must not come between a character and the mark for what can't be seen in it.
     if (!isPlain(value)) return <Text value={short} />
@@ -40,3 +49,30 @@ const marked = (text: string, at: number, length: number) => (
     {text.slice(at + length)}
   </>
 )
+
+/** A credential by its name, and what else there is to say of it. */
+interface Named {
+  readonly text: ReactNode
+  readonly tip: string
+}
+
+/**
+ * Makes what draws credentials by their names, each once however many rows have it.
+ * @param names by SID
+ * @returns undefined for one whose name may not be read, and where the search is for its SID
+ */
+export function credentialNamer(names: ReadonlyMap<string, string>, search: Search | undefined) {
+  const draw = marker(search ?? { text: '', isExact: true })
+  const find = finder(search ?? { text: '', isExact: true })
+  const drawn = new Map<string, Named | undefined>()
+  return (sid: string): Named | undefined => {
+    const name = names.get(sid)
+    if (name === undefined) return undefined
+    if (!drawn.has(sid)) {
+      const isBySid = find(name) < 0 && find(sid) >= 0
+      const text = draw(name, clip(name, ROOM_FOR_NAME))
+      drawn.set(sid, isBySid ? undefined : { text, tip: `${clip(name)}, ${clip(sid)}` })
+    }
+    return drawn.get(sid)
+  }
+}

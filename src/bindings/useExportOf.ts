@@ -5,7 +5,7 @@ import { useService } from '../session/address'
 import { useTwilio } from '../session/SessionProvider'
 import { serviceQuery } from '../twilio/serviceQueries'
 import { viewOfList } from './listView'
-import type { ExportOf } from './useExport'
+import type { ExportOf } from './tableSource'
 
 /** What can be taken out of a list. @param shown the list as it is shown: a view of it, or itself */
 export function useExportOf(shown: BindingsList): Omit<ExportOf, 'selected'> {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import type { BindingsList } from '../listing/bindingsList'
 import { part, usePart } from '../ui/late'
 
@@ -8,12 +8,16 @@ export const viewCode = part(() => import('./listView'), 'rest')
 export function viewOf(search: string): string {
   return search
     .split(/[?&]/)
-    .filter((pair) => /^(q|sort|health|credential|event|age)=/.test(pair))
+    .filter((pair) => /^(q|sort|health|credential|event|age|created)=/.test(pair))
     .join('&')
 }
 
-/** The list as the address shows it; undefined until the code for that is there. */
-export function useListView(list: BindingsList, view: string): BindingsList | undefined {
+/**
+ * The list as the address shows it. Until the code for that is there it is what was shown before, which answers something
+ * else; undefined where that is nothing.
+ */
+export function useListView(list: BindingsList, view: string): { list: BindingsList | undefined; isLate: boolean } {
+  const [before, setBefore] = useState<BindingsList>()
   const code = usePart(viewCode)
   const shown = view === '' ? undefined : code?.viewOfList(list)
   useEffect(() => {
@@ -21,5 +25,8 @@ export function useListView(list: BindingsList, view: string): BindingsList | un
     if (view !== '') viewCode.load().catch(() => {})
   }, [view])
   useLayoutEffect(() => shown?.look(code?.readView(view)), [code, shown, view])
-  return view === '' ? list : shown
+  const now = view === '' ? list : shown
+  // Who has the focus in a row or in the head of a column is not to lose it.
+  if (now !== undefined && now !== before) setBefore(now)
+  return { list: now ?? before, isLate: now === undefined }
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { afterPaint } from '../ui/afterPaint'
 import type { BindingsList } from '../listing/bindingsList'
@@ -27,6 +27,8 @@ export function useRowWindow(
   bodyRef: RefObject<HTMLElement | null>,
 ): RowWindowControl {
   const [view] = useState(createRowWindow)
+  /** The row that had the focus when another list took the place of this one. */
+  const left = useRef<string>(undefined)
 
   useLayoutEffect(() => {
     const scroll = scrollRef.current
@@ -35,6 +37,14 @@ export function useRowWindow(
     let restTimer: ReturnType<typeof setTimeout> | undefined
 
     const keyAt = (index: number) => list.snapshot().rows.keyAt(index)
+    /** The row that is to have the focus as soon as the list shows what it is asked for. */
+    let sought = left.current
+    /** The slot that had the focus may hold any row now: the focus goes to the row with the tab stop. */
+    const giveFocus = () =>
+      queueMicrotask(() => {
+        sought = undefined
+        focusActive(body, view)
+      })
     const topRow = () => Math.floor(scroll.scrollTop / rowHeight)
     const setHeight = (count: number) => {
       body.style.height = `${count * rowHeight}px`
@@ -84,13 +94,15 @@ export function useRowWindow(
         if (change === 'redrawn') view.redraw()
         return
       }
-      const hadFocus = body.contains(document.activeElement)
+      const hadFocus = sought !== undefined || body.contains(document.activeElement)
+      const isSame = change === 'refreshed'
       const isAtTop = scroll.scrollTop === 0
       let newTop = 0
       // The list still says what was shown; `rows` is what is shown from now on.
-      const stays = (index: number) => (change === 'refreshed' ? rows.indexOf(keyAt(index) ?? '') : -1)
-      const top = topRow() === 0 ? -1 : stays(topRow())
-      const active = stays(view.snapshot().active)
+      const placeOf = (key = '') => rows.indexOf(key)
+      const top = isSame && topRow() > 0 ? placeOf(keyAt(topRow())) : -1
+      // Other rows begin at the first, but the one that has the focus keeps it.
+      const active = isSame || hadFocus ? placeOf(sought ?? keyAt(view.snapshot().active)) : -1
       const offset = scroll.scrollTop - topRow() * rowHeight
       setHeight(rows.all.length)
       // To scroll, even to where it stands, costs the browser a layout.
@@ -98,28 +110,25 @@ export function useRowWindow(
         scroll.scrollTop = top < 0 ? 0 : top * rowHeight + offset
         newTop = scroll.scrollTop
       }
-      view.restart(rows.all.length, { top: newTop, isSame: change === 'refreshed' })
+      view.restart(rows.all.length, { top: newTop, isSame })
       awaitPaint()
       if (active >= 0) view.activate(active)
       view.settle()
-      // The slot that had the focus may hold any row now: the focus goes to the row with the tab stop.
-      if (hadFocus) queueMicrotask(() => focusActive(body, view))
+      if (hadFocus) giveFocus()
       want(newTop)
     })
 
-    /** Back to where the table stood, in rows: they may have another height now. */
+    /** Back to where the table stood, in rows: they may have another height now. Else at the top, as another list begins. */
     const restore = () => {
       const place = list.returnTo()
-      if (place === undefined) {
-        // Another list took the place of the one that was scrolled.
-        if (scroll.scrollTop > 0) scroll.scrollTop = 0
-        return
-      }
-      scroll.scrollTop = (place.scrollTop * rowHeight) / place.rowHeight
+      const top = place === undefined ? 0 : (place.scrollTop * rowHeight) / place.rowHeight
+      if (scroll.scrollTop !== top) scroll.scrollTop = top
+      const active = sought === undefined ? place?.active : list.snapshot().rows.indexOf(sought)
+      if (active === undefined) return
       view.scroll(scroll.scrollTop)
-      view.activate(place.active)
+      view.activate(active)
       view.settle()
-      if (place.hadFocus && focusIsLost()) queueMicrotask(() => focusActive(body, view))
+      if (sought !== undefined || (place?.hadFocus === true && focusIsLost())) giveFocus()
     }
 
     const count = list.snapshot().rows.all.length
@@ -131,12 +140,10 @@ export function useRowWindow(
     resize.observe(scroll)
     scroll.addEventListener('scroll', onScroll, { passive: true })
     return () => {
-      list.leaveAt({
-        scrollTop: scroll.scrollTop,
-        rowHeight,
-        active: view.snapshot().active,
-        hadFocus: focusIsLost() ? wasInside : body.contains(document.activeElement),
-      })
+      const { active } = view.snapshot()
+      const hadFocus = focusIsLost() ? wasInside : body.contains(document.activeElement)
+      left.current = hadFocus ? keyAt(active) : undefined
+      list.leaveAt({ scrollTop: scroll.scrollTop, rowHeight, active, hadFocus })
       document.removeEventListener('focusin', onFocus)
       clearTimeout(restTimer)
       forgetPaint()

@@ -1,5 +1,6 @@
 /** What is shown of the loaded rows, as the address says it. */
 import { FACETS, type Facet, FIXED } from '../listing/facets'
+import { readSpan } from '../listing/span'
 import { type Sort, readSort } from '../listing/sortKeys'
 import type { ViewQuery } from '../listing/view'
 import { encodeValue } from '../twilio/paging'
@@ -11,6 +12,7 @@ export function readView(search: string): ViewQuery {
   return {
     search: parameters.get('q') ?? '',
     sort: readSort(parameters.get('sort')),
+    created: readSpan(parameters.get('created')),
     facets: {
       credential: values('credential'),
       event: values('event'),
@@ -49,11 +51,12 @@ export function withSort(search: string, by: Sort['by']): string {
 }
 
 /** How many facets leave rows out, and the search with them. */
-export function countOf({ search, facets }: ViewQuery): number {
-  return FACETS.reduce((sum, facet) => sum + facets[facet].length, search === '' ? 0 : 1)
+export function countOf({ search, facets, created }: ViewQuery): number {
+  const others = (search === '' ? 0 : 1) + (created === undefined ? 0 : 1)
+  return FACETS.reduce((sum, facet) => sum + facets[facet].length, others)
 }
 
 /** The address with every loaded row shown; the order stays. */
 export function withoutView(search: string): string {
-  return ['q', ...FACETS].reduce((left, name) => withParameter(left, name, []), search)
+  return ['q', 'created', ...FACETS].reduce((left, name) => withParameter(left, name, []), search)
 }

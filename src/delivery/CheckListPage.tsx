@@ -50,9 +50,7 @@ function CheckList({ service }: { service: string }) {
           </p>
         </div>
         <div className="check-actions">
-          {checked === undefined || lines.length === 0 ? null : (
-            <ExportList service={service} at={checked.at} lines={lines} />
-          )}
+          {checked === undefined || lines.length === 0 ? null : <ExportList service={service} checked={checked} />}
         </div>
       </div>
       <div className="list-grid">

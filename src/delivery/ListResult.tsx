@@ -10,7 +10,7 @@ import type { ListCheckInHand } from './useListCheck'
 /** What was found of each identity, and the ways to the few that matter. */
 export function ListResult({
   service,
-  check: { form, change },
+  check: { form, change, checked },
   lines,
   now,
 }: {
@@ -25,7 +25,10 @@ export function ListResult({
   const { sort } = form
   const shown = useMemo(() => sortedLines(shownLines(lines, form.show, search), sort), [lines, form.show, search, sort])
   const choices: readonly (readonly [Show, string])[] = [
-    ['all', `All ${counts.all.toLocaleString()}`],
+    [
+      'all',
+      checked?.isRunning === true ? `${counts.all.toLocaleString()} so far` : `All ${counts.all.toLocaleString()}`,
+    ],
     ['none', `${counts.none.toLocaleString()} have none`],
     ['found', `${counts.found.toLocaleString()} with findings`],
     ['notRead', `${counts.notRead.toLocaleString()} not read`],

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
-import { listCsv, listFileName } from './listCsv'
+import { listCsv, listFileName, unreadNote } from './listCsv'
 import type { ListLine } from './listView'
 
 const line: ListLine = {
@@ -43,5 +43,18 @@ test('any identity comes back as it is', () => {
 })
 
 test('the file is named by the service and the time', () => {
-  expect(listFileName('IS1', Date.parse('2026-11-24T09:08:07.654Z'))).toBe('check-IS1-2026-11-24T09-08-07Z.csv')
+  expect(listFileName('IS1', Date.parse('2026-11-24T09:08:07.654Z'), true)).toBe('check-IS1-2026-11-24T09-08-07Z.csv')
+  expect(listFileName('IS1', 0, false)).toMatch(/^check-IS1-partial-1970/)
+})
+
+test('a file with identities that are not read says so at its end', () => {
+  expect(unreadNote([line])).toBeUndefined()
+  const lines = [line, { identity: 'bob', result: undefined }]
+  const note = unreadNote(lines)
+  expect(note).toBe('Not whole: of 2, 1 identity is not read, which is not the same as having no device.')
+  expect(listCsv(lines, note).split('\r\n').slice(-3)).toEqual([
+    '"bob","","","","Not read"',
+    expect.stringMatching(/^"Not whole: /),
+    '',
+  ])
 })

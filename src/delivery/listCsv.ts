@@ -2,17 +2,28 @@
 import { csvLine } from '../export/csv'
 import { SEVERITY_NAMES } from '../rules/finding'
 import { typeLabel } from '../twilio/wire'
+import { count } from '../ui/text'
 import type { ListLine } from './listView'
 
 export const LIST_COLUMNS = ['Identity', 'Devices', 'Types', 'Refreshed', 'Health'] as const
 
-export function listCsv(lines: readonly ListLine[]): string {
-  return [LIST_COLUMNS, ...lines.map(cellsOf)].map(csvLine).join('')
+/** @param notWhole why not every identity is read; the file then ends with it */
+export function listCsv(lines: readonly ListLine[], notWhole?: string): string {
+  const note = notWhole === undefined ? [] : [[notWhole, '', '', '', '']]
+  return [LIST_COLUMNS, ...lines.map(cellsOf), ...note].map(csvLine).join('')
+}
+
+/** What a file ends with that has identities which are not read; undefined where each is. */
+export function unreadNote(lines: readonly ListLine[]): string | undefined {
+  const unread = lines.filter(({ result }) => result === undefined).length
+  if (unread === 0) return undefined
+  const are = count(unread, 'identity is', 'identities are')
+  return `Not whole: of ${lines.length.toLocaleString()}, ${are} not read, which is not the same as having no device.`
 }
 
 /** @param at when the check began, in ms since 1970 */
-export function listFileName(service: string, at: number): string {
-  return `check-${service}-${new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')}Z.csv`
+export function listFileName(service: string, at: number, isWhole: boolean): string {
+  return `check-${service}-${isWhole ? '' : 'partial-'}${new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')}Z.csv`
 }
 
 function cellsOf({ identity, result }: ListLine): readonly string[] {
@@ -21,7 +32,9 @@ function cellsOf({ identity, result }: ListLine): readonly string[] {
   return [
     identity,
     String(devices),
-    types.map(({ type, count }) => `${count} ${type === null ? 'not provided' : typeLabel(type)}`).join(', '),
+    types
+      .map(({ type, count: devicesOf }) => `${devicesOf} ${type === null ? 'not provided' : typeLabel(type)}`)
+      .join(', '),
     refreshed ?? '',
     worst === undefined ? 'No findings' : `${SEVERITY_NAMES[worst.severity]}: ${worst.title}`,
   ]

@@ -13,8 +13,8 @@ export type Facets = Readonly<Record<Facet, readonly string[]>>
 
 export const NO_FACETS: Facets = { credential: [], event: [], health: [], age: [] }
 
-/** How many rows each value has; the type among them. */
-export type Counts = Readonly<Record<Facet | 'BindingType', ReadonlyMap<string, number>>>
+/** How many rows each value has; the type among them. Undefined where no row was looked at for it. */
+export type Counts = Readonly<Record<Facet | 'BindingType', ReadonlyMap<string, number> | undefined>>
 
 /** The value of what a row does not have. */
 export const NONE = 'none'

@@ -1,5 +1,6 @@
 /** Which people are shown, and in which order. */
 import type { Person } from './people'
+import type { TextOrder } from './textOrder'
 
 export const SORTS = ['person', 'devices', 'health', 'refreshed'] as const
 export type Sort = (typeof SORTS)[number]
@@ -54,8 +55,11 @@ const VALUES: Readonly<Record<Sort, (person: Person) => Value>> = {
 
 const byAppearance = (one: Person, other: Person) => (one.places[0] ?? 0) - (other.places[0] ?? 0)
 
-/** The order of two people. Who has no value is last; who has the same stands in the order of the first binding. */
-export function orderOf(sort: PeopleQuery['sort']): (one: Person, other: Person) => number {
+/**
+ * The order of two people. Who has no value is last; who has the same stands in the order of the first binding.
+ * @param texts the order of identities
+ */
+export function orderOf(sort: PeopleQuery['sort'], texts: TextOrder): (one: Person, other: Person) => number {
   if (sort === undefined) return byAppearance
   const valueOf = VALUES[sort.by]
   const sign = sort.isDescending ? -1 : 1
@@ -65,6 +69,7 @@ export function orderOf(sort: PeopleQuery['sort']): (one: Person, other: Person)
     if (a === b) return byAppearance(one, other)
     if (a === undefined) return 1
     if (b === undefined) return -1
+    if (typeof a === 'string' && typeof b === 'string') return sign * texts(a, b) || byAppearance(one, other)
     return a < b ? -sign : sign
   }
 }

@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
 const anyRow = fc
   .record({
     number: fc.option(fc.nat(15), { nil: null, freq: 5 }),
-    identity: fc.constantFrom('alice', 'Alice', 'Bob', 'bob', 'carol "c" jones', '', null),
+    identity: fc.constantFrom('alice', 'Alice', 'Bob', 'bob', 'élan', 'u:10', 'u:9', 'carol "c" jones', '', null),
     endpoint: fc.constantFrom('x', 'y', 'z', null),
     date_updated: fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-02T00:00:00.5Z', '2026-01-03', 'never', null),
   })
@@ -75,7 +75,7 @@ describe('people', () => {
     expect(view.snapshot().shown[0]?.identity).toBe('user-0')
     vi.runAllTimers()
     expect(view.snapshot().isBusy).toBe(false)
-    expect(view.snapshot().shown[0]?.identity).toBe('user-999')
+    expect(view.snapshot().shown[0]?.identity).toBe('user-2999')
   })
 
   test('of another list take the place of the former ones', () => {

@@ -53,6 +53,9 @@ export function peopleOf(options: { severityOf: SeverityOf; sliceMs?: number }) 
   }
 }
 
+/** Of so few as a test has. */
+const BY_LANGUAGE = new Intl.Collator(undefined, { numeric: true })
+
 /** People as identity and places, by the shortest way that there is. */
 export function plainly(
   rows: readonly Binding[],
@@ -88,6 +91,7 @@ export function plainly(
             .filter((one) => value(one) !== undefined)
             .toSorted((one, other) => {
               const [a = 0, b = 0] = [value(one), value(other)]
+              if (typeof a === 'string' && typeof b === 'string') return sign * BY_LANGUAGE.compare(a, b)
               return a === b ? 0 : a < b ? -sign : sign
             }),
           ...left.filter((one) => value(one) === undefined),

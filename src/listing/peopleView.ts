@@ -10,6 +10,7 @@ import { type PeopleQuery, type UserName, orderOf, testOf } from './peopleQuery'
 import type { Rows } from './rows'
 import { createPace } from './slices'
 import { type Compare, merged, sortPlaces } from './sortPlaces'
+import { type TextOrder, textOrder } from './textOrder'
 
 export interface PeopleState {
   readonly people: People
@@ -40,6 +41,8 @@ export interface PeopleView {
   open: (identity: string | null, isOpen: boolean) => void
   isOpen: (identity: string | null) => boolean
   snapshot: () => PeopleState
+  /** The people as they are once every binding was looked at that is loaded by now. */
+  settled: () => Promise<PeopleState>
   subscribe: (listener: () => void) => () => void
   /** Keeps where the table stands when it is left. */
   leaveAt: (place: PeoplePlace) => void
@@ -76,10 +79,13 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
   let people = createPeople(list.snapshot().rows)
   let judge = createJudge(people, severityOf, Date.now())
   /** What `shown` answers, and of whom it was made; nothing while it is made. */
-  let answered: { readonly query: PeopleQuery; readonly all: readonly Person[] } | undefined
+  let answered: { readonly query: PeopleQuery; readonly all: readonly Person[]; readonly texts: TextOrder } | undefined
   let shownOf = people
   let shownQuery = query
   let shown: readonly Person[] = []
+  /** How many people there were then, and how many rows had been looked at. */
+  let shownTotal = 0
+  let shownLooked = 0
   let state = describe()
   let steps: Generator<void, void> | undefined
   let isOutdated = false
@@ -92,8 +98,8 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     return {
       people: shownOf,
       shown,
-      total: shownOf.all.length,
-      looked: shownOf.looked,
+      total: shownTotal,
+      looked: shownLooked,
       lines: linesOf(shown, opened),
       query: shownQuery,
       isBusy: answered?.query !== query,
@@ -110,12 +116,13 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     yield* people.keepUp()
     if (query.sort?.by === 'health') yield* judge()
     const { all } = people
-    const isSame = answered?.query === query && answered.all === all
+    const texts = textOrder(all.length)
+    const isSame = answered?.query === query && answered.all === all && answered.texts === texts
     const changed = people.takeChanged()
     // Whoever leaves this undone leaves nothing to go on from.
     answered = undefined
     const passes = testOf(query, names.nameOf)
-    const order = orderOf(query.sort)
+    const order = orderOf(query.sort, texts)
     const found: Person[] = []
     let looked = 0
     for (const person of isSame ? changed : all) {
@@ -131,7 +138,9 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     shown = Array.from(merged(places.slice(0, others.length), added, compare)).flatMap((at) => both[at] ?? [])
     shownOf = people
     shownQuery = query
-    answered = { query, all }
+    shownTotal = all.length
+    shownLooked = people.looked
+    answered = { query, all, texts }
   }
 
   /** Works for a moment, the rest of it later. */
@@ -193,6 +202,32 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     else take(rows)
   }
 
+  function subscribe(listener: () => void) {
+    listeners.add(listener)
+    wake()
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0) sleep?.()
+    }
+  }
+
+  function settled(): Promise<PeopleState> {
+    const { length } = list.snapshot().rows.all
+    const isSettled = () => {
+      const { rows } = list.snapshot()
+      return !state.isBusy && state.people.rows === rows && state.looked >= Math.min(length, rows.all.length)
+    }
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!isSettled()) return later()
+        unsubscribe()
+        return resolve(state)
+      }
+      const unsubscribe = subscribe(look)
+      look()
+    })
+  }
+
   anew()
   return {
     show(wanted) {
@@ -207,14 +242,8 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     },
     isOpen: (identity) => opened.has(identity),
     snapshot: () => state,
-    subscribe(listener) {
-      listeners.add(listener)
-      wake()
-      return () => {
-        listeners.delete(listener)
-        if (listeners.size === 0) sleep?.()
-      }
-    },
+    settled,
+    subscribe,
     leaveAt(left) {
       place = left
     },

@@ -37,6 +37,12 @@ export function createMatch({ text, isExact }: Search, nameOf: (sid: string) => 
     text === '' || holds(identity) || holds(sid) || nameHolds(credential) || holds(endpoint)
 }
 
+/** Makes the test whether the SID alone holds what is looked for, which no cell shows. Takes what `createMatch` takes. */
+export function createHiddenMatch(search: Search, nameOf: (sid: string) => string | undefined) {
+  const matches = createMatch(search, nameOf)
+  return (binding: Binding): boolean => search.text !== '' && !matches({ ...binding, sid: null })
+}
+
 /** @returns whether a value holds the text. Nothing is copied where the text is plain: there may be a hundred thousand values. */
 function holder(text: string, isExact: boolean): (value: string | null) => boolean {
   if (isExact) return (value) => value?.includes(text) ?? false

@@ -1,19 +1,27 @@
 /** Which of the loaded rows a search and the facets let through, and how many each value has. */
+import { timeOf } from '../rules/age'
 import type { Severity } from '../rules/finding'
 import type { Binding } from '../twilio/binding'
 import { createFacetColumn } from './facetColumn'
 import { type Counts, FACETS, type Facet, type FacetContext, type Facets } from './facets'
 import type { Rows } from './rows'
 import { createMatch, readSearch } from './search'
+import type { Span } from './span'
+
+interface Wanted {
+  readonly search: string
+  readonly facets: Facets
+  readonly created?: Span | undefined
+}
 
 export interface Sieve {
   /** What the rows are looked at for. */
-  readonly want: (search: string, facets: Facets, withHealth: boolean) => void
+  readonly want: (wanted: Wanted, withHealth: boolean) => void
   /** Looks at the row of a place. Rows are looked at in their order; `isAnew` where one has changed. */
   readonly lets: (place: number, isAnew: boolean) => boolean
   /** How much work it is to look at the row, in small steps. */
   readonly costOf: (place: number) => number
-  /** Among the rows that were looked at, how many of each value the search and the other facets let through. */
+  /** Among so many rows, all of them looked at, how many of each value the search and the other facets let through. */
   readonly counts: (looked: number) => Counts
 }
 
@@ -23,6 +31,7 @@ interface SieveContext extends FacetContext {
 
 const SEARCH_BIT = 1
 const bitOf = (facet: number) => 2 << facet
+const CREATED_BIT = bitOf(FACETS.length)
 /** The work of the rules for one row. */
 const HEALTH_COST = 32
 
@@ -38,6 +47,7 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
   let withHealth = false
   let isSearched = false
   let matches: (binding: Binding) => boolean = () => true
+  let span: Span | undefined
   let chosen: { bit: number; codeOf: (place: number) => number; allows: (code: number) => boolean }[] = []
   /** Of each row, a bit for the search and one for each facet that does not let it through. */
   let refusals = new Uint8Array(1024)
@@ -54,7 +64,8 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
   }
 
   return {
-    want(search, facets, health) {
+    want({ search, facets, created }, health) {
+      span = created
       const wanted = readSearch(search)
       isSearched = wanted.text !== ''
       matches = createMatch(wanted, context.nameOf)
@@ -68,6 +79,7 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
       if (binding === undefined) return false
       if (isAnew || place >= (withHealth ? read.health : read.facets)) readRow(place, binding, isAnew)
       let refused = !isSearched || matches(binding) ? 0 : SEARCH_BIT
+      if (span !== undefined && !isIn(span, binding)) refused |= CREATED_BIT
       for (const { bit, codeOf, allows } of chosen) if (!allows(codeOf(place))) refused |= bit
       if (place >= refusals.length) refusals = longer(refusals, place)
       refusals[place] = refused
@@ -89,11 +101,19 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
       }
       const facets = columns.map(({ facet, bit, column }) => [
         facet,
-        facet === 'health' && read.health < looked ? new Map() : count(bit, column),
+        facet === 'health' && read.health < looked ? undefined : count(bit, column),
       ])
-      return { ...(Object.fromEntries(facets) as Record<Facet, Map<string, number>>), BindingType: count(0, types) }
+      return {
+        ...(Object.fromEntries(facets) as Record<Facet, Map<string, number> | undefined>),
+        BindingType: count(0, types),
+      }
     },
   }
+}
+
+function isIn({ from, to }: Span, { date_created: text }: Binding): boolean {
+  const time = timeOf(text)
+  return time !== undefined && time >= from && time < to
 }
 
 function longer(bits: Uint8Array<ArrayBuffer>, place: number): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,7 @@
 /** What rows are sorted by. */
 import type { Severity } from '../rules/finding'
 import type { Binding } from '../twilio/binding'
+import { type TextOrder, byCodePoint } from './textOrder'
 
 /** By the fields of the wire; `health` is the worst finding. */
 export const SORTS = [
@@ -40,10 +41,6 @@ const RANK: Readonly<Record<Severity, number>> = { blocks: 0, likely: 1, warning
 /** After the mildest finding. */
 const NO_FINDINGS = 4
 
-/**
- * Identities by the code points of their lower case: of a hundred thousand, the reader's own language would take over a
- * second to sort.
- */
 export function keyOf(by: SortField, binding: Binding, { severityOf, nameOf }: KeyContext): SortKey {
   switch (by) {
     case 'identity':
@@ -73,7 +70,8 @@ export interface SortKeys {
   readonly compare: (one: number, other: number) => number
 }
 
-export function createSortKeys(sort: Sort | undefined): SortKeys {
+/** @param order that of identities; all other texts are in that of their code points */
+export function createSortKeys(sort: Sort | undefined, order: TextOrder = byCodePoint): SortKeys {
   if (sort === undefined) return { set: () => {}, compare: (one, other) => one - other }
   const sign = sort.descending ? -1 : 1
   if (NUMERIC.has(sort.by)) {
@@ -86,6 +84,7 @@ export function createSortKeys(sort: Sort | undefined): SortKeys {
       compare: (one, other) => (numbers[one] ?? Infinity) - (numbers[other] ?? Infinity) || one - other,
     }
   }
+  const orderOf = sort.by === 'identity' ? order : byCodePoint
   const texts: (string | null)[] = []
   return {
     set: (place, key) => {
@@ -97,7 +96,7 @@ export function createSortKeys(sort: Sort | undefined): SortKeys {
       if (text === against) return one - other
       if (text === null) return 1
       if (against === null) return -1
-      return text < against ? -sign : sign
+      return sign * orderOf(text, against) || one - other
     },
   }
 }

@@ -10,6 +10,7 @@ import { FACETS, NO_FACETS, valuesOf } from './facets'
 import { handMade } from './handMade.testing'
 import { readSearch } from './search'
 import { type Sort, type SortKey, SORTS, keyOf } from './sortKeys'
+import { MOST_BY_LANGUAGE } from './textOrder'
 import { type ViewQuery, createView } from './view'
 
 const EVERYTHING: ViewQuery = { search: '', facets: NO_FACETS, sort: undefined }
@@ -29,7 +30,7 @@ function viewOf(hand: ReturnType<typeof handMade>) {
 }
 
 /** The same without slices, keys or merging. */
-function plainly(rows: readonly Binding[], { search, facets, sort }: ViewQuery): Binding[] {
+function plainly(rows: readonly Binding[], { search, facets, sort, created }: ViewQuery): Binding[] {
   const context = { now: NOW, severityOf, nameOf }
   const { text, isExact } = readSearch(search)
   const holds = (value: string | null | undefined) =>
@@ -44,11 +45,17 @@ function plainly(rows: readonly Binding[], { search, facets, sort }: ViewQuery):
       (facet) =>
         facets[facet].length === 0 || valuesOf(facet, row, context).some((value) => facets[facet].includes(value)),
     )
-  const left = rows.filter((row) => isFound(row) && isChosen(row))
+  const isThen = ({ date_created: date }: Binding) =>
+    created === undefined || (Date.parse(date ?? '') >= created.from && Date.parse(date ?? '') < created.to)
+  const left = rows.filter((row) => isFound(row) && isChosen(row) && isThen(row))
   if (sort === undefined) return left
-  return left.toSorted((one, other) =>
-    compareKeys(keyOf(sort.by, one, context), keyOf(sort.by, other, context), sort.descending),
-  )
+  const isByLanguage = sort.by === 'identity' && rows.length <= MOST_BY_LANGUAGE
+  return left.toSorted((one, other) => {
+    const [key, against] = [keyOf(sort.by, one, context), keyOf(sort.by, other, context)]
+    if (isByLanguage && typeof key === 'string' && typeof against === 'string')
+      return new Intl.Collator(undefined, { numeric: true }).compare(key, against) * (sort.descending ? -1 : 1)
+    return compareKeys(key, against, sort.descending)
+  })
 }
 
 /** Empty ones come last either way. */
@@ -59,7 +66,7 @@ function compareKeys(one: SortKey, other: SortKey, descending: boolean): number 
   return one < other === descending ? 1 : -1
 }
 
-const someText = fc.constantFrom('ada', 'Ada ', 'bob', '', null, 'ǆ', '=1+1', 'ADA')
+const someText = fc.constantFrom('ada', 'Ada ', 'bob', '', null, 'ǆ', '=1+1', 'ADA', 'éa', 'z', 'u:10', 'u:9')
 const anyRow: fc.Arbitrary<Binding> = fc
   .record({
     at: fc.integer({ min: 0, max: 25 }),
@@ -68,6 +75,7 @@ const anyRow: fc.Arbitrary<Binding> = fc
     credential_sid: fc.constantFrom(sid('CR', 1), sid('CR', 2), null),
     message_types: fc.constantFrom(['new_message'], ['new_message', 'odd'], [], null),
     date_updated: fc.constantFrom(daysAgo(1), daysAgo(20), daysAgo(400), null, 'soon'),
+    date_created: fc.constantFrom(daysAgo(1), daysAgo(20), daysAgo(400), null, 'soon'),
     isFcm: fc.boolean(),
   })
   .map(({ at, isFcm, ...fields }) => (isFcm ? fcm : apn)(at, fields))
@@ -77,6 +85,7 @@ const someOf = (...values: string[]) => fc.subarray(values, { maxLength: 2 })
 const anyQuery: fc.Arbitrary<ViewQuery> = fc.record({
   search: fc.constantFrom('', 'ada', ' ADA', '"ada"', '"Ada "', 'kite', 'bs', 'aaa', '="'),
   sort: anySort,
+  created: fc.option(fc.constant({ from: NOW - 20 * 86_400_000, to: NOW }), { nil: undefined }),
   facets: fc.record({
     credential: someOf(sid('CR', 1), 'none'),
     event: someOf('new_message', 'odd', 'none'),
@@ -157,24 +166,57 @@ describe('the counts of the facets', () => {
     ])
     view.wantHealth()
     view.look({ ...EVERYTHING, search: 'ada', facets: { ...NO_FACETS, age: ['7'] } })
-    const { credential, age, health, BindingType } = view.counts()
-    expect([...credential]).toEqual([['none', 1]])
-    expect([...age]).toEqual([
+    const { credential, age, health, BindingType } = view.counts().counts
+    expect([...(credential ?? [])]).toEqual([['none', 1]])
+    expect([...(age ?? [])]).toEqual([
       ['7', 1],
       ['90', 1],
     ])
-    expect([...health]).toEqual([['blocks', 1]])
-    expect([...BindingType]).toEqual([['apn', 1]])
+    expect([...(health ?? [])]).toEqual([['blocks', 1]])
+    expect([...(BindingType ?? [])]).toEqual([['apn', 1]])
   })
 
   test('say nothing of health until all rows were looked at for it', () => {
     const hand = handMade()
     const { view } = viewOf(hand)
     hand.add([apn(1)])
-    expect([...view.counts().health]).toEqual([])
+    expect(view.counts().counts.health).toBeUndefined()
     view.wantHealth()
-    expect([...view.counts().health]).toEqual([['none', 1]])
+    expect([...(view.counts().counts.health ?? [])]).toEqual([['none', 1]])
   })
+})
+
+test('identities are in the order of the reader’s language where they are few, else by code point', () => {
+  const hand = handMade()
+  const { view, heard } = viewOf(hand)
+  const few = ['zoé', 'u:10', 'Émile', 'u:9', 'ada']
+  hand.add(few.map((identity, at) => apn(at, { identity })))
+  view.look({ ...EVERYTHING, sort: { by: 'identity', descending: false } })
+  expect(view.snapshot().rows.all.map(({ identity }) => identity)).toEqual(['ada', 'Émile', 'u:9', 'u:10', 'zoé'])
+  hand.add(Array.from({ length: MOST_BY_LANGUAGE }, (_, at) => apn(at + 10, { identity: `n${at}` })))
+  vi.runAllTimers()
+  const shown = view.snapshot().rows.all.map(({ identity }) => identity)
+  expect(shown).toHaveLength(few.length + MOST_BY_LANGUAGE)
+  expect(shown.filter((identity) => few.includes(identity ?? ''))).toEqual(['ada', 'u:10', 'u:9', 'zoé', 'Émile'])
+  expect(heard.at(-1)).toBe('refreshed')
+})
+
+test('counts say of how many rows they are while more are still to be looked at', () => {
+  let time = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += 3))
+  onTestFinished(() => {
+    clock.mockRestore()
+  })
+  const hand = handMade()
+  const { view } = viewOf(hand)
+  hand.add(Array.from({ length: 3000 }, (_, at) => apn(at)))
+  view.wantHealth()
+  const { counts, looked, loaded } = view.counts()
+  expect(loaded).toBe(3000)
+  expect(looked).toBeLessThan(3000)
+  expect(counts.BindingType?.get('apn') ?? 0).toBe(looked)
+  vi.runAllTimers()
+  expect(view.counts()).toMatchObject({ looked: 3000, loaded: 3000 })
 })
 
 test('a search that is typed on begins at row one, and new rows come in where they belong', () => {

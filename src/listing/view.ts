@@ -12,12 +12,16 @@ import { type SeverityOf, createSieve } from './sieve'
 import { createPace, createSlices } from './slices'
 import { type Sort, createSortKeys, keyOf } from './sortKeys'
 import { merged, sortPlaces } from './sortPlaces'
+import type { Span } from './span'
+import { textOrder } from './textOrder'
 
 export interface ViewQuery {
   /** As typed. */
   readonly search: string
   readonly facets: Facets
   readonly sort: Sort | undefined
+  /** When the rows were made that are shown; absent for any time. */
+  readonly created?: Span | undefined
 }
 
 export interface ViewTools {
@@ -26,6 +30,16 @@ export interface ViewTools {
   readonly touched: (rows: Rows) => readonly number[]
   /** The name of a credential, where it may be read. */
   readonly nameOf: (sid: string) => string | undefined
+}
+
+export interface Counted {
+  readonly counts: Counts
+  /** Of how many rows they are: until all were looked at, a value may have more, and one without any may have some. */
+  readonly looked: number
+  /** How many are loaded. */
+  readonly loaded: number
+  /** How many of them the search and all facets let through so far. */
+  readonly through: number
 }
 
 export interface View extends BindingsList {
@@ -38,7 +52,7 @@ export interface View extends BindingsList {
   /** The rows that are shown, once each loaded row was looked at. */
   readonly settled: () => Promise<readonly Binding[]>
   /** How many rows each value has, among those that the search and the other facets let through. */
-  readonly counts: () => Counts
+  readonly counts: () => Counted
 }
 
 const EVERYTHING: ViewQuery = { search: '', facets: NO_FACETS, sort: undefined }
@@ -63,6 +77,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   let looked = 0
   const again = new Set<number>()
   let heard = tools.touched(source).length
+  let textsInOrder = textOrder(0)
   let keys = createSortKeys(undefined)
   let order = new Uint32Array()
   let shown = { order, rows: rowsAt(source, order) }
@@ -95,9 +110,10 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   /** Begins to look at all rows from the first. */
   function startOver(as: 'fresh' | 'refreshed' | undefined) {
     slices.stop()
-    sieve.want(query.search, query.facets, wantsHealth)
+    sieve.want(query, wantsHealth)
     looked = 0
-    keys = createSortKeys(query.sort)
+    textsInOrder = textOrder(source.all.length)
+    keys = createSortKeys(query.sort, textsInOrder)
     order = new Uint32Array()
     change = as ?? change
     isAnew = true
@@ -143,6 +159,8 @@ export function createView(list: BindingsList, tools: ViewTools): View {
       sieve = newSieve()
       startOver(undefined)
     }
+    // By now they may be too many for the order of the reader's language.
+    if (query.sort?.by === 'identity' && textsInOrder !== textOrder(source.all.length)) startOver(undefined)
     // What is under way takes what has come as well.
     if (slices.isBusy) return
     let isLate = false
@@ -259,7 +277,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
         })
         publish()
       }),
-    counts: () => sieve.counts(looked),
+    counts: () => ({ counts: sieve.counts(looked), looked, loaded: source.all.length, through: order.length }),
     // Over the loaded rows: scrolling to the end of what is shown is no wish for more. Without any there is nothing to show.
     need: () => list.need(1),
     leaveAt(left) {

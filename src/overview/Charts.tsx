@@ -59,7 +59,7 @@ export function Charts({
         title="New registrations by week"
         note={`${note}, weeks begin on Monday, ${zone === 'utc' ? 'UTC' : 'local time'}`}
         columns={['Week of', 'Bindings']}
-        bars={weekBars(figures, bounds, zone)}
+        bars={weekBars(figures, bounds, zone, place)}
       >
         {figures === undefined ? null : (
           <p className="overview-note">

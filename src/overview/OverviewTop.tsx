@@ -1,6 +1,8 @@
 import type { BindingsList, ListState } from '../listing/bindingsList'
 import { isTroubled, loadWord } from '../listing/trouble'
+import { paceOf } from '../listing/loadPace'
 import { StartStop } from '../ui/StartStop'
+import { Ticking } from '../ui/Ticking'
 import { progressText, statusText } from './words'
 
 /** How much is loaded, and the way to load the rest. */
@@ -23,7 +25,13 @@ export function OverviewTop({
       <span role="status" className="overview-loaded">
         {hasFailed ? '' : statusText(state)}
       </span>
-      {progress === '' ? null : <span className="overview-more">· {progress}</span>}
+      {loadingAll ? (
+        <span className="overview-more">
+          · <Ticking words={(now) => paceOf(state, now)} />
+        </span>
+      ) : progress === '' ? null : (
+        <span className="overview-more">· {progress}</span>
+      )}
       {shown !== undefined && more && !isTroubled(state) ? (
         <StartStop kind="link" size="small" isRunning={loadingAll} start={() => void list.loadAll()} stop={list.stop}>
           {loadWord(state)}

@@ -21,7 +21,7 @@ import { useTop } from '../ui/useTop'
 import { Charts } from './Charts'
 import { OverviewTop } from './OverviewTop'
 import { useFigures } from './useFigures'
-import { filterText } from './words'
+import { filterText, isOfAll } from './words'
 
 const EVERYTHING = { BindingType: [], Identity: [] } as const
 
@@ -88,7 +88,7 @@ export function ServiceOverview({
           service={service}
           query={shown ?? EVERYTHING}
           figures={shown === undefined ? undefined : figures}
-          isWhole={!more && figures?.loaded === count}
+          isWhole={figures !== undefined && isOfAll(figures, state)}
         />
       )}
     </main>

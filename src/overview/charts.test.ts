@@ -95,10 +95,17 @@ test('people with five devices and with more are one bar', () => {
 })
 
 test('weeks are as many as there are, and the last is this one', () => {
-  const bars = weekBars(nothing, weekBounds(Date.UTC(2026, 10, 24), 'utc'), 'utc')
+  const bounds = weekBounds(Date.UTC(2026, 10, 24), 'utc')
+  const bars = weekBars(nothing, bounds, 'utc', everything)
   expect(bars).toHaveLength(WEEKS)
   expect(bars.at(-1)?.label).toBe('This week')
   expect(bars.every(({ path }) => path === undefined)).toBe(true)
+  const weeks = bounds.slice(1).map((_, week) => week)
+  const counted = weekBars({ ...nothing, weeks }, bounds, 'utc', some)
+  expect(counted[0]?.path).toBeUndefined()
+  expect(counted.at(-1)?.path).toBe(
+    `${table}?BindingType=apn&Identity=a%20b&created=2026-11-23T00%3A00Z%2F2026-11-30T00%3A00Z`,
+  )
 })
 
 test('before anything is counted every chart has its bars, without figures', () => {

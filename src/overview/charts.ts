@@ -6,6 +6,7 @@ import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPES, SID, isBindingType, typeLabel } from '../twilio/wire'
 import { clip, count } from '../ui/text'
 import type { Counts, Figures } from './figures'
+import { spanText } from '../listing/span'
 import { tableSearch } from '../listing/tableSearch'
 import { WEEKS, type Zone, weekLabel } from './weeks'
 
@@ -96,13 +97,20 @@ export function deviceBars(figures: Figures | undefined, { service }: Place): re
   })
 }
 
-/** No filter picks a week, so these lead nowhere. */
-export function weekBars(figures: Figures | undefined, bounds: readonly number[], zone: Zone): readonly Bar[] {
-  return bounds.slice(0, WEEKS).map((start, week) => ({
-    key: String(start),
-    label: week === WEEKS - 1 ? 'This week' : weekLabel(start, zone),
-    count: figures?.weeks[week],
-  }))
+/** @param bounds when each week begins, and when the last one ends */
+export function weekBars(
+  figures: Figures | undefined,
+  bounds: readonly number[],
+  zone: Zone,
+  { service, query }: Place,
+): readonly Bar[] {
+  return bounds.slice(0, WEEKS).map((from, week) => {
+    const found = figures?.weeks[week]
+    const created = spanText({ from, to: bounds[week + 1] ?? from })
+    const path = paths.bindings(service, tableSearch(query, { created: [created] }))
+    const label = week === WEEKS - 1 ? 'This week' : weekLabel(from, zone)
+    return { key: String(from), label, count: found, tip: `Week of ${weekLabel(from, zone)}`, ...(found && { path }) }
+  })
 }
 
 function barOf(value: string | null | undefined, found: number): Bar {

@@ -1,5 +1,6 @@
 /** What the overview says beside its bars. */
 import type { ListState } from '../listing/bindingsList'
+import { loadedWords } from '../listing/loadedWords'
 import type { TwilioError } from '../twilio/errors'
 import type { BindingsQuery } from '../twilio/queries'
 import { typeLabel } from '../twilio/wire'
@@ -12,16 +13,16 @@ export function ofLoaded({ loaded }: Figures, isWhole: boolean): string {
   return isWhole ? `of all ${loaded.toLocaleString()}` : `of the ${loaded.toLocaleString()} loaded`
 }
 
-/** The text of the live region. */
-export function statusText({ shown, count: loaded, more }: ListState): string {
-  if (shown === undefined) return 'Loading bindings'
-  return `${more ? '' : 'All '}${loaded.toLocaleString()} bindings loaded`
-}
+/** Whether the figures are of the whole list. */
+export const isOfAll = ({ loaded }: Figures, { count: all, more }: ListState): boolean => !more && loaded === all
 
-/** What stands beside the status. */
-export function progressText({ shown, more, loadingAll, pages, strayed }: ListState): string {
+/** The text of the live region. */
+export const statusText = (state: ListState): string =>
+  state.shown === undefined ? 'Loading bindings' : loadedWords(state)
+
+/** What stands beside the status while nothing is being loaded. */
+export function progressText({ shown, more, strayed }: ListState): string {
   if (shown === undefined || !more) return ''
-  if (loadingAll) return count(pages, 'page')
   return strayed ? 'The latest pages held no row, more exist' : 'More exist'
 }
 

@@ -39,7 +39,7 @@ export function PeopleBar({
           ref={inputRef}
           type="search"
           aria-label="Search people"
-          aria-keyshortcuts="f"
+          aria-keyshortcuts="f /"
           placeholder="Search identities and names"
           data-tip="“Between quotation marks” is looked for as it is written"
           autoComplete="off"

@@ -2,6 +2,7 @@ import { RefreshCw, TriangleAlert } from 'lucide-react'
 import { useRef } from 'react'
 import type { BindingsList, ListState } from '../listing/bindingsList'
 import type { PeopleState } from '../listing/peopleView'
+import { paceOf } from '../listing/loadPace'
 import { loadWord } from '../listing/trouble'
 import type { NamesState } from '../listing/userNames'
 import { Countdown } from '../session/Countdown'
@@ -9,6 +10,7 @@ import { explain, explainLaterPage } from '../twilio/words'
 import { Button } from '../ui/Button'
 import { StartStop } from '../ui/StartStop'
 import { Text } from '../ui/Text'
+import { Ticking } from '../ui/Ticking'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { factsOf, statusText } from './peopleWords'
 
@@ -16,7 +18,7 @@ import { factsOf, statusText } from './peopleWords'
 export function PeopleFoot({
   list,
   state,
-  people: { shown, total, looked },
+  people,
   names,
 }: {
   list: BindingsList
@@ -39,14 +41,20 @@ export function PeopleFoot({
       <span className="said">
         <span role="status">
           {state.shown !== undefined
-            ? statusText(shown.length, total)
+            ? statusText(people.shown.length, people.total)
             : isAsking
               ? 'Loading people'
               : 'Nobody is loaded'}
         </span>
         {state.shown === undefined ? null : (
           <span className="extent">
-            <Text value={factsOf({ ...state, count: looked, more: more || looked < count }, names)} />
+            <Text value={factsOf(state, people, names)} />
+            {loadingAll && !isTroubled ? (
+              <>
+                {' · '}
+                <Ticking words={(now) => paceOf(state, now)} />
+              </>
+            ) : null}
           </span>
         )}
       </span>

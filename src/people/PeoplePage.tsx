@@ -9,11 +9,12 @@ import { useOnRenewal } from '../session/useOnRenewal'
 import { SID } from '../twilio/wire'
 import { buttonLook } from '../ui/Button'
 import { Nowhere } from '../ui/Nowhere'
+import { useFindNote } from '../ui/useFindNote'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useLate } from '../ui/useLate'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
-import { ExportPeople } from './ExportPeople'
+import { type ExportDialogOf, ExportPeople } from './ExportPeople'
 import { NobodyFound, NobodyLoaded, PeopleFailed } from './NoPeople'
 import { PeopleBar } from './PeopleBar'
 import { PeopleFoot } from './PeopleFoot'
@@ -28,15 +29,15 @@ import { useNames } from './useNames'
 const NOTICEABLE_MS = 150
 
 /** Who the loaded bindings belong to: support thinks in people. */
-export function PeoplePage() {
+export function PeoplePage({ exportDialog }: { exportDialog: ExportDialogOf }) {
   const { service } = readPath(useLocation().pathname)
   if (service === undefined || !SID.service.test(service)) {
     return <Nowhere screen="People" services={href(paths.services)} />
   }
-  return <ServicePeople key={service} service={service} />
+  return <ServicePeople key={service} service={service} exportDialog={exportDialog} />
 }
 
-function ServicePeople({ service }: { service: string }) {
+function ServicePeople({ service, exportDialog }: { service: string; exportDialog: ExportDialogOf }) {
   useTitle('People')
   const twilio = useTwilio()
   const queryClient = useQueryClient()
@@ -52,6 +53,7 @@ function ServicePeople({ service }: { service: string }) {
   const mainRef = useRef<HTMLElement>(null)
   useKeepFocus(mainRef)
   useScreenFocus(mainRef)
+  useFindNote(() => view.snapshot().lines.count, 'Search people')
 
   useEffect(() => view.show(query), [view, query])
   useEffect(() => {
@@ -87,7 +89,9 @@ function ServicePeople({ service }: { service: string }) {
         <a className={buttonLook({ kind: 'ghost' })} href={href(paths.checkList(service))}>
           Check a list
         </a>
-        {people.total === 0 ? null : <ExportPeople service={service} list={list} view={view} names={names} />}
+        {people.total === 0 ? null : (
+          <ExportPeople service={service} list={list} view={view} people={people} names={names} dialog={exportDialog} />
+        )}
       </PeopleBar>
       <main ref={mainRef} tabIndex={-1}>
         <h1 className="sr-only">People</h1>

@@ -1,16 +1,17 @@
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef, useSyncExternalStore } from 'react'
+import { href, paths } from '../paths'
 import { SORTS, type PeopleQuery, type Sort, soughtIn } from '../listing/peopleQuery'
 import type { PeopleState, PeopleView } from '../listing/peopleView'
 import type { UserNames } from '../listing/userNames'
 import { usePreferences } from '../ui/preferences'
 import { useNow } from '../ui/time'
 import { SortLabel } from '../ui/SortLabel'
+import { ROW_HEIGHTS } from '../ui/rowHeights'
 import { TEXT_SCALE } from '../ui/textScale'
 import { useMedia } from '../ui/useMedia'
 import { DeviceCells, PersonCells } from './PersonRow'
 import { usePeopleWindow } from './usePeopleWindow'
 
-const ROW_HEIGHT = 36
 const CARD_HEIGHT = 80
 const LABELS: Readonly<Record<Sort, string>> = {
   person: 'Person',
@@ -39,9 +40,9 @@ const directionOf = (sort: PeopleQuery['sort'], by: Sort) =>
 export function PeopleTable({ view, state, names, service, more, sort, onSort, onGo }: Props) {
   const scrollRef = useRef<HTMLDivElement>(null)
   const bodyRef = useRef<HTMLDivElement>(null)
-  const { zone } = usePreferences()
+  const { zone, density, keys } = usePreferences()
   const now = useNow()
-  const rowHeight = (useMedia('(width < 40rem)') ? CARD_HEIGHT : ROW_HEIGHT) * TEXT_SCALE
+  const rowHeight = (useMedia('(width < 40rem)') ? CARD_HEIGHT : ROW_HEIGHTS[density]) * TEXT_SCALE
   const { rows, focusLine, linesInView } = usePeopleWindow(view, state, rowHeight, scrollRef, bodyRef)
   const { slots, order, active } = useSyncExternalStore(rows.subscribe, rows.snapshot)
   const { lines, isBusy } = state
@@ -92,6 +93,10 @@ export function PeopleTable({ view, state, names, service, more, sort, onSort, o
     } else if (event.key === 'ArrowLeft' && line !== undefined && view.isOpen(line.person.identity)) {
       event.preventDefault()
       open(index, false)
+    } else if (event.key === 'c' && keys === 'on' && line !== undefined && line.person.identity !== null) {
+      // Also from a device, whose link leads to its binding.
+      event.preventDefault()
+      onGo(href(paths.user(service, line.person.identity)))
     } else if (event.key === 'Enter' && event.target === element) {
       const link = linkOf(element)
       if (link !== null) onGo(link.hash)
@@ -177,7 +182,7 @@ export function PeopleTable({ view, state, names, service, more, sort, onSort, o
                 className={`people-row ${line.device === undefined ? '' : 'is-device'}`}
               >
                 {line.device === undefined ? (
-                  <PersonCells person={line.person} shared={shared} />
+                  <PersonCells person={line.person} shared={shared} hasTabStop={index === active} />
                 ) : (
                   <DeviceCells place={line.device} shared={shared} />
                 )}

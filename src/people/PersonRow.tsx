@@ -33,7 +33,16 @@ export interface Shared {
 const MOST_TILES = 5
 
 /** The cells of somebody's row. */
-export const PersonCells = memo(function PersonCells({ person, shared }: { person: Person; shared: Shared }) {
+export const PersonCells = memo(function PersonCells({
+  person,
+  shared,
+  hasTabStop,
+}: {
+  person: Person
+  shared: Shared
+  /** The row whose key is heard wherever the focus is. */
+  hasTabStop: boolean
+}) {
   const { rows, service, now, zone, part, nameOf, isOpen } = shared
   const { identity, devices } = person
   const name = identity === null ? undefined : nameOf(identity)
@@ -60,6 +69,7 @@ export const PersonCells = memo(function PersonCells({ person, shared }: { perso
           <a
             href={href(paths.user(service, identity))}
             data-row-link
+            aria-keyshortcuts={hasTabStop ? 'c' : undefined}
             tabIndex={-1}
             draggable={false}
             className="person"

@@ -1,5 +1,6 @@
 /** What the screen of people says of how far it is. */
 import type { ListState } from '../listing/bindingsList'
+import type { PeopleState } from '../listing/peopleView'
 import type { NamesState } from '../listing/userNames'
 import type { BindingsQuery } from '../twilio/queries'
 import { BINDING_TYPE_NAMES } from '../twilio/wire'
@@ -12,7 +13,9 @@ export function statusText(shown: number, total: number): string {
 }
 
 /** What the people are of, and how many names are known. */
-export function factsOf({ count: loaded, more, shown, strayed }: ListState, names: NamesState): string {
+export function factsOf(state: ListState, people: Looked, names: NamesState): string {
+  const { shown, strayed } = state
+  const more = state.more || !areOfAll(state, people)
   const end = strayed
     ? 'the latest pages held no row, more exist'
     : more
@@ -21,12 +24,19 @@ export function factsOf({ count: loaded, more, shown, strayed }: ListState, name
         ? 'all that match'
         : 'all that exist'
   const read = names.read === 0 ? '' : `; names of ${count(names.read, 'user')} read`
-  return `of the ${loaded.toLocaleString()} loaded, ${end}${read}`
+  return `of the ${people.looked.toLocaleString()} loaded, ${end}${read}`
 }
 
-/** Whether every binding of the service is loaded. */
-export function isWholeService({ more, shown, asked }: ListState): boolean {
-  return shown !== undefined && !more && asked === undefined && !isFiltered(shown)
+type Looked = Pick<PeopleState, 'people' | 'looked'>
+
+/** Whether the people are of all rows that are loaded. */
+const areOfAll = ({ rows }: Pick<ListState, 'rows'>, { people, looked }: Looked): boolean =>
+  people.rows === rows && looked >= rows.all.length
+
+/** Whether they are of every binding of the service. */
+export function isWholeService(state: ListState, people: Looked): boolean {
+  const { more, shown, asked } = state
+  return shown !== undefined && !more && asked === undefined && !isFiltered(shown) && areOfAll(state, people)
 }
 
 /** What a file ends with whose people are not all of the service. */

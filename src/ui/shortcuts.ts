@@ -43,7 +43,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { keys: ['j', '↓'], does: 'Next row', command: 'next' },
       { keys: ['k', '↑'], does: 'Previous row', command: 'previous' },
       { keys: ['Enter'], does: 'Open the row' },
-      { keys: ['Space'], does: 'Select the row' },
+      { keys: ['Space'], does: 'Select the binding' },
       { keys: ['c'], does: 'Check the user of the row' },
     ],
   },

@@ -1,5 +1,6 @@
 /** How fast Load all is, in words. There is no estimate of its end: nobody knows how many pages there are. */
 import { count } from '../ui/text'
+import type { ListState } from './bindingsList'
 
 /** Before that a pace says nothing. */
 const SOON_MS = 3_000
@@ -13,6 +14,10 @@ export function paceWords(pages: number, read: number, ms: number): string {
   const pace = ms < SOON_MS ? [] : [`${Math.round((read * MINUTE_MS) / ms).toLocaleString()} a minute`]
   return [count(pages, 'page'), ...pace, elapsed(ms)].join(', ')
 }
+
+/** The same of a list that is loading all. @param now as `performance.now` says it */
+export const paceOf = ({ pages, pagesBefore, loadingSince }: ListState, now: number): string =>
+  paceWords(pages, pages - pagesBefore, now - loadingSince)
 
 function elapsed(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))
