@@ -51,7 +51,7 @@ function ServicePeople({ service }: { service: string }) {
   const people = useSyncExternalStore(view.subscribe, view.snapshot)
   const mainRef = useRef<HTMLElement>(null)
   useKeepFocus(mainRef)
-  useScreenFocus(mainRef)
+  useScreenFocus()
 
   useEffect(() => view.show(query), [view, query])
   useEffect(() => {
