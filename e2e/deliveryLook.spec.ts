@@ -219,3 +219,34 @@ test('the matrix is a table with headers in both directions, and every time name
   expect(times.length).toBeGreaterThan(5)
   for (const time of times) expect(time).toMatch(/CES?T|GMT|UTC|ago/)
 })
+
+test('the verdict is in the first screen on every width, and what can be done follows it', async ({
+  page,
+  demo,
+  guard,
+}) => {
+  // Of the one who does not exist.
+  guard.expectStatus(404)
+  const service = `/services/${demo.services.support}/delivery`
+  for (const [width, height] of [
+    [390, 664],
+    [720, 600],
+    [1440, 810],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    // One who was probably meant otherwise, one who has everything, and the service.
+    for (const address of [checkOf('support', 'ada.okafor@kite.tset'), checkOf('support', FARAH), service]) {
+      await comeBack(page, { address })
+      await expect(verdict(page)).toHaveAttribute('aria-busy', 'false')
+      await expect(verdict(page).getByRole('heading')).toBeInViewport({ ratio: 1 })
+      const again = page.getByRole('button', { name: 'Check again' })
+      const follows = await verdict(page).evaluate(
+        (said, button) => said.compareDocumentPosition(button as Node) === Node.DOCUMENT_POSITION_FOLLOWING,
+        await again.elementHandle(),
+      )
+      expect(follows).toBe(true)
+      const [said, done] = await Promise.all([verdict(page).boundingBox(), again.boundingBox()])
+      expect(done?.y).toBeGreaterThanOrEqual((said?.y ?? 0) + (said?.height ?? 0))
+    }
+  }
+})

@@ -24,6 +24,8 @@ interface Host {
   configure(config: unknown): Promise<void>
   /** Says what every address of the host outside of the site answers from now on; else it is not found. */
   elsewhere(answer: (response: ServerResponse) => void): void
+  /** Answers no file whose name ends so from now on. @returns what lets them go */
+  hold(end: string): () => void
 }
 
 const notFound = (response: ServerResponse) => {
@@ -47,13 +49,18 @@ export async function freePort(): Promise<string> {
 }
 
 /** Serves a folder under {@link PATH} as the plainest of hosts does. */
-function serveFolder(folder: string, elsewhere: (response: ServerResponse) => void): Server {
+function serveFolder(
+  folder: string,
+  elsewhere: (response: ServerResponse) => void,
+  held: (pathname: string) => Promise<void> | undefined,
+): Server {
   return createServer((request, response) => {
     const answer = async () => {
       // As most hosts do, it takes several slashes for one.
       const pathname = (request.url ?? '/').replace(/\?.*$/, '').replace(/^\/+/, '/')
       if (!pathname.startsWith(PATH)) return elsewhere(response)
       const file = join(folder, normalize(`/${pathname.slice(PATH.length) || 'index.html'}`))
+      await held(file)
       if (!(await stat(file)).isFile()) throw new Error('No file')
       response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream')
       return response.end(await readFile(file))
@@ -67,13 +74,26 @@ export const test = base.extend<{ host: Host }>({
     const folder = await mkdtemp(join(tmpdir(), 'bindings-dashboard-'))
     await cp('dist', folder, { recursive: true })
     let answer = notFound
-    const server = serveFolder(folder, (response) => answer(response))
+    let held: (file: string) => Promise<void> | undefined = () => undefined
+    const server = serveFolder(
+      folder,
+      (response) => answer(response),
+      (file) => held(file),
+    )
     const origin = await listen(server)
     guard.allowOrigin(origin)
     const host: Host = {
       url: origin + PATH,
       elsewhere: (given) => {
         answer = given
+      },
+      hold(end) {
+        let letGo = () => {}
+        const gone = new Promise<void>((resolve) => {
+          letGo = resolve
+        })
+        held = (file) => (file.endsWith(end) ? gone : undefined)
+        return letGo
       },
       async configure(config) {
         const file = join(folder, 'config.json')

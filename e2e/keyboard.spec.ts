@@ -3,11 +3,15 @@ import type { Page } from '@playwright/test'
 import {
   comeBack,
   drawer,
+  exploreDemo,
   expect,
   expectAllCode,
+  fillSignIn,
+  goTo,
   identityBox,
   openTable,
   rowAt,
+  signIn,
   signInForm,
   status,
   sure,
@@ -92,6 +96,50 @@ test('the keys are shown, and can be switched off for this browser', async ({ pa
   await expect(help(page)).toHaveCount(0)
 })
 
+test('in a dialog no key of the page does anything', async ({ page }) => {
+  await openTable(page, 'dublin')
+  await expectAllCode(page)
+  await page.getByRole('button', { name: 'Privacy' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Privacy' })
+  await dialog.focus()
+  await press(page, '?', 'g', 'p', 'u')
+  await expect(dialog).toBeVisible()
+  await expect(help(page)).toHaveCount(0)
+  await press(page, 'Escape', '?')
+  await expect(help(page)).toBeVisible()
+})
+
+test('a tooltip shows the key', async ({ page }) => {
+  await openTable(page, 'dublin')
+  await expectAllCode(page)
+  await rowAt(page, 1).hover()
+  await rowAt(page, 1)
+    .getByRole('button', { name: /^Check delivery of/ })
+    .hover()
+  await expect(page.getByRole('tooltip')).toHaveText('Check deliveryc')
+})
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true })
+
+  test('no tip opens, and by keyboard it does', async ({ page }) => {
+    await openTable(page, 'support')
+    await expectAllCode(page)
+    const tip = page.getByRole('tooltip')
+    const box = page.getByRole('searchbox', { name: 'Search loaded bindings' })
+    await box.tap()
+    await expect(box).toBeFocused()
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+    await expect(tip).toHaveCount(0)
+    await page.getByRole('combobox', { name: 'Check a user' }).tap()
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+    await expect(tip).toHaveCount(0)
+    await page.getByRole('button', { name: 'Columns' }).focus()
+    await press(page, 'Tab', 'Shift+Tab')
+    await expect(tip).toHaveText('Columns')
+  })
+})
+
 test('the first Tab is the way past the header; Backspace in an empty box takes the last chip', async ({ page }) => {
   await openTable(page, 'support', '?Identity=tablet-pool&Identity=dispatch-07')
   await expectAllCode(page)
@@ -119,6 +167,47 @@ test('the sign-in begins in its first field, and leads to the heading of what is
   await page.getByRole('link', { name: 'Dublin pilot' }).click()
   await expect(status(page)).toBeVisible()
   await expect(heading(page, 'Bindings')).toBeFocused()
+})
+
+test('after the sign-in the heading of what is behind it has the focus', async ({ page, demo }) => {
+  await signIn(page, { address: tableOf('dublin') })
+  await expect(heading(page, 'Bindings')).toBeFocused()
+  await exploreDemo(page)
+  await expect(heading(page, 'Bindings')).toBeFocused()
+  await demo.fault({ path: '/v1/Services', body: '{"services":[],"meta":{"next_page_url":null}}' })
+  await page.goto('/')
+  await page.reload()
+  await fillSignIn(page)
+  await expect(page.getByRole('main')).toContainText('No Conversations service')
+  await expect(heading(page, 'Services')).toBeFocused()
+})
+
+test('an address that leads nowhere takes the focus to its heading, and has all that belongs to a page', async ({
+  page,
+}) => {
+  // A page that does not come to rest by itself.
+  await page.addInitScript(() => {
+    const later = window.setTimeout
+    Object.assign(window, {
+      setTimeout: (...given: Parameters<typeof later>) => (given[1] === 3000 ? 0 : later(...given)),
+    })
+  })
+  const table = tableOf('dublin')
+  for (const [address, name] of [
+    ['/services/nothing/bindings', 'Bindings'],
+    [`${table}/one/more`, 'There is no such page'],
+  ] as const) {
+    await comeBack(page, { address: '/services' })
+    await expect(heading(page, 'Choose a service')).toBeAttached()
+    await goTo(page, address)
+    await expect(heading(page, name)).toBeFocused()
+    await comeBack(page, { address })
+    await page.reload()
+    await expect(heading(page, name)).toBeAttached()
+    await expect(page.getByRole('button', { name: 'Skip to the content' })).toBeAttached()
+    await press(page, '?')
+    await expect(help(page)).toBeVisible()
+  }
 })
 
 test('the service’s name opens a menu of all services, which keeps the screen', async ({ page }) => {

@@ -1,7 +1,7 @@
 /** What every screen has to pass: axe in both themes, and no page wider than its window. */
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
-import { expect } from './app'
+import { expect, foot, status, sure } from './app'
 
 declare global {
   interface Window {
@@ -25,7 +25,11 @@ export async function expectAccessible(page: Page) {
     await page.emulateMedia({ colorScheme })
     // A page hears of another size or scheme when it next draws.
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+    // What follows the scrolling never ends.
+    await page.evaluate(() => {
+      const timed = document.getAnimations().filter(({ timeline }) => timeline === document.timeline)
+      return Promise.allSettled(timed.map(({ finished }) => finished))
+    })
     const found = await violations(page, colorScheme === 'light' ? 'tag' : 'rule')
     expect(found, `${colorScheme}, ${page.viewportSize()?.width} px`).toEqual([])
   }
@@ -51,5 +55,26 @@ export async function expectNoOverflow(page: Page) {
     await page.setViewportSize({ width, height: 800 })
     const widths = () => page.evaluate(() => [document.documentElement.scrollWidth, document.body.scrollWidth])
     await expect.poll(widths, { message: `at ${width} px` }).toEqual([width, width])
+  }
+}
+
+/** What stands in the foot, and that none of it lies on another or outside of the window. */
+export async function expectFootApart(page: Page) {
+  const parts = [status(page), ...(await foot(page).getByRole('button').all()), foot(page).getByRole('combobox')]
+  const boxes = await Promise.all(
+    parts.map(async (part) => ({ name: await part.textContent(), ...sure(await part.boundingBox()) })),
+  )
+  const { width = 0 } = page.viewportSize() ?? {}
+  for (const [at, one] of boxes.entries()) {
+    expect(one.x, `${one.name}`).toBeGreaterThanOrEqual(0)
+    expect(one.x + one.width, `${one.name}`).toBeLessThanOrEqual(width)
+    for (const other of boxes.slice(at + 1)) {
+      const apart =
+        one.x + one.width <= other.x ||
+        other.x + other.width <= one.x ||
+        one.y + one.height <= other.y ||
+        other.y + other.height <= one.y
+      expect(apart, `${one.name} and ${other.name}`).toBe(true)
+    }
   }
 }

@@ -2,6 +2,8 @@
 import {
   drawer,
   expect,
+  expectAllCode,
+  expectChecked,
   first,
   loadAll,
   openTable,
@@ -14,6 +16,7 @@ import {
   sure,
   test,
   typeButton,
+  verdict,
 } from './app'
 import {
   alert,
@@ -87,4 +90,28 @@ test('an expired page token: Start over reads the list again', async ({ page, de
   await button(page, 'Start over').click()
   await expect(alert(page)).toHaveCount(0)
   await expect(rowAt(page, 155)).toBeVisible()
+})
+
+test('by keyboard one searches, and goes to people, the overview and the check of a user', async ({ page }) => {
+  await openTable(page, 'support', '?sort=-identity')
+  await expectAllCode(page)
+  await page.keyboard.press('f')
+  await page.keyboard.type('farah')
+  await expect(page.getByRole('contentinfo')).toContainText('of them shown')
+  await expect(rowAt(page, 1)).toContainText('farah.haddad@kite.test')
+  await page.keyboard.press('Escape')
+  for (const [key, name] of [
+    ['p', 'People'],
+    ['o', 'Overview'],
+  ] as const) {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await page.keyboard.press('g')
+    await page.keyboard.press(key)
+    await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
+  }
+  await page.keyboard.press('u')
+  await page.keyboard.type('farah.haddad@kite.test')
+  await page.keyboard.press('Enter')
+  await expectChecked(page)
+  await expect(verdict(page).getByRole('heading')).toHaveText('Some pushes can’t reach this user')
 })

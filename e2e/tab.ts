@@ -92,7 +92,8 @@ function watchForMarks(page: Page): () => boolean {
 /** Leaves nothing of a test to the next. */
 async function renew(page: Page, { permissions, viewport, contextOptions }: Wanted): Promise<void> {
   const context = page.context()
-  await Promise.all(context.pages().map((other) => (other === page ? undefined : other.close())))
+  const others = context.pages().filter((other) => other !== page)
+  await Promise.all(others.map((other) => other.close()))
   await context.setOffline(false)
   await context.clearPermissions()
   if (permissions !== undefined) await context.grantPermissions(permissions)

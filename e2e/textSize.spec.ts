@@ -1,9 +1,9 @@
 /** The text size of the browser counts: with letters twice as large the page is laid out like one of half the width. */
 import type { Page } from '@playwright/test'
 import { SERVICES } from '../src/demo/sids'
-import { comeBack, expect, openTable, rows, signInForm, test } from './app'
+import { comeBack, expect, foot, openTable, rows, signInForm, test } from './app'
 import { launchOptions } from './launch'
-import { expectAccessible } from './look'
+import { expectAccessible, expectFootApart } from './look'
 
 // As the settings of the browser set it.
 test.use({ launchOptions: launchOptions('--blink-settings=defaultFontSize=32') })
@@ -42,6 +42,15 @@ for (const [name, address] of Object.entries({
     await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
     await expectWhole(page)
     await expectAccessible(page)
+  })
+
+for (const width of [390, 1440])
+  test(`at ${width} px nothing in the foot of the table lies on anything else`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 })
+    await openTable(page, 'couriers')
+    await expect(foot(page).getByRole('combobox', { name: 'Interval' })).toBeVisible()
+    await expect(foot(page).getByRole('button', { name: 'Load all' })).toBeVisible()
+    await expectFootApart(page)
   })
 
 test('so is the sign-in', async ({ page }) => {

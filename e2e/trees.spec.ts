@@ -69,7 +69,16 @@ test('the check of a user', async ({ page }) => {
   await expectTree(page, 'check')
 })
 
+test('the question which service', async ({ page, demo, guard }) => {
+  guard.expectStatus(401)
+  const { sid: username, secret } = demo.restrictedKey
+  await comeBack(page, { address: '/services', username, secret })
+  await expect(page.getByRole('heading', { name: 'Which service?' })).toBeVisible()
+  await expectTree(page, 'which-service')
+})
+
 for (const [name, address] of Object.entries({
+  'saved-check': '/check/file',
   services: '/services',
   people: `/services/${SERVICES.dublin}/people`,
   overview: `/services/${SERVICES.dublin}/overview`,

@@ -84,6 +84,7 @@ export function Account({ service, tableSearch }: { service: string | undefined;
           }
         >
           <More
+            service={service}
             rooms={service === undefined ? [] : roomsOf(service, tableSearch)}
             theme={themeLabel}
             onDialog={setDialog}

@@ -37,7 +37,7 @@ export function Keys() {
 }
 
 /**
- * Hears the keys of the page. They stand down where somebody types or chooses, in menus, and behind a dialog; the
+ * Hears the keys of the page. They stand down where somebody types or chooses, in menus, and in a dialog; the
  * drawer's own are heard in it. @returns what ends it
  */
 function listenToKeys(onCommand: (command: Command) => void): () => void {
@@ -51,7 +51,7 @@ function listenToKeys(onCommand: (command: Command) => void): () => void {
     if (currentPreferences().keys === 'off' || isTaken(target)) return
     const modal = document.querySelector('dialog:modal')
     const command = commandOf(before + key)
-    if (command !== undefined && (modal === null || command === 'help')) {
+    if (command !== undefined && modal === null) {
       event.preventDefault()
       onCommand(command)
     } else if (before === '' && isOfElement(key)) {

@@ -56,7 +56,7 @@ function ServiceBindings({ service }: { service: string }) {
   const state = useSyncExternalStore(shownList.subscribe, shownList.snapshot)
   const mainRef = useRef<HTMLElement>(null)
   useKeepFocus(mainRef)
-  useScreenFocus(mainRef)
+  useScreenFocus()
 
   useEffect(() => list.show(query), [list, query])
   // The list goes on from the page at which the secret was refused.
@@ -96,7 +96,7 @@ function ServiceBindings({ service }: { service: string }) {
             aria-hidden
           />
         ) : null}
-        <div className="rows-frame relative flex min-h-0 flex-1">
+        <div className="relative flex min-h-0 flex-1">
           {showsFacets ? (
             <FacetPanel list={list} query={query} actions={actions} onClose={() => setShowsFacets(false)} />
           ) : null}

@@ -155,58 +155,60 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
 
   return (
     <>
-      <div
-        ref={scrollRef}
-        data-testid="bindings-scroll"
-        tabIndex={-1}
-        // Rows are placed by hand: the browser is not to keep one of them at its place.
-        className="min-h-0 flex-1 overflow-auto overscroll-contain outline-none [overflow-anchor:none] [scrollbar-color:var(--line-strong)_transparent] [scrollbar-width:thin]"
-      >
+      <div className="rows-frame relative flex min-w-0 flex-1">
         <div
-          role="table"
-          aria-label="Bindings"
-          aria-rowcount={state.more ? -1 : state.count + 1}
-          aria-busy={loading}
-          className={`relative text-sm sm:min-w-[1344px] ${dimmed ? 'stale-rows' : ''}`}
-          // React's types know no CSS variables.
-          style={
-            {
-              '--cols': columns.map(({ column }) => column.width).join(' '),
-              '--row-h': `${rowHeight}px`,
-            } as CSSProperties
-          }
+          ref={scrollRef}
+          data-testid="bindings-scroll"
+          tabIndex={-1}
+          // Rows are placed by hand: the browser is not to keep one of them at its place.
+          className="flex-1 overflow-auto overscroll-contain outline-none [overflow-anchor:none] [scrollbar-color:var(--line-strong)_transparent] [scrollbar-width:thin]"
         >
-          <TableHead list={list} columns={columns} sort={sort} />
-          {/* The keys and clicks of all rows, heard once; each row is focusable itself. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
           <div
-            ref={bodyRef}
-            role="rowgroup"
-            className="relative contain-strict"
-            onKeyDown={onKeyDown}
-            onClick={onClick}
-            onAuxClick={onClick}
-            onFocus={(event) => {
-              const row = rowOf(event.target)
-              if (row !== undefined && row.index !== view.snapshot().active) view.activate(row.index)
-            }}
+            role="table"
+            aria-label="Bindings"
+            aria-rowcount={state.more ? -1 : state.count + 1}
+            aria-busy={loading}
+            className={`relative text-sm sm:min-w-[1264px] ${dimmed ? 'stale-rows' : ''}`}
+            // React's types know no CSS variables.
+            style={
+              {
+                '--cols': columns.map(({ column }) => column.width).join(' '),
+                '--row-h': `${rowHeight}px`,
+              } as CSSProperties
+            }
           >
-            <RowLines
-              view={view}
-              list={list}
-              rows={state.rows}
-              service={service}
-              search={search}
-              openKey={openKey}
-              bodyRef={bodyRef}
-              isPhone={isPhone}
-              columns={columns}
-              rowHeight={rowHeight}
-              now={now}
-              zone={zone}
-            />
+            <TableHead list={list} columns={columns} sort={sort} />
+            {/* The keys and clicks of all rows, heard once; each row is focusable itself. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+            <div
+              ref={bodyRef}
+              role="rowgroup"
+              className="relative contain-strict"
+              onKeyDown={onKeyDown}
+              onClick={onClick}
+              onAuxClick={onClick}
+              onFocus={(event) => {
+                const row = rowOf(event.target)
+                if (row !== undefined && row.index !== view.snapshot().active) view.activate(row.index)
+              }}
+            >
+              <RowLines
+                view={view}
+                list={list}
+                rows={state.rows}
+                service={service}
+                search={search}
+                openKey={openKey}
+                bodyRef={bodyRef}
+                isPhone={isPhone}
+                columns={columns}
+                rowHeight={rowHeight}
+                now={now}
+                zone={zone}
+              />
+            </div>
+            {showsSkeleton ? <SkeletonRows columns={columns} isPhone={isPhone} /> : null}
           </div>
-          {showsSkeleton ? <SkeletonRows columns={columns} isPhone={isPhone} /> : null}
         </div>
       </div>
       {SelectionBar === undefined ? null : <SelectionBar list={list} service={service} />}

@@ -3,7 +3,6 @@ import { type ToggleEvent, useId, useRef, useState } from 'react'
 import { currentAddress, go } from '../paths'
 import { useSearch } from '../session/address'
 import { Button } from '../ui/Button'
-import { sentence } from '../ui/text'
 import { prefer, usePreferences } from '../ui/preferences'
 import { fields } from './fields'
 import { withParameter } from './viewAddress'
@@ -20,7 +19,7 @@ export function ColumnsButton() {
   const search = useSearch()
   // What nobody looks at is not in the document.
   const [isOpen, setIsOpen] = useState(false)
-  const { columns: preferred, density } = usePreferences()
+  const { columns: preferred } = usePreferences()
   const asked = new URLSearchParams(search).get('columns') ?? preferred
   const isShown = (id: string) => asked === '' || asked.split(',').includes(id)
   const hidden = choices.filter(({ id }) => !isShown(id)).length
@@ -48,7 +47,7 @@ export function ColumnsButton() {
         kind="ghost"
         popoverTarget={panelId}
         aria-label={hidden === 0 ? 'Columns' : `Columns, ${hidden} hidden`}
-        data-tip="Columns and row height"
+        data-tip="Columns"
       >
         <Columns3 size={16} strokeWidth={1.75} className="text-muted" aria-hidden />
         {hidden === 0 ? null : <span className="badge">{hidden}</span>}
@@ -80,20 +79,6 @@ export function ColumnsButton() {
             <Button kind="link" size="small" disabled={hidden === 0} onClick={() => choose(() => true)}>
               Show all
             </Button>
-            <fieldset>
-              <legend>Row height</legend>
-              {(['compact', 'default', 'comfortable'] as const).map((choice) => (
-                <label key={choice}>
-                  <input
-                    type="radio"
-                    name={`${panelId} density`}
-                    checked={density === choice}
-                    onChange={() => prefer('density', choice)}
-                  />
-                  {sentence(choice)}
-                </label>
-              ))}
-            </fieldset>
           </>
         ) : null}
       </div>

@@ -41,7 +41,7 @@ export const FilterBar = memo(function FilterBar({
       ref={sectionRef}
       tabIndex={-1}
       aria-label="Filters"
-      className={`page-margin flex min-h-(--bar-h) outline-none flex-none flex-wrap items-center gap-2 border-b border-line bg-bg py-[7px] max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-3 xl:flex-nowrap ${query.Identity.length === 0 ? 'sm:max-lg:flex-nowrap' : ''}`}
+      className="page-margin flex min-h-(--bar-h) outline-none flex-none items-center gap-2 border-b border-line bg-bg py-[7px] max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:py-3 lg:max-xl:flex-wrap"
     >
       <div
         role="group"

@@ -30,12 +30,7 @@ export function FootChanges({ list, state }: { list: BindingsList; state: ListSt
   if (words.length === 0) return null
   return (
     <>
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        className={`foot-changes ${state.more ? 'max-sm:hidden' : ''}`}
-        onClick={() => setIsOpen(true)}
-      >
+      <button type="button" aria-haspopup="dialog" className="foot-changes" onClick={() => setIsOpen(true)}>
         {words.join(', ')}
       </button>
       {isOpen ? <ChangesDialog changes={changes} onClose={() => setIsOpen(false)} /> : null}

@@ -28,11 +28,11 @@ export function FootNotes({
 
 function Notes({ notes, state, troubled }: { notes: readonly string[]; state: ListState; troubled: boolean }) {
   return (
-    <span className={`min-w-0 text-muted max-sm:text-xs ${troubled ? 'max-lg:hidden' : ''}`}>
-      <span className="max-sm:hidden">· </span>
+    <span className={`foot-notes min-w-0 text-muted max-sm:text-xs ${troubled ? 'max-lg:hidden' : ''}`}>
+      <span className="foot-dot">· </span>
       {state.loadingAll ? <Ticking words={(now) => paceOf(state, now)} /> : null}
       {state.loadingAll && notes.length > 0 ? ' · ' : null}
-      <Text value={notes.join(' · ')} />
+      {notes.length > 0 ? <Text value={notes.join(' · ')} /> : null}
     </span>
   )
 }

@@ -1,6 +1,7 @@
 import { Clock, RefreshCw } from 'lucide-react'
 import type { BindingsList, ListState } from '../listing/bindingsList'
 import { RepeatSelect } from '../session/RepeatSelect'
+import { useAccount } from '../session/useAccount'
 import { Button } from '../ui/Button'
 import { nextPreference, usePreferences } from '../ui/preferences'
 import { count } from '../ui/text'
@@ -12,6 +13,7 @@ export { FootNotes } from './FootNotes'
 /** The right end of the foot: how old the data is, and where nothing is the matter reading it again and the zone of times. */
 export function FootTools({ list, state, troubled }: { list: BindingsList; state: ListState; troubled: boolean }) {
   const repeat = useRefreshing(list, state)
+  useAccount(state.rows.all[0]?.account_sid)
   return (
     <>
       {repeat.note === '' ? null : (
@@ -20,7 +22,7 @@ export function FootTools({ list, state, troubled }: { list: BindingsList; state
         </span>
       )}
       {state.shown === undefined ? null : (
-        <Age since={state.since} className={troubled ? 'max-lg:hidden' : 'max-sm:hidden'} />
+        <Age since={state.since} className={troubled ? 'max-lg:hidden' : 'max-md:hidden'} />
       )}
       {troubled ? null : (
         <>
@@ -35,7 +37,7 @@ export function FootTools({ list, state, troubled }: { list: BindingsList; state
             <RefreshCw size={14} strokeWidth={1.75} className="text-muted max-sm:size-4" aria-hidden />
             <span className="max-sm:hidden">Refresh</span>
           </Button>
-          <RepeatSelect repeat={repeat} tip="Read the list again by itself" size="small" isTight={state.more} />
+          <RepeatSelect repeat={repeat} tip="Read the list again by itself" size="small" />
           <span className="h-4 w-px flex-none bg-line max-sm:hidden" />
           <ZoneSwitch />
         </>
@@ -68,12 +70,12 @@ function ZoneSwitch() {
     <Button
       kind="ghost"
       size="small"
-      className="max-sm:w-9 max-sm:px-0!"
+      className="max-sm:hidden"
       aria-label={`Times in ${zone === 'utc' ? shown : 'local time'}, switch to ${other}`}
       onClick={() => nextPreference('zone')}
     >
-      <Clock size={14} strokeWidth={1.75} className="text-muted max-sm:size-4" aria-hidden />
-      <span className="max-sm:hidden">{shown}</span>
+      <Clock size={14} strokeWidth={1.75} className="text-muted" aria-hidden />
+      {shown}
     </Button>
   )
 }

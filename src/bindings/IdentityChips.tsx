@@ -4,6 +4,7 @@ import { href, paths } from '../paths'
 import { useService } from '../session/address'
 import { clip } from '../ui/text'
 import { Text } from '../ui/Text'
+import { useMedia } from '../ui/useMedia'
 
 interface Props {
   chosen: readonly string[]
@@ -32,7 +33,9 @@ function howManyFit(chosen: readonly string[]): number {
 /** The chosen identities. What does not fit into the box opens from "+3". */
 export function IdentityChips({ chosen, missing, missingWords, onRemove }: Props) {
   const moreId = useId()
-  const fit = howManyFit(chosen)
+  // The bar is one line: there is room for one, or for their number.
+  const isNarrow = useMedia('(40rem <= width < 64rem)')
+  const fit = !isNarrow ? howManyFit(chosen) : chosen.length > 1 ? 0 : 1
   const chip = (identity: string) => (
     <Chip
       key={identity}
@@ -50,16 +53,16 @@ export function IdentityChips({ chosen, missing, missingWords, onRemove }: Props
           <button
             type="button"
             popoverTarget={moreId}
-            aria-label={`Show ${rest.length} more identities`}
+            aria-label={fit === 0 ? `Show ${rest.length} identities` : `Show ${rest.length} more identities`}
             className="h-6 flex-none rounded-inner px-1.5 text-sm font-medium text-accent-fg hover:bg-accent-tint max-sm:h-7"
           >
-            +{rest.length}
+            {fit === 0 ? rest.length : `+${rest.length}`}
           </button>
           <div
             id={moreId}
             popover="auto"
             role="group"
-            aria-label="More identities"
+            aria-label={fit === 0 ? 'Chosen identities' : 'More identities'}
             className="fixed top-24 left-1/2 m-0 max-h-[60vh] w-80 max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-auto rounded-panel bg-raised p-3 elevation-menu"
           >
             <div className="flex flex-wrap gap-1.5">{rest.map(chip)}</div>
@@ -82,7 +85,7 @@ function Chip({
   const service = useService()
   return (
     <span
-      className={`inline-flex h-6 max-w-[184px] min-w-0 flex-none items-center rounded-inner pl-2 text-sm max-sm:h-7 max-sm:max-w-[calc(100%-24px)] forced-colors:border ${missing ? 'bg-warning-tint' : 'bg-accent-tint'}`}
+      className={`inline-flex h-6 max-w-[184px] min-w-0 flex-none items-center sm:max-lg:shrink rounded-inner pl-2 text-sm max-sm:h-7 max-sm:max-w-[calc(100%-24px)] forced-colors:border ${missing ? 'bg-warning-tint' : 'bg-accent-tint'}`}
       data-tip={missing ? `${missing} ${clip(identity)}` : clip(identity)}
     >
       {missing ? (

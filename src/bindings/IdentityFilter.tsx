@@ -128,7 +128,7 @@ export function IdentityFilter({ chosen, missing, missingWords, rows, count, onA
         autoCorrect="off"
         spellCheck={false}
         placeholder={chosen.length > 0 ? 'Add identity' : 'Identity, exact'}
-        className="h-full min-w-21 flex-1 bg-transparent text-sm max-sm:h-7 max-sm:flex-[1_0_120px] max-sm:text-lg"
+        className="h-full min-w-21 flex-1 sm:max-lg:min-w-10 bg-transparent text-sm max-sm:h-7 max-sm:flex-[1_0_120px] max-sm:text-lg"
       />
       <div
         className={`absolute top-full -left-px z-(--z-menu) mt-1 w-[400px] max-w-[calc(100vw-32px)] rounded-panel bg-raised p-1 text-sm elevation-menu forced-colors:border ${box.isOpen ? 'rise-in' : 'hidden'}`}

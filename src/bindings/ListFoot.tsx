@@ -40,26 +40,28 @@ export const ListFoot = memo(function ListFoot({
         // The second half of a double click would hit whatever has taken the first one's place.
         if (event.detail > 1) event.stopPropagation()
       }}
-      className={`page-margin flex outline-none min-h-(--foot-h) flex-none items-center gap-2 border-t border-line py-1 text-sm max-sm:min-h-[52px] ${troubled ? 'bg-warning-tint max-sm:flex-wrap max-sm:justify-end' : 'bg-bg'}`}
+      className={`page-margin list-foot flex outline-none min-h-(--foot-h) flex-none items-center gap-2 border-t border-line py-1 text-sm max-sm:min-h-[52px] ${troubled ? 'bg-warning-tint max-sm:flex-wrap max-sm:justify-end' : 'bg-bg max-sm:gap-1'}`}
     >
       {troubled ? <TriangleAlert size={16} strokeWidth={1.75} className="flex-none text-warning" aria-hidden /> : null}
       <div
-        className={`flex min-w-0 flex-wrap items-baseline gap-x-2 max-sm:flex-col ${troubled ? 'max-sm:basis-[calc(100%-24px)]' : ''}`}
+        className={`flex min-w-0 items-baseline gap-x-2 max-sm:flex-col ${troubled ? 'flex-wrap max-sm:basis-[calc(100%-24px)]' : 'foot-said max-sm:flex-1 lg:flex-wrap'}`}
       >
         <span role="status" className="flex-none font-medium">
           {statusText(state)}
         </span>
-        {troubled ? (
-          <ErrorBoundary fallback={<span role="alert">The reason did not load.</span>}>
-            <TroubleText state={state} />
-          </ErrorBoundary>
-        ) : (
-          <Facts state={state} shownCount={shownCount} />
-        )}
-        {late === undefined ? null : <late.FootNotes list={list} state={state} sorted={sorted} troubled={troubled} />}
+        <div className="foot-line">
+          {troubled ? (
+            <ErrorBoundary fallback={<span role="alert">The reason did not load.</span>}>
+              <TroubleText state={state} />
+            </ErrorBoundary>
+          ) : (
+            <Facts state={state} shownCount={shownCount} />
+          )}
+          {late === undefined ? null : <late.FootNotes list={list} state={state} sorted={sorted} troubled={troubled} />}
+        </div>
       </div>
       {!troubled && !spoken ? <Actions list={list} state={state} filtered={shownCount !== undefined} /> : null}
-      <span className={`min-w-0 flex-1 ${troubled ? 'max-sm:hidden' : ''}`} />
+      <span className="flex-1 max-sm:hidden" />
       {late === undefined ? (
         // Where it will stand, nothing is to move when it comes.
         <span className="w-20 flex-none sm:hidden" />

@@ -30,7 +30,7 @@ function CheckList({ service }: { service: string }) {
   useTitle('Check a list')
   const mainRef = useRef<HTMLElement>(null)
   useKeepFocus(mainRef)
-  useScreenFocus(mainRef)
+  useScreenFocus()
   useTop()
   const check = useListCheck(service)
   const { checked } = check

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { User } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router-dom'
 import { href, paths, readPath } from '../paths'
@@ -9,9 +10,12 @@ import { SID } from '../twilio/wire'
 import { hiddenNames } from '../ui/hidden'
 import { Notice } from '../ui/Notice'
 import { Nowhere } from '../ui/Nowhere'
+import { Text } from '../ui/Text'
+import { clip } from '../ui/text'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
+import { CheckActions } from './CheckActions'
 import { CheckTop } from './CheckTop'
 import { Checklist } from './Checklist'
 import { Comparison } from './Comparison'
@@ -78,7 +82,7 @@ function UserDelivery({
   const mainRef = useRef<HTMLElement>(null)
   const comparedRef = useRef<Pick<UserCheck, 'again'>>(null)
   useKeepFocus(mainRef)
-  useScreenFocus(mainRef)
+  useScreenFocus()
   useTop()
 
   const done = asks.filter(({ query }) => query.fetchStatus === 'idle').length
@@ -91,20 +95,14 @@ function UserDelivery({
 
   return (
     <main ref={mainRef} tabIndex={-1} className="check-page outline-none">
-      <CheckTop
-        check={check}
-        search={search}
-        before={before}
-        onBefore={setBefore}
-        onAgain={() => void comparedRef.current?.again()}
-      >
-        <CopyReport facts={facts} asks={asks} diagnosis={diagnosis} ticks={ticks} />
-        <SaveCheck facts={facts} />
+      <CheckTop title="Delivery check" icon={User}>
+        <span className="exact">
+          <Text value={clip(identity)} />
+        </span>
       </CheckTop>
       <HiddenCharacters identity={identity} />
       <div className="check-grid">
         <div className="min-w-0">
-          <DidYouMean facts={facts} />
           <Verdict
             diagnosis={diagnosis}
             isBusy={isBusy}
@@ -115,6 +113,17 @@ function UserDelivery({
           {!isFirst && (diagnosis.verdict.kind === 'notKnown' || diagnosis.verdict.kind === 'noAnswer') ? (
             <MissingFacts facts={facts} diagnosis={diagnosis} keyReach={keyReach} />
           ) : null}
+          <DidYouMean facts={facts} />
+          <CheckActions
+            check={check}
+            search={search}
+            before={before}
+            onBefore={setBefore}
+            onAgain={() => void comparedRef.current?.again()}
+          >
+            <CopyReport facts={facts} asks={asks} diagnosis={diagnosis} ticks={ticks} />
+            <SaveCheck facts={facts} />
+          </CheckActions>
           <Way way={diagnosis.way} isFirst={isFirst} />
           <Matrix
             matrix={diagnosis.matrix}

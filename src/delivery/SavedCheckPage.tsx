@@ -1,5 +1,5 @@
 import { FileUp } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { href, paths } from '../paths'
 import { MOST_BYTES, OpenError, type OpenedCheck, openCheck } from '../report/openCheck'
@@ -30,7 +30,7 @@ export function SavedCheckPage() {
   const [opened, setOpened] = useState<OpenedCheck>()
   const [trouble, setTrouble] = useState<string>()
   const mainRef = useRef<HTMLElement>(null)
-  useScreenFocus(mainRef)
+  useScreenFocus()
 
   async function open(file: File | undefined) {
     if (file === undefined) return
@@ -46,6 +46,23 @@ export function SavedCheckPage() {
       setTrouble(error instanceof OpenError ? error.message : 'The browser could not read this file. Choose it again.')
     }
   }
+
+  const actions = (
+    <div className="check-actions">
+      <FileButton
+        kind={opened === undefined ? 'primary' : 'secondary'}
+        accept=".json,application/json"
+        fileLabel="Saved check"
+        onFile={(file) => void open(file)}
+      >
+        <FileUp size={16} strokeWidth={1.75} aria-hidden />
+        Open a saved check
+      </FileButton>
+      {opened === undefined ? null : (
+        <CopyReport facts={opened.facts} asks={[]} diagnosis={diagnose(opened.facts)} ticks={NO_TICKS} />
+      )}
+    </div>
+  )
 
   return (
     <div className="min-h-full bg-surface">
@@ -68,20 +85,6 @@ export function SavedCheckPage() {
               </p>
             </div>
           </div>
-          <div className="check-actions">
-            <FileButton
-              kind={opened === undefined ? 'primary' : 'secondary'}
-              accept=".json,application/json"
-              fileLabel="Saved check"
-              onFile={(file) => void open(file)}
-            >
-              <FileUp size={16} strokeWidth={1.75} aria-hidden />
-              Open a saved check
-            </FileButton>
-            {opened === undefined ? null : (
-              <CopyReport facts={opened.facts} asks={[]} diagnosis={diagnose(opened.facts)} ticks={NO_TICKS} />
-            )}
-          </div>
         </div>
         {trouble === undefined ? null : (
           <div className="mb-4">
@@ -89,13 +92,16 @@ export function SavedCheckPage() {
           </div>
         )}
         {opened === undefined ? (
-          <p className="text-sm">
-            <a className={buttonLook({ kind: 'link' })} href={href(paths.services)}>
-              Sign in to check a user
-            </a>
-          </p>
+          <>
+            {actions}
+            <p className="mt-4 text-sm">
+              <a className={buttonLook({ kind: 'link' })} href={href(paths.services)}>
+                Sign in to check a user
+              </a>
+            </p>
+          </>
         ) : (
-          <Opened opened={opened} />
+          <Opened opened={opened}>{actions}</Opened>
         )}
       </main>
     </div>
@@ -104,38 +110,44 @@ export function SavedCheckPage() {
 
 const NO_TICKS: ReadonlySet<string> = new Set()
 
-function Opened({ opened: { facts, savedAt, hasTokens } }: { opened: OpenedCheck }) {
+function Opened({
+  opened: { facts, savedAt, hasTokens },
+  children,
+}: {
+  opened: OpenedCheck
+  /** What can be done. */
+  children: ReactNode
+}) {
   const diagnosis = diagnose(facts)
   const { findings, matrix, way } = diagnosis
   const connections = (known(facts.bindings) ?? []).filter(({ binding_type: type }) => type === 'twilsock')
   const besides = findings.filter(({ concerns, severity }) => concerns === 'conversations' && severity === 'blocks')
   return (
-    <>
-      <div className="mb-4">
-        <Notice
-          title="Nothing can be asked again"
-          text={`The facts were taken at ${readWords(namedFacts(facts).map(({ fact }) => fact))}, and saved at ${utc(savedAt)}. Today’s rules are applied to them; ages are counted to that time. ${hasTokens ? 'The file holds the device tokens whole.' : 'Device tokens are masked.'}`}
-        />
-      </div>
-      <div className="check-grid">
-        <div className="min-w-0">
-          <Verdict diagnosis={diagnosis} isBusy={false} isFirst={false} progress={{ done: 1, all: 1 }} />
-          <Way way={way} isFirst={false} />
-          <Matrix
-            matrix={matrix}
-            connections={connections}
-            besides={besides}
-            isFirst={false}
-            service={facts.service}
-            now={facts.now}
+    <div className="check-grid">
+      <div className="min-w-0">
+        <Verdict diagnosis={diagnosis} isBusy={false} isFirst={false} progress={{ done: 1, all: 1 }} />
+        {children}
+        <div className="mt-4">
+          <Notice
+            title="Nothing can be asked again"
+            text={`The facts were taken at ${readWords(namedFacts(facts).map(({ fact }) => fact))}, and saved at ${utc(savedAt)}. Today’s rules are applied to them; ages are counted to that time. ${hasTokens ? 'The file holds the device tokens whole.' : 'Device tokens are masked.'}`}
           />
-          <Findings findings={findings}>{(finding) => <FindingCard key={finding.id} finding={finding} />}</Findings>
-          <OnThePhone facts={facts} />
         </div>
-        <div className="check-aside min-w-0">
-          <Timeline facts={facts} />
-        </div>
+        <Way way={way} isFirst={false} />
+        <Matrix
+          matrix={matrix}
+          connections={connections}
+          besides={besides}
+          isFirst={false}
+          service={facts.service}
+          now={facts.now}
+        />
+        <Findings findings={findings}>{(finding) => <FindingCard key={finding.id} finding={finding} />}</Findings>
+        <OnThePhone facts={facts} />
       </div>
-    </>
+      <div className="check-aside min-w-0">
+        <Timeline facts={facts} />
+      </div>
+    </div>
   )
 }

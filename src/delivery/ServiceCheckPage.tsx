@@ -1,19 +1,24 @@
+import { RefreshCw, Settings } from 'lucide-react'
 import { useRef } from 'react'
 import { useLocation } from 'react-router-dom'
 import { href, paths, readPath } from '../paths'
 import { SID } from '../twilio/wire'
+import { Button } from '../ui/Button'
 import { Nowhere } from '../ui/Nowhere'
+import { Text } from '../ui/Text'
+import { clip } from '../ui/text'
 import { useKeepFocus } from '../ui/useKeepFocus'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
 import './delivery.css'
+import { CheckTop } from './CheckTop'
+import { CheckedAt } from './CheckedAt'
 import { CopyServiceReport } from './CopyServiceReport'
 import { FindingLine } from './FindingLine'
 import { Findings } from './Findings'
 import { PushErrors } from './PushErrors'
 import { ServiceCredentials } from './ServiceCredentials'
 import { ServiceFacts } from './ServiceFacts'
-import { ServiceTop } from './ServiceTop'
 import { useFirst } from './useFirst'
 import { useServiceCheck } from './useServiceCheck'
 import { useTop } from '../ui/useTop'
@@ -32,7 +37,7 @@ function ServiceDelivery({ service }: { service: string }) {
   useTitle('Service check')
   const mainRef = useRef<HTMLElement>(null)
   useKeepFocus(mainRef)
-  useScreenFocus(mainRef)
+  useScreenFocus()
   useTop()
   const wanted = new URLSearchParams(useLocation().search).get('credential')
   const check = useServiceCheck(service, wanted)
@@ -42,18 +47,32 @@ function ServiceDelivery({ service }: { service: string }) {
 
   return (
     <main ref={mainRef} tabIndex={-1} className="check-page outline-none">
-      <ServiceTop
-        service={service}
-        name={check.name}
-        checkedAt={check.checkedAt}
-        isBusy={check.isBusy}
-        onAgain={check.again}
-      >
-        <CopyServiceReport check={check} />
-      </ServiceTop>
+      <CheckTop title="Service check" icon={Settings}>
+        <span>
+          {check.name === undefined ? null : (
+            <>
+              <Text value={clip(check.name)} />{' '}
+            </>
+          )}
+          <span className="exact">{service}</span>
+        </span>
+      </CheckTop>
       <div className="check-grid">
         <div className="min-w-0">
           <Verdict diagnosis={view.diagnosis} isBusy={isDeciding} isFirst={isFirst} progress={progress} />
+          <div className="check-actions">
+            <Button aria-busy={check.isBusy} onClick={check.again}>
+              <RefreshCw
+                size={16}
+                strokeWidth={1.75}
+                className={`text-muted ${check.isBusy ? 'spin' : ''}`}
+                aria-hidden
+              />
+              Check again
+            </Button>
+            <CopyServiceReport check={check} />
+            <CheckedAt at={check.checkedAt} />
+          </div>
           <Findings findings={view.diagnosis.findings} over={view.over}>
             {(finding) => (
               <FindingLine key={finding.id} finding={finding} facts={view.facts} among={check.neighbours} />

@@ -40,7 +40,7 @@ export function ServiceOverview({
   const queryClient = useQueryClient()
   const mainRef = useRef<HTMLElement>(null)
   useKeepFocus(mainRef)
-  useScreenFocus(mainRef)
+  useScreenFocus()
   useTop()
   const list = useMemo(() => keptList(queryClient, twilio, service), [queryClient, twilio, service])
   const state = useSyncExternalStore(list.subscribe, list.snapshot)

@@ -52,7 +52,7 @@ function ServicePeople({ service, exportDialog }: { service: string; exportDialo
   const people = useSyncExternalStore(view.subscribe, view.snapshot)
   const mainRef = useRef<HTMLElement>(null)
   useKeepFocus(mainRef)
-  useScreenFocus(mainRef)
+  useScreenFocus()
   useFindNote(() => view.snapshot().lines.count, 'Search people')
 
   useEffect(() => view.show(query), [view, query])

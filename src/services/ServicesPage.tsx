@@ -31,7 +31,7 @@ export function ServicesPage() {
   if (services !== undefined) {
     const [only] = services
     if (services.length === 1 && only?.sid) return <Navigate to={paths.bindings(only.sid)} replace />
-    return <Choice services={services} />
+    return services.length === 0 ? <NoService /> : <Choice services={services} />
   }
   if (error?.kind === 'permission') return <AskForService error={error} />
   return (
@@ -50,7 +50,7 @@ export function ServicesPage() {
 function Page({ title, lead, children }: { title: string; lead?: React.ReactNode; children: React.ReactNode }) {
   const mainRef = useRef<HTMLElement>(null)
   useKeepFocus(mainRef)
-  useScreenFocus(mainRef)
+  useScreenFocus()
   return (
     <main
       ref={mainRef}
@@ -65,23 +65,25 @@ function Page({ title, lead, children }: { title: string; lead?: React.ReactNode
   )
 }
 
+function NoService() {
+  useScreenFocus()
+  return (
+    <main className="flex min-h-full flex-col">
+      <h1 className="sr-only">Services</h1>
+      <Empty
+        icon={Inbox}
+        title="No Conversations service"
+        text="This account has none in this region. Bindings belong to a service; check the key and the region."
+      >
+        <KeyReachButton kind="link" />
+      </Empty>
+    </main>
+  )
+}
+
 function Choice({ services }: { services: readonly Service[] }) {
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed)
-  if (services.length === 0) {
-    return (
-      <main className="flex min-h-full flex-col">
-        <h1 className="sr-only">Services</h1>
-        <Empty
-          icon={Inbox}
-          title="No Conversations service"
-          text="This account has none in this region. Bindings belong to a service; check the key and the region."
-        >
-          <KeyReachButton kind="link" />
-        </Empty>
-      </main>
-    )
-  }
   const found = findServices(services, search)
   const account = services.find(({ account_sid: sid }) => sid)?.account_sid
 

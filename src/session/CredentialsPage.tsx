@@ -11,6 +11,7 @@ import { Mark } from '../ui/Mark'
 import { Notice } from '../ui/Notice'
 import { Select } from '../ui/Select'
 import { TextField } from '../ui/TextField'
+import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
 import {
   type InputErrors,
@@ -61,6 +62,7 @@ export function CredentialsPage({ readQuery }: Props) {
   const failedAt = config.apis.find(({ name }) => name === failure?.asked.api)
   const diagnosis = useDiagnosis(failure, { baseUrl: failedAt?.baseUrl ?? '', throughGateway: false })
   useClearedOnLeave(secretRef)
+  useScreenFocus()
 
   if (session !== undefined) return <Navigate to={from ?? paths.services} replace />
   if (api === undefined) return null

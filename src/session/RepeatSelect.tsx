@@ -10,26 +10,9 @@ const CHOICES = [
 ] as const
 
 /** How often something is asked again by itself. @param tip what is asked again then */
-export function RepeatSelect({
-  repeat,
-  tip,
-  size,
-  isTight = false,
-}: {
-  repeat: Repeat
-  tip: string
-  size?: 'small'
-  /** Whether there is no room for it in the narrowest window. */
-  isTight?: boolean
-}) {
+export function RepeatSelect({ repeat, tip, size }: { repeat: Repeat; tip: string; size?: 'small' }) {
   return (
-    <span
-      className="repeat"
-      data-tight={isTight || undefined}
-      data-tip={tip}
-      data-size={size}
-      data-on={repeat.seconds > 0 || undefined}
-    >
+    <span className="repeat" data-tip={tip} data-size={size} data-on={repeat.seconds > 0 || undefined}>
       <RepeatIcon size={size === 'small' ? 14 : 16} strokeWidth={1.75} aria-hidden />
       <span className="word" aria-hidden>
         Interval

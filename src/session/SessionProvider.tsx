@@ -108,9 +108,12 @@ export function useSession(): SessionState {
   return state
 }
 
-/** The signed-in client; for screens behind RequireSession. */
-export function useTwilio(): Twilio {
+/** The sign-in; for screens behind RequireSession. */
+export function useSignIn(): Session {
   const { session } = useSession()
-  if (session === undefined) throw new Error('useTwilio needs a sign-in')
-  return session.twilio
+  if (session === undefined) throw new Error('There is no sign-in')
+  return session
 }
+
+/** The signed-in client; for screens behind RequireSession. */
+export const useTwilio = (): Twilio => useSignIn().twilio

@@ -21,19 +21,20 @@ export interface Session {
    */
   readonly activity: string
   /** Whether Twilio has refused the secret since: it was rotated, or the key was deleted. */
-  readonly refusal: Flag
+  readonly refusal: Watched<boolean>
+  /** The SID of the account: what signed in, or what Twilio's answers have told of a key since; empty until then. */
+  readonly account: Watched<string>
 }
 
-/** A yes or no that components can watch. */
-interface Flag {
-  set: (value: boolean) => void
-  snapshot: () => boolean
+/** A value that components can watch. */
+interface Watched<Value> {
+  set: (value: Value) => void
+  snapshot: () => Value
   subscribe: (listener: () => void) => () => void
 }
 
-function createFlag(): Flag {
+function createWatched<Value>(current: Value): Watched<Value> {
   const listeners = new Set<() => void>()
-  let current = false
   return {
     set(value) {
       if (value === current) return
@@ -49,10 +50,11 @@ function createFlag(): Flag {
 }
 
 function open(api: Api, twilio: Twilio, username: string | undefined, since: number): Session {
-  const refusal = createFlag()
+  const refusal = createWatched(false)
+  const account = createWatched(username?.startsWith('AC') ? username : '')
   const queryClient = createQueryClient(() => refusal.set(true))
   const activity = username === undefined ? OF_GATEWAY : activityName(twilio.scope)
-  return { twilio, queryClient, api, username, since, activity, refusal }
+  return { twilio, queryClient, api, username, since, activity, refusal, account }
 }
 
 /** Opens a sign-in; nothing is asked yet. */

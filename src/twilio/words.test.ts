@@ -71,6 +71,10 @@ describe.each(Object.entries(VARIANTS))('where %s is known', (_name, known) => {
     }
   })
 })
+test.each(KINDS)('%s names no button: where the words stand there may be another', (kind) => {
+  for (const asked of [KEY, GATEWAY])
+    expect(words({ kind }, asked).text).not.toMatch(/\bretry\b|start over|go on looking/i)
+})
 test.each(KINDS)('%s says the status and the code, where they are known', (kind) => {
   const { text } = words({ kind, status: 418, code: 12345 })
   expect(text).toContain('418')

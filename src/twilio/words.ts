@@ -44,11 +44,11 @@ const EXPLANATIONS: Readonly<Record<FailureKind, (error: TwilioError) => Explana
   }),
   pageToken: () => ({
     title: 'The list can’t go on from here',
-    text: 'Twilio no longer knows the place where the next page begins. Start over to read the list again.',
+    text: 'Twilio no longer knows the place where the next page begins. The list has to be read again from its first page.',
   }),
   loop: () => ({
     title: 'The list goes round in a circle',
-    text: 'Twilio named a page for the second time, or gave no usable link to the next one. The list may be incomplete. Start over to read it again.',
+    text: 'Twilio named a page for the second time, or gave no usable link to the next one. The list may be incomplete. Read again from its first page, it may be whole.',
   }),
   tooManyRequests: () => ({
     title: 'Twilio asks us to slow down',

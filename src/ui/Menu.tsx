@@ -7,6 +7,8 @@ export interface MenuEntry {
   label: string
   icon: LucideIcon
   onSelect: () => void
+  /** Whether the menu stays open: its label says what has become of it, and the next press goes on. */
+  stays?: boolean
 }
 
 /** A menu under a button: arrows, letters, Home, End and Escape as the pattern asks; focus goes back to the button. */
@@ -33,9 +35,11 @@ export function Menu({
       <BaseMenu.Portal container={container}>
         <BaseMenu.Positioner align="end" sideOffset={4} className="z-(--z-menu) outline-none">
           <BaseMenu.Popup className="rise-in max-w-[calc(100vw-16px)] min-w-[220px] rounded-panel bg-raised p-1 text-sm elevation-menu outline-none forced-colors:border">
-            {entries.map(({ label, icon: Icon, onSelect }) => (
+            {entries.map(({ label, icon: Icon, onSelect, stays = false }, at) => (
               <BaseMenu.Item
-                key={label}
+                // A label changes under the hand that pressed it; the others name an entry wherever it stands.
+                key={stays ? at : label}
+                closeOnClick={!stays}
                 onClick={onSelect}
                 className="grid min-h-8 w-full cursor-pointer grid-cols-[16px_1fr] items-center gap-x-2 rounded-inner px-2 outline-none data-highlighted:bg-pressed max-sm:min-h-11"
               >

@@ -1,6 +1,9 @@
 import { TriangleAlert } from 'lucide-react'
+import { useEffect } from 'react'
 import { buttonLook } from './Button'
 import { Empty } from './Empty'
+import { screenShown } from './late'
+import { useScreenFocus } from './useScreenFocus'
 import { useTitle } from './useTitle'
 
 /** An address that names nothing for this screen to show, and the way to one that does. */
@@ -18,6 +21,9 @@ export function Nowhere({
   services: string
 }) {
   useTitle(screen)
+  useScreenFocus()
+  // In the table's place there are no rows to wait for.
+  useEffect(screenShown, [])
   return (
     <main className="flex min-h-full flex-1 flex-col bg-surface">
       <h1 className="sr-only">{screen}</h1>

@@ -60,6 +60,8 @@ export function Tooltip() {
     tip.className = LOOK
     let target: HTMLElement | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
+    /** Whether a finger did the last thing. What it gives the focus to shows no tip: a box always has a visible focus. */
+    let byTouch = !matchMedia('(hover: hover)').matches
 
     const show = (element: HTMLElement) => {
       const text = tipOf(element)
@@ -101,34 +103,41 @@ export function Tooltip() {
     const scroll = () => {
       if (target !== undefined) hide()
     }
+    const down = ({ pointerType }: PointerEvent) => {
+      byTouch = pointerType === 'touch'
+      hide()
+    }
     const focus = (event: FocusEvent) => {
-      const element = carrier(event)
+      const element = byTouch ? null : carrier(event)
       // In a moment: what has just closed may be giving the focus back, and nothing else may open meanwhile.
       if (element !== null && element.matches(':focus-visible')) timer = setTimeout(() => show(element))
     }
     const key = (event: KeyboardEvent) => {
+      byTouch = false
       if (event.key === 'Escape' && target !== undefined) hide()
     }
     const gone = new AbortController()
     const options = { signal: gone.signal, capture: true, passive: true }
     document.addEventListener('pointerover', over, options)
-    document.addEventListener('pointerdown', hide, options)
+    document.addEventListener('pointerdown', down, options)
     document.addEventListener('focusin', focus, options)
     document.addEventListener('focusout', hide, options)
     document.addEventListener('scroll', scroll, options)
     // Whoever types has read it, and something else may open there.
     document.addEventListener('input', hide, options)
     document.addEventListener('keydown', key, options)
-    // This code comes beside the page: the focus or the pointer may rest on something already.
-    const focused = document.activeElement?.closest<HTMLElement>(CARRIER)
-    const hovered = document.querySelector<HTMLElement>(`:is(${CARRIER}):hover`)
-    if (focused?.matches(':focus-visible')) show(focused)
-    else if (hovered !== null && matchMedia('(hover: hover)').matches) showSoon(hovered)
-    return () => {
+    const end = () => {
       gone.abort()
       hide()
       tip.remove()
     }
+    // This code comes beside the page: the focus or the pointer may rest on something already.
+    const focused = document.activeElement?.closest<HTMLElement>(CARRIER)
+    const hovered = document.querySelector<HTMLElement>(`:is(${CARRIER}):hover`)
+    if (byTouch) return end
+    if (focused?.matches(':focus-visible')) show(focused)
+    else if (hovered !== null) showSoon(hovered)
+    return end
   }, [])
 
   return null

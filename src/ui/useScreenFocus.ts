@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
 
 let isFirst = true
 
@@ -6,12 +6,12 @@ let isFirst = true
  * A screen that comes after another takes the focus to its heading, which is read aloud then. Where something in it has
  * the focus already, such as the row that one comes back to, that keeps it.
  */
-export function useScreenFocus(ref: RefObject<HTMLElement | null>): void {
+export function useScreenFocus(): void {
   useEffect(() => {
     // The first screen of a document begins where every document does.
-    if (!isFirst && ref.current?.contains(document.activeElement) === false) focusScreen()
+    if (!isFirst && !document.querySelector('main')?.contains(document.activeElement)) focusScreen()
     isFirst = false
-  }, [ref])
+  }, [])
 }
 
 /** Moves the focus to the heading of the screen. */
