@@ -148,3 +148,13 @@ export function ask(port: number, path: string, headers: object = {}, method = '
     asked.end()
   })
 }
+
+/** Whether a program of another’s is installed. */
+export function has(program: string, parameters: readonly string[]): boolean {
+  try {
+    execFileSync(program, parameters, { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
