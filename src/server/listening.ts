@@ -49,7 +49,7 @@ export function createListening(
     let route = 'refused'
     underWay.add(response)
     response.once('close', () => {
-      gone.abort()
+      if (!response.writableFinished) gone.abort()
       underWay.delete(response)
       // 499 is what others write for a client that did not wait.
       const status = response.writableFinished ? response.statusCode : 499
