@@ -100,6 +100,6 @@ test('the demo as a Worker answers as the demo does, without its switches', asyn
   const headers = { Authorization: `Basic ${btoa(`${ACCOUNT_SID}:${AUTH_TOKEN}`)}` }
   const services = () => new Request('https://demo.test/v1/Services?PageSize=5', { headers })
   const said = await (await worker.fetch(services())).json()
-  expect(said).toEqual(await (await createDemo().fetch(services())).json())
+  expect(said).toEqual(await (await createDemo({ bindings: 300 }).fetch(services())).json())
   expect((await worker.fetch(new Request('https://demo.test/demo/faults', { method: 'POST' }))).status).toBe(404)
 })
