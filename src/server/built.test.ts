@@ -6,16 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDemo } from '../demo/server'
 import { SERVICES } from '../demo/sids'
 import { securityHeaders } from '../headers'
-import {
-  type Running,
-  SCRIPT,
-  ask,
-  freePort,
-  installServer,
-  makeCertificate,
-  runServer,
-  serveDemo,
-} from './server.testing'
+import { type Running, SCRIPT, ask, freePort, installServer, runServer, serveDemo } from './server.testing'
+import { makeCertificate } from './certificate.testing'
 
 const demo = createDemo({ bindings: 200 })
 const KEY = demo.apiKey
