@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { createServer } from 'node:tls'
 import { test as base } from './app'
 import { ACCOUNT_SID, AUTH_TOKEN } from '../src/demo/sids'
-import { type Certificate, makeCertificate } from '../src/server/certificate.testing'
+import { type Certificate, makeCertificate } from '../src/gateway/certificate.testing'
 
 /** Ends TLS before the demo API. @returns where, and what ends it */
 async function overTls(certificate: Certificate, port: number): Promise<{ url: string; close: () => void }> {
@@ -39,7 +39,7 @@ export const test = base.extend<object, { gateway: string }>({
     async ({ ports }, provide) => {
       const folder = await mkdtemp(join(tmpdir(), 'bindings-gateway-'))
       const ca = join(folder, 'ca.pem')
-      const api = await overTls(makeCertificate(ca), Number(ports.api))
+      const api = await overTls(makeCertificate(ca), ports.api)
       const server = spawn(process.execPath, ['build/server.mjs'], {
         env: {
           PORT: String(ports.gateway),

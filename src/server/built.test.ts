@@ -7,7 +7,7 @@ import { createDemo } from '../demo/server'
 import { SERVICES } from '../demo/sids'
 import { securityHeaders } from '../headers'
 import { type Running, SCRIPT, ask, freePort, installServer, runServer, serveDemo } from './server.testing'
-import { makeCertificate } from './certificate.testing'
+import { makeCertificate } from '../gateway/certificate.testing'
 
 const demo = createDemo({ bindings: 200 })
 const KEY = demo.apiKey

@@ -6,7 +6,7 @@ import { type Server, type TLSSocket, createServer } from 'node:tls'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Running, ask, installServer, listening, runServer } from './server.testing'
-import { makeCertificate } from './certificate.testing'
+import { makeCertificate } from '../gateway/certificate.testing'
 
 const SECRET = 'Zk3vQm8Rt1LxWc6HyB9nPd4Fs7JgUa2E'
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'

@@ -7,7 +7,7 @@ import { createTwilio } from '../twilio/client'
 import { TwilioError } from '../twilio/errors'
 import { bindingRequest, bindingsRequest } from '../twilio/queries'
 import { type Running, ask, installServer, runServer, serveDemo } from './server.testing'
-import { makeCertificate } from './certificate.testing'
+import { makeCertificate } from '../gateway/certificate.testing'
 
 let demo: Demo
 let api: Awaited<ReturnType<typeof serveDemo>>

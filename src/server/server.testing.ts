@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Demo } from '../demo/server'
-import type { Certificate } from './certificate.testing'
+import type { Certificate } from '../gateway/certificate.testing'
 import { bundleServer } from './vitePlugin'
 
 export const SCRIPT = 'console.log("the page")\n'.repeat(50)
