@@ -10,6 +10,7 @@ const thousands = (count) => count.toLocaleString('en')
  * @property {number} digits after the point
  * @property {boolean} [isAlone] of what the floor has not
  * @property {boolean} [counted] a count or a share of which times the floor says nothing
+ * @property {boolean} [isAdded] what it is more than the floor's, round by round
  * @property {string} [over] the step and key of the floor's figure that it is divided by, where that is another
  * @property {string} [overOwn] the same of a figure of the project itself
  */
@@ -124,6 +125,14 @@ export function figuresOf(sizes, large) {
     ...atWork(Math.max(...sizes)),
     ...(large ? CHANGES : []),
     // The floor is the API itself, asked without a server between.
-    { step: 'team', key: 'p99', label: '200 requests at once of 50 people, through the server: p99, ms', digits: 1 },
+    { step: 'team', key: 'p99', label: '50 people, 200 requests a second through the server: p99, ms', digits: 1 },
+    { step: 'team', key: 'p99', label: 'the same: what the server adds, ms (20 at most)', digits: 1, isAdded: true },
+    {
+      step: 'team',
+      key: 'rate',
+      label: '200 requests always under way through the server: answers a second',
+      digits: 0,
+      counted: true,
+    },
   ]
 }

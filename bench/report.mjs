@@ -16,14 +16,20 @@ function median(values) {
 export function summarise(figures, results) {
   const valuesOf = (app, step, key) =>
     results.filter((one) => one.app === app && one.step === step).map(({ result }) => result[key])
-  return figures.map(({ step, key, label, digits, isAlone = false, counted = false, over, overOwn }) => {
-    const rounds = { floor: valuesOf('floor', step, key), project: valuesOf('project', step, key) }
-    const base = over === undefined ? rounds.floor : valuesOf('floor', ...splitLast(over))
-    const [floor, project] = [median(base), median(rounds.project)]
-    const divisor = overOwn === undefined ? floor : median(valuesOf('project', ...splitLast(overOwn)))
-    const ratio = counted || !divisor || project === undefined ? undefined : project / divisor
-    return { step, key, label, digits, isAlone, floor, project, ratio, rounds }
-  })
+  return figures.map(
+    ({ step, key, label, digits, isAlone = false, counted = false, isAdded = false, over, overOwn }) => {
+      const rounds = { floor: valuesOf('floor', step, key), project: valuesOf('project', step, key) }
+      if (isAdded) {
+        const project = median(rounds.project.map((value, at) => value - rounds.floor[at]))
+        return { step, key, label, digits, isAlone: true, floor: undefined, project, ratio: undefined, rounds }
+      }
+      const base = over === undefined ? rounds.floor : valuesOf('floor', ...splitLast(over))
+      const [floor, project] = [median(base), median(rounds.project)]
+      const divisor = overOwn === undefined ? floor : median(valuesOf('project', ...splitLast(overOwn)))
+      const ratio = counted || !divisor || project === undefined ? undefined : project / divisor
+      return { step, key, label, digits, isAlone, floor, project, ratio, rounds }
+    },
+  )
 }
 
 const splitLast = (text) => [text.slice(0, text.lastIndexOf(' ')), text.slice(text.lastIndexOf(' ') + 1)]

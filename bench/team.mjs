@@ -1,58 +1,93 @@
 /**
- * A team at the server of `build/server.mjs`: 50 people who have four requests each under way, all the time. Beside it the
- * same requests straight at the API that the server asks, which answers at once.
+ * A team at the server of `build/server.mjs`, and beside it the same requests straight at the API that the server asks. Once
+ * at the pace of 50 people who work, which two processor cores can serve: how long an answer takes is then the server's
+ * doing. And once with as many requests under way as the server lets through, all the time: how many it answers.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, createServer, request } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 const PEOPLE = 50
 const EACH = 4
-/** How long it lasts, in ms, and how much of its beginning does not count: everything is compiled then. */
+/** How often each of them asks for so many at once, in ms. */
+const EVERY = 1000
+/** How long each part lasts, in ms, and how much of its beginning does not count: everything is compiled then. */
 const [DURATION, BEGINNING] = [12_000, 2_000]
 
-/** The 99th percentile of how long an answer takes, in ms. @param app of the two that are compared: the floor asks straight */
+/**
+ * @param app of the two that are compared: the floor asks straight
+ * @returns the 99th percentile of how long an answer takes at their pace, in ms, and how many answers come in a second at most
+ */
 export async function team(_browser, { name, api }) {
   const server = name === 'floor' ? undefined : await startServer(api)
-  try {
-    const headersOf =
+  const base = server === undefined ? api.url : `${server.url}/twilio`
+  const people = Array.from({ length: PEOPLE }, (_, person) => ({
+    address: `${base}/v1/Services/${api.service}/Bindings?PageSize=50`,
+    // They ask on connections that are kept, as browsers do.
+    agent: new Agent({ keepAlive: true, maxSockets: EACH }),
+    headers:
       server === undefined
-        ? () => ({ Authorization: `Basic ${Buffer.from(`${api.username}:${api.secret}`).toString('base64')}` })
-        : (person) => ({ 'Sec-Fetch-Site': 'same-origin', 'X-Login': `person ${person}` })
-    const base = server === undefined ? api.url : `${server.url}/twilio`
-    return { p99: await ask(`${base}/v1/Services/${api.service}/Bindings?PageSize=50`, headersOf) }
+        ? { Authorization: `Basic ${Buffer.from(`${api.username}:${api.secret}`).toString('base64')}` }
+        : { 'Sec-Fetch-Site': 'same-origin', 'X-Login': `person ${person}` },
+  }))
+  try {
+    return { p99: await atTheirPace(people), rate: await atOnce(people) }
   } finally {
+    for (const { agent } of people) agent.destroy()
     if (server !== undefined) await server.stop()
   }
 }
 
-/** All of them ask on connections that are kept, as browsers do. @returns the 99th percentile in ms */
-async function ask(address, headersOf) {
-  const [begin, end] = [performance.now() + BEGINNING, performance.now() + DURATION]
+/** Each asks whether or not the last answers have come, one person after the other. @returns the 99th percentile in ms */
+async function atTheirPace(people) {
+  const start = performance.now()
   const times = []
-  const work = async (agent, headers) => {
-    for (let at = performance.now(); at < end; at = performance.now()) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other, and 200 of these at once
-      await get(address, agent, headers)
-      if (at >= begin) times.push(performance.now() - at)
-    }
+  const time = async (person) => {
+    const began = performance.now()
+    await get(person)
+    if (began >= start + BEGINNING) times.push(performance.now() - began)
   }
-  const people = Array.from({ length: PEOPLE }, () => new Agent({ keepAlive: true, maxSockets: EACH }))
-  await Promise.all(
-    people.flatMap((agent, person) => Array.from({ length: EACH }, () => work(agent, headersOf(person)))),
-  )
-  for (const agent of people) agent.destroy()
+  const work = async (person, place) => {
+    const asked = []
+    for (let at = (place / PEOPLE) * EVERY; at < DURATION; at += EVERY) {
+      // oxlint-disable-next-line no-await-in-loop -- one second after the other
+      await wait(Math.max(0, start + at - performance.now()))
+      asked.push(...Array.from({ length: EACH }, () => time(person)))
+      // A failure is told at the end, when all of them are waited for.
+      for (const one of asked.slice(-EACH)) one.catch(() => {})
+    }
+    await Promise.all(asked)
+  }
+  await Promise.all(people.map(work))
   return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)]
 }
 
-/** @throws {Error} where the answer is another than 200 */
-function get(address, agent, headers) {
+/** Whoever has an answer asks again. @returns how many answers a second */
+async function atOnce(people) {
+  const [begin, end] = [performance.now() + BEGINNING, performance.now() + DURATION]
+  let answered = 0
+  const work = async (person) => {
+    while (performance.now() < end) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, and 200 of these at once
+      await get(person)
+      const now = performance.now()
+      if (now >= begin && now < end) answered += 1
+    }
+  }
+  await Promise.all(people.flatMap((person) => Array.from({ length: EACH }, () => work(person))))
+  return answered / ((end - begin) / 1000)
+}
+
+/** @throws {Error} where the answer is another than 200, or none: none may be lost */
+function get({ address, agent, headers }) {
   return new Promise((resolve, reject) => {
     request(address, { agent, headers }, (response) => {
       response.resume()
+      response.on('error', reject)
       response.on('end', () => {
         if (response.statusCode === 200) resolve()
         else reject(new Error(`The answer was ${response.statusCode}`))

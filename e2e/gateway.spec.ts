@@ -63,3 +63,29 @@ test('credentials that Twilio refuses are told in words, and the browser asks fo
   await expect(page.getByRole('alert')).toContainText('TWILIO_ACCOUNT_SID')
   await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible()
 })
+
+test('a user is checked, with the alerts of the Monitor', async ({ page, gateway, guard, demo }) => {
+  guard.allowOrigin(gateway)
+  await page.goto(`/#/services/${demo.services.support}/users/${encodeURIComponent('courier:4471')}`)
+  await expect(page.getByRole('heading', { name: 'Delivery check' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Check again' })).toHaveAttribute('aria-busy', 'false')
+  await expect(page.getByRole('table').first()).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  const paths = new Set((await demo.requests()).map(({ path, status: said }) => `${said} ${path.split('/').at(-1)}`))
+  for (const one of ['200 Bindings', '200 Notifications', '200 Alerts']) expect(paths).toContain(one)
+})
+
+test('an error of Twilio’s comes through as one, is tried again, and the rows are there', async ({
+  page,
+  gateway,
+  guard,
+  demo,
+}) => {
+  guard.allowOrigin(gateway)
+  guard.expectStatus(503)
+  await demo.fault({ path: '/Bindings', status: 503, times: 1 })
+  await page.goto(`/#${tableOf('dublin')}`)
+  await expect(status(page)).toHaveText('All 8 bindings loaded')
+  await expect(rows(page)).toHaveCount(8)
+  expect((await demo.pages()).map(({ status: said }) => said)).toEqual([503, 200])
+})

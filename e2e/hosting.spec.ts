@@ -1,7 +1,8 @@
 /** The built site on any static server, at any path, without a header: pointed elsewhere by its config.json alone. */
 import { type ServerResponse, createServer } from 'node:http'
-import { drawer, expect, fillSignIn, first, rowAt, signInForm, status, tableOf, sure } from './app'
+import { drawer, expect, fillSignIn, first, rowAt, rows, signInForm, status, tableOf, sure } from './app'
 import { listen, test } from './host'
+import { CREDENTIALS } from '../src/demo/sids'
 
 test.use({ tab: 'new' })
 
@@ -42,6 +43,58 @@ test('the deployment’s own views and links: the links stand on a binding and o
   await drawer(page).getByRole('link', { name: 'Check delivery' }).click()
   await expect(page.getByRole('heading', { name: 'Delivery check' })).toBeVisible()
   await expect(link).toHaveAttribute('href', `https://admin.example/users/courier%3A4471?in=${support}`)
+})
+
+test('a link to a credential may name its service: it stands in the check of a user and in that of the service', async ({
+  page,
+  host,
+  demo,
+}) => {
+  const url = 'https://admin.example/{service}/credentials/{credential}'
+  await host.configure({
+    apis: [{ name: 'Our server', baseUrl: demo.url }],
+    links: [{ name: 'Credential in admin', url }],
+  })
+  const { support } = demo.services
+  const { credential_sid: credential } = sure(demo.rows('support').find(({ identity }) => identity === 'courier:4471'))
+  const href = `https://admin.example/${support}/credentials/${credential}`
+  await page.goto(`${host.url}#/services/${support}/users/${encodeURIComponent('courier:4471')}`)
+  await fillSignIn(page)
+  await expect(page.getByRole('heading', { name: 'Delivery check' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Credential in admin' }).first()).toHaveAttribute('href', href)
+  await page.goto(`${host.url}#/services/${support}/delivery`)
+  const row = page
+    .getByRole('table', { name: 'Credentials' })
+    .getByRole('row')
+    .filter({ hasText: sure(credential) })
+  await expect(row.getByRole('link', { name: 'Credential in admin' })).toHaveAttribute('href', href)
+})
+
+test('Views asks which credentials are for a sandbox, and says so where that can’t be read', async ({
+  page,
+  host,
+  demo,
+  guard,
+}) => {
+  guard.expectStatus(403)
+  await page.goto(`${host.url}#${tableOf('support')}`)
+  await fillSignIn(page)
+  await expect(status(page)).toContainText('loaded')
+  const asked = async () => (await demo.requests()).filter(({ path }) => path === '/v1/Credentials').length
+  expect(await asked()).toBe(0)
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('menuitem', { name: 'Sandbox' }).click()
+  await expect(page).toHaveURL(/credential=CR/)
+  const sandboxes = demo.rows('support').filter(({ credential_sid: sid }) => sid === CREDENTIALS.apnSandbox)
+  await expect(rows(page)).toHaveCount(sandboxes.length)
+  expect(await asked()).toBe(1)
+
+  await demo.fault({ path: '/v1/Credentials', status: 403, times: 100 })
+  await page.goto(`${host.url}?again#${tableOf('support')}`)
+  await fillSignIn(page)
+  await page.getByRole('button', { name: 'Views' }).click()
+  await expect(page.getByText('Which credentials are for a sandbox could not be read.')).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'Sandbox' })).toHaveCount(0)
 })
 
 test('every address outlives a reload', async ({ page, host, demo }) => {

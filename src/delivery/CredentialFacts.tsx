@@ -9,7 +9,16 @@ import { ExactTime } from '../ui/Timestamp'
 import { Exact, Line } from './lines'
 
 /** What Twilio shows of a push credential; what is in it, it does not show. */
-export function CredentialFacts({ credential, now }: { credential: Credential | null | undefined; now: number }) {
+export function CredentialFacts({
+  credential,
+  service,
+  now,
+}: {
+  credential: Credential | null | undefined
+  /** The SID of the service in which it is looked at. */
+  service: string
+  now: number
+}) {
   const { zone } = usePreferences()
   if (credential == null) return <p className="check-small">Twilio knows no such credential.</p>
   const { sid, type, friendly_name: name, sandbox, date_created: created, date_updated: updated } = credential
@@ -31,7 +40,7 @@ export function CredentialFacts({ credential, now }: { credential: Credential | 
           <ExactTime value={updated} now={now} zone={zone} />
         </Line>
       </dl>
-      <OutLinks own={{ credential: sid }} />
+      <OutLinks own={{ credential: sid }} values={{ service }} />
     </>
   )
 }

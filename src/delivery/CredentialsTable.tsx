@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { type CredentialUse, credentialUses } from '../rules/credentialUses'
 import { type Facts, known } from '../rules/facts'
+import { OutLinks } from '../session/OutLinks'
 import type { Credential } from '../twilio/delivery'
 import { typeLabel } from '../twilio/wire'
 import { NotProvided } from '../ui/NotProvided'
@@ -84,7 +85,12 @@ function CredentialRow({
       className={isWanted ? 'is-wanted' : ''}
     >
       <th scope="row">{name ? <Text value={clip(name)} /> : <span className="text-muted">No name</span>}</th>
-      <td>{sid === null ? <NotProvided /> : <ShortSid sid={sid} />}</td>
+      <td>
+        <div className="flex flex-wrap items-center gap-2">
+          {sid === null ? <NotProvided /> : <ShortSid sid={sid} />}
+          <OutLinks own={{ credential: sid }} values={{ service }} />
+        </div>
+      </td>
       <td>
         {type === null ? (
           <NotProvided />

@@ -97,7 +97,7 @@ export function FactsAside({ check: { facts, asks, alertReading } }: { check: Us
         .filter(({ name }) => name === 'credentials')
         .map((one) => (
           <FactGroup key={one.label} title="Credential" sid={one.label} icon={KeyRound} ask={one} shared={shared}>
-            <CredentialFacts credential={known(facts.credentials.get(one.label))} now={now} />
+            <CredentialFacts credential={known(facts.credentials.get(one.label))} service={service} now={now} />
           </FactGroup>
         ))}
       <FactGroup

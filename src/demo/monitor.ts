@@ -9,8 +9,8 @@ import { single } from './paging'
 import { Refusal } from './refusal'
 
 interface MonitorOptions {
-  /** Newest first. */
-  readonly alerts: readonly DemoAlert[]
+  /** Newest first; made when somebody asks for them. */
+  readonly alerts: () => readonly DemoAlert[]
   /** What staged cases bring. */
   readonly staged?: { readonly alerts: readonly DemoAlert[] }
   /** The time from which the 30 days count, in ms. */
@@ -30,8 +30,11 @@ export function createMonitor({ alerts, staged, now, key }: MonitorOptions): Hon
     await next()
   })
 
-  const old = alerts.filter(({ generated }) => generated >= now - 30 * DAY)
-  const kept = () => [...(staged?.alerts ?? []), ...old]
+  let old: readonly DemoAlert[] | undefined
+  const kept = () => {
+    old ??= alerts().filter(({ generated }) => generated >= now - 30 * DAY)
+    return [...(staged?.alerts ?? []), ...old]
+  }
 
   answerGet(monitor, '/Alerts', 'monitor/alerts/list', (c) => {
     const query = new URL(c.req.url).searchParams

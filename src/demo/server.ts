@@ -124,7 +124,7 @@ export function createDemo({ seed = 1, bindings = 10_000, latency = 0, now = sta
   app.use('/monitor/*', traffic)
   app.route(
     '/monitor/v1',
-    createMonitor({ alerts: createAlerts(services, time), staged: changes.staged, now: time, key }),
+    createMonitor({ alerts: () => createAlerts(services, time), staged: changes.staged, now: time, key }),
   )
   app.notFound((c) =>
     refuse(new Refusal(404, 20404, `The requested resource ${new URL(c.req.url).pathname} was not found`)),

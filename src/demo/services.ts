@@ -8,7 +8,7 @@ import { hostile } from './hostile'
 import { BEFORE_MIGRATION, devicesOf, DUBLIN, type Person, STAGING, SUPPORT } from './people'
 import { type Settings, SETTINGS } from './settings'
 import { ACCOUNT_SID, SERVICES } from './sids'
-import { type BindingSource, type BindingStore, createStore } from './store'
+import { type BindingSource, type BindingStore, createStore, later } from './store'
 import { createUsers, type UserStore } from './users'
 
 export interface DemoService {
@@ -33,22 +33,26 @@ export function createServices(seed: number, size: number, now: number): readonl
   const service = (
     key: keyof typeof SERVICES,
     about: Pick<DemoService, 'name' | 'created' | 'updated'>,
-    made: { readonly source: BindingSource } | { readonly people: readonly Person[] },
+    made: { readonly source: () => BindingSource } | { readonly people: readonly Person[] },
   ): DemoService => {
     const sid = SERVICES[key]
     const settings: Settings = SETTINGS[key]
     const people = 'people' in made ? made.people : []
-    const bindings = createStore('source' in made ? made.source : handMade(sid, devicesOf(people), now))
+    const bindings = createStore(later('source' in made ? made.source : () => handMade(sid, devicesOf(people), now)))
     const isReachable = settings.isReachable === true
     const users = createUsers({ service: sid, bindings, people, isReachable, now })
     return { sid, ...about, settings, bindings, users, people, now }
   }
   return [
-    service('couriers', { name: 'Kite Couriers', created: 1130, updated: 0.9 }, { source: couriers(seed, size, now) }),
+    service(
+      'couriers',
+      { name: 'Kite Couriers', created: 1130, updated: 0.9 },
+      { source: () => couriers(seed, size, now) },
+    ),
     service('support', { name: 'Kite Support', created: 2790, updated: 0.1 }, { people: SUPPORT }),
     service('dublin', { name: 'Driver chat (Dublin pilot)', created: 41, updated: 3.2 }, { people: DUBLIN }),
     service('staging', { name: 'Staging', created: 400, updated: 19.5 }, { people: STAGING }),
-    service('hostile', { name: 'Hostile data', created: 200, updated: 114 }, { source: hostile(now) }),
+    service('hostile', { name: 'Hostile data', created: 200, updated: 114 }, { source: () => hostile(now) }),
     service(
       'before',
       { name: 'Kite Support (before the migration)', created: 2800, updated: 620 },

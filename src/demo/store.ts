@@ -36,9 +36,25 @@ export interface BindingStore {
   identities(): Iterable<string>
 }
 
-/** @returns the store over a source, its index built. */
+/** A source that is made when somebody asks for its rows. */
+export function later(make: () => BindingSource): BindingSource {
+  let made: BindingSource | undefined
+  const source = () => (made ??= make())
+  return {
+    get size() {
+      return source().size
+    },
+    sid: (row) => source().sid(row),
+    identity: (row) => source().identity(row),
+    type: (row) => source().type(row),
+    make: (row, origin) => source().make(row, origin),
+  }
+}
+
+/** @returns the store over a source; its index is built when something is looked for. */
 export function createStore(source: BindingSource): BindingStore {
-  const index = createIndex(source)
+  let built: ReturnType<typeof createIndex> | undefined
+  const index = () => (built ??= createIndex(source))
   let visited = 0
 
   const make = (row: number, origin: string): WireBinding => {
@@ -47,28 +63,30 @@ export function createStore(source: BindingSource): BindingStore {
   }
 
   const ofIdentities = ({ identities, types }: BindingFilter): readonly number[] => {
-    const rows = [...new Set(identities)].flatMap((identity) => index.identities.get(identity) ?? [])
+    const rows = [...new Set(identities)].flatMap((identity) => index().identities.get(identity) ?? [])
     visited += rows.length
     const kept = types.length === 0 ? rows : rows.filter((row) => types.includes(source.type(row) ?? ''))
     return kept.toSorted((a, b) => a - b)
   }
 
   return {
-    size: source.size,
+    get size() {
+      return source.size
+    },
     get visited() {
       return visited
     },
     select(filter) {
       if (filter.identities.length > 0) return ofIdentities(filter)
-      if (filter.types.length > 0) return index.ofTypes(filter.types)
+      if (filter.types.length > 0) return index().ofTypes(filter.types)
       return { length: source.size, at: (row) => row }
     },
     row: make,
     find(sid, origin) {
-      const row = index.sids.get(sid)
+      const row = index().sids.get(sid)
       return row === undefined ? undefined : make(row, origin)
     },
-    identities: () => index.identities.keys(),
+    identities: () => index().identities.keys(),
   }
 }
 

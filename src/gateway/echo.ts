@@ -16,18 +16,41 @@ export function createEchoTest(username: string, secret: string): (text: string)
   // What is decoded here comes out as single bytes.
   const holders = [...new Set([secret, Buffer.from(secret).toString('latin1')])].map(holderOf)
   const isSecret = (text: string) => holders.some((holds) => holds(text))
+  const looksEncoded = secret.length > PIECE ? groupsOf(secret) : /^/
 
   return (text) => {
-    const plain = plainForms(plainForms([text]))
-    const encoded = plain.flatMap(unbased)
-    return plain.some((form) => isSecret(form) || isSent(form)) || plainForms(encoded).some(isSecret)
+    const once = [text, ...plainForms([text])]
+    const plain = [...once, ...plainForms(once.slice(1))]
+    if (plain.some((form) => isSecret(form) || isSent(form))) return true
+    const encoded = plain.flatMap((form) => unbased(form, looksEncoded))
+    return [...encoded, ...plainForms(encoded)].some(isSecret)
   }
 }
 
-/** The texts, and what they say without their escapes. */
-const plainForms = (texts: readonly string[]): readonly string[] => [
-  ...new Set(texts.flatMap((text) => [text, unpercented(text), unescaped(text)])),
-]
+/** What the texts say without their escapes, where they have any. */
+const plainForms = (texts: readonly string[]): readonly string[] =>
+  texts.flatMap((text) => [unpercented(text), unescaped(text)].filter((form) => form !== text))
+
+/**
+ * What base64 of a piece has in it, in whichever of its spellings: of any twelve bytes three groups of four characters are
+ * whole. Few texts have such a run by chance, so that next to nothing is decoded.
+ */
+function groupsOf(secret: string): RegExp {
+  const spelt = `${secret}%\\uU0123456789abcdefABCDEF`
+  const bytes = [...new Set([...Buffer.from(spelt), ...Buffer.from(spelt, 'latin1')])]
+  const pairs = bytes.flatMap((one) => bytes.map((next) => (one << 8) | next))
+  const places = [
+    bytes.map((byte) => byte >> 2),
+    pairs.map((pair) => (pair >> 4) & 63),
+    pairs.map((pair) => (pair >> 6) & 63),
+    bytes.map((byte) => byte & 63),
+  ]
+  const oneOf = (values: readonly number[]) => `[${[...new Set(values)].map((value) => BASE64[value]).join('')}]`
+  return new RegExp(`(?:${places.map(oneOf).join('')}){3}`)
+}
+
+/** The characters of base64, by what they stand for, in both of its alphabets. */
+const BASE64 = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', '+\\-', '/_']
 
 /** Finds a value in a text, or a piece of it; of a short one the whole alone. */
 function holderOf(value: string): (text: string) => boolean {
@@ -63,10 +86,10 @@ const unescaped = (text: string): string =>
         .replaceAll('\\', '')
     : text
 
-/** What the runs of base64 stand for, wherever in the run it begins. */
-function unbased(text: string): readonly string[] {
-  const runs = text.match(/[\w+/-]{16,}/g)
-  if (runs === null) return []
+/** What the runs of base64 stand for that look as if, wherever in the run it begins. */
+function unbased(text: string, looksEncoded: RegExp): readonly string[] {
+  if (!looksEncoded.test(text)) return []
+  const runs = (text.match(/[\w+/-]{16,}/g) ?? []).filter((run) => looksEncoded.test(run))
   return [0, 1, 2, 3].map((offset) =>
     runs.map((run) => Buffer.from(run.slice(offset), 'base64').toString('latin1')).join('\n'),
   )

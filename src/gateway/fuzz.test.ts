@@ -31,7 +31,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  const answer = createGateway({
+  const { answer } = createGateway({
     upstream: `http://127.0.0.1:${port}`,
     username: USER,
     secret: SECRET,

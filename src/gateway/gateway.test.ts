@@ -19,7 +19,7 @@ function setUp(
   }: { username?: string; secret?: string; monitor?: string | null } = {},
 ) {
   const send = vi.fn<typeof fetch>(async () => reply())
-  const answer = createGateway({
+  const { answer } = createGateway({
     upstream: UPSTREAM,
     monitor: monitor ?? undefined,
     username,

@@ -49,7 +49,7 @@ const DISTRUSTED = /^(?:CERT_|UNABLE_TO_|ERR_TLS_|SELF_SIGNED_|DEPTH_ZERO_|HOSTN
 
 /**
  * Makes the gateway. The secret lives in this call's closure, and no reply is made from it.
- * @returns answers one request; it never throws
+ * @returns `answer` to one request, which never throws; it begins with `refuse`, which asks nobody and can be had alone
  */
 export function createGateway(options: GatewayOptions) {
   const { upstream, monitor, username, secret, suffix = '', allowedHosts } = options
@@ -133,8 +133,8 @@ export function createGateway(options: GatewayOptions) {
     return refusal(504, 'gateway_upstream', 'Twilio could not be reached. Check the gateway’s network, then try again.')
   }
 
-  const answer = async (request: GatewayRequest): Promise<Response> => {
-    const { method, target, host, site } = request
+  /** @returns the refusal of what is not to be asked; undefined for what is */
+  function refuse({ method, target, host, site }: GatewayRequest): Response | undefined {
     if (host === undefined || !allowedHosts.includes(host.toLowerCase())) {
       return refusal(403, 'gateway_refused', 'The gateway does not answer under this name.')
     }
@@ -143,18 +143,24 @@ export function createGateway(options: GatewayOptions) {
     const verdict = judge(target)
     if (verdict === 'unknown path') return refusal(404, 'gateway_refused', 'The gateway does not pass this path on.')
     if (verdict === 'unknown query') return refusal(400, 'gateway_refused', 'The gateway does not pass this query on.')
-    if (!target.startsWith(`${MONITOR}/`)) return ask(upstream + target, request)
-    if (monitor === undefined) {
-      return refusal(404, 'gateway_refused', 'The gateway knows no address of alerts for this API of Twilio.')
-    }
-    return ask(monitor + target.slice(MONITOR.length), request)
+    if (monitor !== undefined || !target.startsWith(`${MONITOR}/`)) return undefined
+    return refusal(404, 'gateway_refused', 'The gateway knows no address of alerts for this API of Twilio.')
   }
 
-  // Nothing that a client or Twilio sends may end the process: what nobody has thought of ends one request.
-  return (request: GatewayRequest): Promise<Response> =>
-    answer(request).catch(() =>
-      refusal(502, 'gateway_upstream', 'The gateway could not make sense of Twilio’s answer. Try again.'),
-    )
+  const addressOf = (target: string) =>
+    target.startsWith(`${MONITOR}/`) ? `${monitor}${target.slice(MONITOR.length)}` : upstream + target
+
+  const answer = async (request: GatewayRequest): Promise<Response> =>
+    refuse(request) ?? ask(addressOf(request.target), request)
+
+  return {
+    refuse,
+    // Nothing that a client or Twilio sends may end the process: what nobody has thought of ends one request.
+    answer: (request: GatewayRequest): Promise<Response> =>
+      answer(request).catch(() =>
+        refusal(502, 'gateway_upstream', 'The gateway could not make sense of Twilio’s answer. Try again.'),
+      ),
+  }
 }
 
 /** The promise, or the signal's reason where that comes first. */

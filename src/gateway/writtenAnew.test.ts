@@ -13,7 +13,7 @@ const over = (reply: Response) =>
     secret: SECRET,
     allowedHosts: [HOST],
     fetch: async () => reply,
-  })({ method: 'GET', target: '/v1/Services', host: HOST, site: 'same-origin' })
+  }).answer({ method: 'GET', target: '/v1/Services', host: HOST, site: 'same-origin' })
 
 const DATE = 'Sun, 06 Nov 1994 08:49:37 GMT'
 

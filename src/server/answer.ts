@@ -1,7 +1,7 @@
 /** What is answered to whom: the way of one request through the server. */
 import type { IncomingMessage } from 'node:http'
 import { routeName } from '../gateway/allow'
-import type { GatewayRequest } from '../gateway/gateway'
+import type { createGateway } from '../gateway/gateway'
 import { GATEWAY } from './asked'
 import type { createLimits } from './limits'
 import { type Reply, json, refused } from './reply'
@@ -14,10 +14,7 @@ export interface Parts {
   /** The text of `config.json`. */
   readonly config: string
   /** The way to Twilio that a request asks for: the target at the API, and what asks it. */
-  readonly gateway: (target: string) => {
-    readonly target: string
-    readonly ask: (request: GatewayRequest) => Promise<Response>
-  }
+  readonly gateway: (target: string) => { readonly target: string; readonly way: ReturnType<typeof createGateway> }
   readonly limit: ReturnType<typeof createLimits>
   readonly ready: () => Promise<Reply>
   /** Writes down who looks at whom, before the answer. @throws where it can't */
@@ -78,34 +75,38 @@ export function createAnswer({ settings, site, config, gateway, limit, ready, au
     trace: Trace,
     signal: AbortSignal,
   ): Promise<Reply> {
+    const { target, way } = gateway(asked)
+    const sites = headersDistinct['sec-fetch-site'] ?? []
+    const wanted = {
+      method,
+      target,
+      host: headers.host,
+      site: sites.length === 1 ? sites[0] : undefined,
+      signal,
+      onTry: () => {
+        trace.tries += 1
+      },
+    }
+    // What another page makes a browser send is nothing that this person did: it is neither counted nor written down.
+    const no = way.refuse(wanted)
+    if (no !== undefined) return passOn('refused', no)
     const began = limit(trace.login)
     if ('waitSeconds' in began) return tooMany(began.waitSeconds)
-    const { target, ask } = gateway(asked)
-    const route = method === 'GET' ? routeName(target) : undefined
     try {
-      const sites = headersDistinct['sec-fetch-site'] ?? []
-      if (route !== undefined) audit(trace.login, target)
-      const response = await ask({
-        method,
-        target,
-        host: headers.host,
-        site: sites.length === 1 ? sites[0] : undefined,
-        signal,
-        onTry: () => {
-          trace.tries += 1
-        },
-      })
-      return {
-        route: route ?? 'refused',
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: new Uint8Array(await response.arrayBuffer()),
-      }
+      audit(trace.login, target)
+      return await passOn(routeName(target) ?? 'refused', await way.answer(wanted))
     } finally {
       began.end()
     }
   }
 }
+
+const passOn = async (route: string, response: Response): Promise<Reply> => ({
+  route,
+  status: response.status,
+  headers: Object.fromEntries(response.headers),
+  body: new Uint8Array(await response.arrayBuffer()),
+})
 
 const TEXT = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-cache' }
 
@@ -118,8 +119,20 @@ function loginOf(
   { header, isTrusted }: NonNullable<Settings['login']>,
 ): string | undefined {
   const [value = '', ...others] = headersDistinct[header] ?? []
-  const isOne = others.length === 0 && /^[^\p{Cc},]{1,256}$/u.test(value) && value.trim() !== ''
-  return isOne && isTrusted(socket.remoteAddress) ? value.trim() : undefined
+  if (others.length > 0 || !isTrusted(socket.remoteAddress)) return undefined
+  const name = inUtf8(value)?.trim() ?? ''
+  // "Doe, Jane" is one person. Two addresses are what a proxy makes that adds its own to one of the browser's.
+  const isOne = /^\P{Cc}{1,256}$/u.test(name) && !(name.includes(',') && name.includes('@'))
+  return isOne ? name : undefined
+}
+
+/** What a header says, which Node reads a byte a character; undefined where it is no UTF-8. */
+function inUtf8(value: string): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(value, 'latin1'))
+  } catch {
+    return undefined
+  }
 }
 
 /** In Twilio's own form, which the page knows how to wait for: https://www.twilio.com/docs/api/errors/20429 */

@@ -1,6 +1,6 @@
 /** Who looked at whom: a line a request that can show people, written before it is answered. */
 import { createHmac, randomBytes } from 'node:crypto'
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { routeName } from '../gateway/allow'
 import { codeOf } from '../loopback'
 
@@ -18,7 +18,7 @@ export function openAudit(file: string): (login: string | undefined, target: str
   let key: string
   try {
     write('')
-    if (!existsSync(`${file}.key`)) writeFileSync(`${file}.key`, randomBytes(32).toString('hex'), { mode: 0o600 })
+    makeKey(`${file}.key`)
     key = readFileSync(`${file}.key`, 'utf8').trim()
   } catch (error) {
     throw new Error(`The file that AUDIT_FILE names can’t be written (${codeOf(error)}), or its key beside it.`, {
@@ -34,6 +34,20 @@ export function openAudit(file: string): (login: string | undefined, target: str
     const service = /\/Services\/(IS[0-9a-fA-F]{32})/.exec(target)?.[1] ?? null
     const identities = identitiesOf(target).map(hashOf)
     write(`${JSON.stringify({ time: new Date().toISOString(), login: login ?? null, kind, service, identities })}\n`)
+  }
+}
+
+/** Makes the key where there is none. Of several servers that begin at once one makes it whole, and all have that one. */
+function makeKey(file: string): void {
+  if (existsSync(file)) return
+  const own = `${file}.${randomBytes(8).toString('hex')}`
+  writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
+  try {
+    linkSync(own, file)
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+  } finally {
+    rmSync(own)
   }
 }
 

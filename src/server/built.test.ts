@@ -6,21 +6,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDemo } from '../demo/server'
 import { SERVICES } from '../demo/sids'
 import { securityHeaders } from '../headers'
-import {
-  type Running,
-  SCRIPT,
-  ask,
-  freePort,
-  installServer,
-  makeCertificate,
-  runServer,
-  serveDemo,
-} from './server.testing'
+import { type Running, SCRIPT, ask, freePort, installServer, runServer, serveDemo } from './server.testing'
+import { makeCertificate } from '../gateway/certificate.testing'
 
 const demo = createDemo({ bindings: 200 })
 const KEY = demo.apiKey
 const IDENTITY = 'ada.okafor@kite.test'
 const LOGIN = { 'X-Forwarded-Email': 'sam@team.test' }
+/** The table as it comes over the wire. */
+const TABLE = Object.fromEntries(
+  Object.entries(securityHeaders({ connect: [] })).map(([name, value]) => [name.toLowerCase(), value]),
+)
 let api: Awaited<ReturnType<typeof serveDemo>>
 let installed: Awaited<ReturnType<typeof installServer>>
 let server: Running
@@ -77,9 +73,7 @@ describe('every kind of reply has the headers of the table', () => {
   ])('%d %s %o %s', async (status, path, headers, method) => {
     const reply = await get(path.replace('huge', 'y'.repeat(20_000)), headers, method)
     expect(reply.status).toBe(status)
-    for (const [name, value] of Object.entries(securityHeaders({ connect: [] }))) {
-      expect(reply.headers[name.toLowerCase()]).toBe(value)
-    }
+    expect(reply.headers).toMatchObject(TABLE)
     expect(reply.headers['www-authenticate']).toBeUndefined()
     expect(reply.headers['cache-control']).toEqual(
       path.endsWith('.js') ? 'public, max-age=31536000, immutable' : expect.stringMatching(/^no-(?:store|cache)$/),
@@ -212,13 +206,32 @@ test('the counters stand on a port of their own, and name nobody', async () => {
   const counting = await runServer(installed.folder, { ...base, METRICS_PORT: String(metricsPort) })
   await ask(counting.port, bindings)
   await ask(counting.port, '/twilio/v1/Services', { 'Sec-Fetch-Site': 'cross-site' })
+  for (const status of [500, 503]) {
+    demo.faults.add({ path: '/v1/Services', status })
+    // oxlint-disable-next-line no-await-in-loop -- one fault after the other
+    expect((await ask(counting.port, '/twilio/v1/Services')).status).toBe(status)
+  }
   expect((await ask(counting.port, '/metrics')).status).toBe(404)
-  const { body } = await ask(metricsPort, '/metrics')
+  const { body, ...reply } = await ask(metricsPort, '/metrics')
   expect(body).toContain('bindings_requests_total{route="bindings",status="200"} 1\n')
   expect(body).toContain('bindings_request_duration_seconds_count{route="bindings"} 1\n')
-  expect(body).toContain('bindings_upstream_errors_total 0\n')
+  expect(body).toContain('bindings_upstream_errors_total 2\n')
   expect(body).not.toMatch(/ada|kite|IS[0-9a-f]{32}/)
+  const others = [await ask(metricsPort, '/'), await ask(metricsPort, `/?${'y'.repeat(20_000)}`)]
+  expect(others.map(({ status }) => status)).toEqual([404, 431])
+  for (const { headers } of [reply, ...others]) expect(headers).toMatchObject(TABLE)
   await counting.stop()
+})
+
+test('whoever reads the log may leave: the server goes on', async () => {
+  const silent = await runServer(installed.folder, base)
+  silent.child.stdout?.destroy()
+  silent.child.stderr?.destroy()
+  for (let at = 0; at < 5; at += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- each is written down before the next
+    expect((await ask(silent.port, '/')).status).toBe(200)
+  }
+  expect(await silent.stop()).toBe(0)
 })
 
 describe('the secret in a file', () => {

@@ -4,12 +4,11 @@ import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { build } from 'rolldown'
 import { createDemo } from '../demo/server'
 import { ACCOUNT_SID, AUTH_TOKEN } from '../demo/sids'
-import { securityHeaders } from '../headers'
-import { type Running, ask, freePort, installServer, runServer } from './server.testing'
+import { freePort, has, installServer } from './server.testing'
 
 const deploy = join(import.meta.dirname, '../../deploy')
 const read = (name: string) => readFileSync(join(deploy, name), 'utf8')
@@ -22,11 +21,16 @@ beforeAll(async () => {
 })
 afterAll(() => installed.remove())
 
-/** What a line of the Dockerfile's last stage says, by its first word. */
+/** The instructions of the Dockerfile, a list for each stage; of a continued line all is one. */
+const stages = dockerfile
+  .replace(/^#.*\n/gm, '')
+  .replace(/\\\n\s*/g, '')
+  .split(/^(?=FROM )/m)
+  .map((stage) => stage.split('\n').flatMap((line) => [...line.matchAll(/^([A-Z]+) (.*)$/g)]))
+  .filter((stage) => stage.length > 0)
+/** What the last stage says, by the first word. */
 const instructions = (name: string) =>
-  [...(dockerfile.split(/^FROM /m).at(-1) ?? '').matchAll(new RegExp(`^${name} (.*)$`, 'gm'))].map(
-    ([, text = '']) => text,
-  )
+  (stages.at(-1) ?? []).flatMap(([, word, text = '']) => (word === name ? [text] : []))
 const command = (text = ''): string[] => JSON.parse(text.slice(text.indexOf('['))) as string[]
 
 describe('the image', () => {
@@ -56,12 +60,29 @@ describe('the image', () => {
     rmSync(image, { recursive: true })
   })
 
-  test('is pinned to whole versions, runs as nobody of note, and knows no secret', () => {
-    for (const [, tag] of dockerfile.matchAll(/^FROM (?:--\S+ )?(\S+)/gm)) expect(tag).toMatch(/:\d+\.\d+\.\d+/)
+  test('is made in two stages of one Node that is pinned to a whole version', () => {
+    const bases = stages.map(([from]) => from?.[2]?.replace(/^--platform=\S+ /, ''))
+    expect(bases).toEqual([
+      expect.stringMatching(/^node:\d+\.\d+\.\d+-bookworm-slim AS build$/),
+      bases[0]?.replace(' AS build', ''),
+    ])
+  })
+
+  test('runs as nobody of note, opens no port below 1024, and knows no secret', () => {
     expect(instructions('USER')).toEqual(['node'])
-    expect(dockerfile).not.toMatch(/SECRET|TOKEN/)
-    expect(read('compose.yaml')).toMatch(/image: \S+:v\d+\.\d+\.\d+\n/)
-    expect(read('compose.yaml')).not.toMatch(/(?:SECRET|TOKEN): /)
+    expect(instructions('EXPOSE')).toEqual(['4173'])
+    expect(instructions('ENV').join(' ')).toContain('PORT=4173')
+    expect(instructions('LABEL').join(' ')).toMatch(/opencontainers\.image\.title.*licenses="MIT"/)
+    const words = stages.flat().map(([line]) => line)
+    expect(words.filter((line) => /SECRET|TOKEN|^ADD |curl|wget/.test(line))).toEqual([])
+    // What starts it comes last, so that no later line can be another user's.
+    expect((stages.at(-1) ?? []).map(([, word]) => word).slice(-4)).toEqual(['USER', 'EXPOSE', 'HEALTHCHECK', 'CMD'])
+  })
+
+  test('gets no secret of the machine on which it is built', () => {
+    expect(read('Dockerfile.dockerignore').split('\n')).toEqual(
+      expect.arrayContaining(['.git', 'deploy/.env', 'deploy/secrets', 'node_modules']),
+    )
   })
 })
 
@@ -79,93 +100,6 @@ test('the demo as a Worker answers as the demo does, without its switches', asyn
   const headers = { Authorization: `Basic ${btoa(`${ACCOUNT_SID}:${AUTH_TOKEN}`)}` }
   const services = () => new Request('https://demo.test/v1/Services?PageSize=5', { headers })
   const said = await (await worker.fetch(services())).json()
-  expect(said).toEqual(await (await createDemo().fetch(services())).json())
+  expect(said).toEqual(await (await createDemo({ bindings: 300 }).fetch(services())).json())
   expect((await worker.fetch(new Request('https://demo.test/demo/faults', { method: 'POST' }))).status).toBe(404)
 })
-
-const hasNginx = has('nginx', ['-v'])
-if (!hasNginx) console.warn('nginx is not installed: the tests of deploy/nginx did not run.')
-
-describe.skipIf(!hasNginx)('nginx', () => {
-  let port: number
-  let front: number
-  let server: Running
-  let nginx: ReturnType<typeof spawn>
-
-  beforeAll(async () => {
-    const { folder } = installed
-    server = await runServer(folder, { ...KEY, ALLOWED_HOSTS: 'bindings.test', LOGIN_HEADER: 'X-Forwarded-Email' })
-    port = await freePort()
-    front = await freePort()
-    const login = await freePort()
-    const inFront = read('nginx/in-front.conf').replaceAll(':4173', `:${server.port}`).replaceAll(':4180', `:${login}`)
-    for (const name of ['security-headers.conf', 'static.conf']) {
-      const text = read(`nginx/${name}`).replace('/srv/bindings', folder)
-      writeFileSync(join(folder, name), text)
-    }
-    writeFileSync(join(folder, 'in-front.conf'), inFront)
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-    writeFileSync(
-      join(folder, 'nginx.conf'),
-      `${process.getuid?.() === 0 ? 'user root;' : ''} daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log; events {}
-      http {
-        ${temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
-        access_log off; include /etc/nginx/mime.types;
-        server { listen 127.0.0.1:${port}; include ${folder}/static.conf; }
-        server { listen 127.0.0.1:${front}; include ${folder}/in-front.conf; }
-        server { listen 127.0.0.1:${login}; location / {
-          if ($http_cookie = "") { return 401; }
-          add_header X-Auth-Request-Email sam@team.test always; return 202;
-        } }
-      }`,
-    )
-    nginx = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' })
-    await vi.waitFor(() => ask(port, '/'), { timeout: 20_000 })
-  })
-
-  afterAll(async () => {
-    const ended = once(nginx, 'close')
-    nginx.kill('SIGTERM')
-    await ended
-    await server.stop()
-  })
-
-  test.each([
-    ['/', 200, 'no-cache'],
-    ['/assets/index-abc123.js', 200, 'public, max-age=31536000, immutable'],
-    ['/config.json', 200, 'no-cache'],
-    ['/nowhere', 404, 'no-cache'],
-    ['/assets/nowhere.js', 404, undefined],
-  ])('serves the files with the headers of the table: %s', async (path, status, caching) => {
-    const reply = await ask(port, path, { 'Accept-Encoding': 'gzip' })
-    expect([reply.status, reply.headers['cache-control']]).toEqual([status, caching])
-    const { 'Content-Security-Policy': policy, ...table } = securityHeaders({ connect: [] })
-    expect(reply.headers).toMatchObject(lowered(table))
-    expect(String(reply.headers['content-security-policy']).replace(/(connect-src 'self')[^;]*/, '$1')).toBe(policy)
-    expect(reply.headers['strict-transport-security']).toBe('max-age=63072000')
-    if (path.endsWith('123.js')) expect(reply.headers['content-encoding']).toBe('gzip')
-  })
-
-  test('in front of the server: it names the login, adds no header twice, and tells a login that ended', async () => {
-    const host = { Host: 'bindings.test' }
-    const inside = await ask(front, '/me', { ...host, Cookie: 'in=1', 'X-Forwarded-Email': 'forged@team.test' })
-    expect(JSON.parse(inside.body)).toEqual({ login: 'sam@team.test' })
-    expect(inside.headers).toMatchObject(lowered(securityHeaders({ connect: [] })))
-    expect((await ask(front, '/', { ...host, Cookie: 'in=1' })).status).toBe(200)
-    expect((await ask(front, '/me', host)).status).toBe(401)
-    const outside = await ask(front, '/', host)
-    expect([outside.status, String(outside.headers.location)]).toEqual([302, expect.stringContaining('/oauth2/start')])
-  })
-})
-
-const lowered = (headers: object) =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
-
-function has(program: string, parameters: readonly string[]): boolean {
-  try {
-    execFileSync(program, parameters, { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}

@@ -15,9 +15,12 @@ const SECRET = 'Zk3vQm8Rt1LxWc6HyB9nPd4Fs7JgUa2E'
 const SERVICE = `IS${'0a'.repeat(16)}`
 /** What the random requests can be made of that is on the list. */
 const ALLOWED =
-  /^\/v1\/(?:Alerts|Services(?:\/IS(?:0a){16}(?:\/Bindings)?)?|Configuration|Credentials)(?:\?(?:Identity|PageSize)=[^ #]*)?$/
+  /^GET \/v1\/(?:Alerts|Services(?:\/IS(?:0a){16}(?:\/Bindings)?)?|Configuration|Credentials)(?:\?(?:Identity|PageSize)=[^ #]*)?$/
 
-/** What reached Twilio. */
+/** What must never get there: it stands in the body of another request. */
+const HIDDEN = 'PageSize=777'
+
+/** What reached Twilio: method and target. */
 const reached: string[] = []
 let twilio: Server
 let installed: Awaited<ReturnType<typeof installServer>>
@@ -25,8 +28,8 @@ let server: Running
 let port = 0
 
 beforeAll(async () => {
-  twilio = createServer(({ url = '' }, response) => {
-    reached.push(url)
+  twilio = createServer(({ method, url = '' }, response) => {
+    reached.push(`${method} ${url}`)
     response.setHeader('Content-Type', 'application/json').end('{"services":[]}')
   })
   installed = await installServer()
@@ -61,6 +64,11 @@ const PARTS = [
   '//',
   '/../',
   '%2e%2e',
+  '%2f',
+  '%0d%0a',
+  '\r\nX-Odd: ',
+  '\r\n\r\n',
+  'y'.repeat(20_000),
   '/Users/',
   '?Identity=',
   '?PageSize=5',
@@ -89,6 +97,11 @@ const ODD_HEADERS = [
   'Content-Length: -1',
   'Content-Length: 99999999',
   'Transfer-Encoding: chunked',
+  'Content-Length: 5\r\nTransfer-Encoding: chunked',
+  'Transfer-Encoding: chunked\r\nContent-Length: 5',
+  'Transfer-Encoding: chunked, identity',
+  'Transfer-Encoding: \tchunked',
+  'Content-Length: 5\r\nContent-Length: 6',
   'Range: bytes=-1',
   'Accept-Encoding: gzip, br',
   'no colon',
@@ -103,6 +116,7 @@ const ODD_HEADERS = [
  */
 function oddRequest(): { what: Buffer; isWhole: boolean } {
   if (next() < 0.1) return { what: bytes(300), isWhole: false }
+  if (next() < 0.05) return { what: Buffer.from(smuggling()), isWhole: true }
   const isSound = next() < 0.5
   const either = (sound: string, odd: readonly string[]) => (isSound ? sound : oneOf(odd))
   const host = `localhost:${port}`
@@ -117,6 +131,18 @@ function oddRequest(): { what: Buffer; isWhole: boolean } {
   if (next() < 0.2) return { what: whole.subarray(0, Math.floor(next() * whole.length)), isWhole: false }
   // What is served beside the gateway may wait for a body to end before it answers.
   return { what: whole, isWhole: !lines.some((line) => /^(?:Content-Length: \d|Transfer-Encoding)/.test(line)) }
+}
+
+/** A request within the body of another: as long as that says, or where its two lengths contradict each other. */
+function smuggling(): string {
+  const lines = ` HTTP/1.1\r\nHost: localhost:${port}\r\nSec-Fetch-Site: same-origin\r\n`
+  const inner = `GET /twilio/v1/Services?${HIDDEN}${lines}\r\n`
+  const [before, length] =
+    next() < 0.5
+      ? ['', `Content-Length: ${inner.length}`]
+      : ['0\r\n\r\n', `Content-Length: ${inner.length + 5}\r\nTransfer-Encoding: chunked`]
+  const target = oneOf(['/twilio/v1/Services', '/config.json', '/', '/healthz'])
+  return `${oneOf(['GET', 'POST'])} ${target}${lines}${length}\r\n\r\n${before}${inner}`
 }
 
 /**
@@ -164,6 +190,7 @@ test(`the server lives on after each hundred of ${TRIES} random requests, and no
   await Promise.all(Array.from({ length: LANES }, () => sendMany(Math.ceil(TRIES / LANES))))
   await expectHealthy()
   expect(reached.filter((target) => !ALLOWED.test(target))).toEqual([])
+  expect(reached.filter((target) => target.includes(HIDDEN))).toEqual([])
   expect(reached.length).toBeGreaterThan(TRIES / 20)
   expect(server.child.exitCode).toBeNull()
   expect(server.said()).not.toContain(SECRET)

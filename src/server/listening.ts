@@ -49,7 +49,7 @@ export function createListening(
     let route = 'refused'
     underWay.add(response)
     response.once('close', () => {
-      gone.abort()
+      if (!response.writableFinished) gone.abort()
       underWay.delete(response)
       // 499 is what others write for a client that did not wait.
       const status = response.writableFinished ? response.statusCode : 499
@@ -81,10 +81,14 @@ export function createListening(
   server.on('clientError', (error, socket) => sayMalformed(error, socket as Socket))
   let closeTwin = (_gently?: boolean) => {}
 
-  /** @param host undefined for this computer alone. @throws {Error} a sentence for a port that is in use */
-  async function listen(port: number, host: string | undefined): Promise<void> {
-    if (host === undefined) ({ closeTwin } = await listenOnLoopback(server, port, 'PORT'))
-    else await listenOn(server, port, host)
+  /**
+   * @param host undefined for this computer alone
+   * @param variable names the port, for who has to choose another
+   * @throws {Error} a sentence for a port that is in use
+   */
+  async function listen(port: number, host: string | undefined, variable: string): Promise<void> {
+    if (host === undefined) ({ closeTwin } = await listenOnLoopback(server, port, variable))
+    else await listenOn(server, port, host, `HOST and ${variable}`)
   }
 
   /** Takes no more requests; what is under way may finish. @returns when it has */
@@ -102,7 +106,7 @@ export function createListening(
 }
 
 /** Listens on one address. @throws {Error} a sentence where it can't */
-export function listenOn(server: Server, port: number, host: string, variables = 'HOST and PORT'): Promise<void> {
+function listenOn(server: Server, port: number, host: string, variables: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const code = 'code' in error ? String(error.code) : error.name

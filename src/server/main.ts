@@ -18,6 +18,9 @@ const USAGE = `Serves the built dashboard to a team, and asks Twilio for it with
 
 const folder = fileURLToPath(new URL('../dist/', import.meta.url))
 
+// Whoever reads the log may have had enough; the team goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 try {
   if (process.argv.includes('--help') || process.argv.includes('-h')) {
     console.log(USAGE)

@@ -6,7 +6,8 @@ import { SERVICES } from '../demo/sids'
 import { createTwilio } from '../twilio/client'
 import { TwilioError } from '../twilio/errors'
 import { bindingRequest, bindingsRequest } from '../twilio/queries'
-import { type Running, ask, installServer, makeCertificate, runServer, serveDemo } from './server.testing'
+import { type Running, ask, installServer, runServer, serveDemo } from './server.testing'
+import { makeCertificate } from '../gateway/certificate.testing'
 
 let demo: Demo
 let api: Awaited<ReturnType<typeof serveDemo>>

@@ -11,6 +11,7 @@ import { createInterface } from 'node:readline'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Demo } from '../demo/server'
+import type { Certificate } from '../gateway/certificate.testing'
 import { bundleServer } from './vitePlugin'
 
 export const SCRIPT = 'console.log("the page")\n'.repeat(50)
@@ -81,26 +82,6 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** A certificate for `localhost` that nobody has signed but itself. */
-export interface Certificate {
-  readonly key: string
-  readonly cert: string
-}
-
-/** Makes a certificate. @param file where its public part is written to, for `NODE_EXTRA_CA_CERTS` */
-export function makeCertificate(file: string): Certificate {
-  const made = execFileSync(
-    'openssl',
-    'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout - -out -'.split(
-      ' ',
-    ),
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
-  )
-  const part = (name: string) => new RegExp(`-----BEGIN ${name}-----[^]*-----END ${name}-----`).exec(made)?.[0] ?? ''
-  writeFileSync(file, part('CERTIFICATE'))
-  return { key: part('PRIVATE KEY'), cert: part('CERTIFICATE') }
-}
-
 /** The demo as Twilio is: over TLS. */
 export async function serveDemo(demo: Demo, certificate: Certificate): Promise<{ url: string; close: () => void }> {
   const server = createAdaptorServer({
@@ -147,4 +128,14 @@ export function ask(port: number, path: string, headers: object = {}, method = '
     asked.on('error', reject)
     asked.end()
   })
+}
+
+/** Whether a program of another’s is installed. */
+export function has(program: string, parameters: readonly string[]): boolean {
+  try {
+    execFileSync(program, parameters, { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDemo } from '../demo/server'
 import { apisAsked } from './asked'
-import { type Running, ask, installServer, makeCertificate, runServer, serveDemo } from './server.testing'
+import { type Running, ask, installServer, runServer, serveDemo } from './server.testing'
+import { makeCertificate } from '../gateway/certificate.testing'
 
 const [us1, ie1] = [createDemo({ bindings: 200 }), createDemo({ bindings: 200 })]
 const PATH = '/v1/Services?PageSize=50'

@@ -1,5 +1,5 @@
 /** Puts the parts together, listens, and ends when it is told to. */
-import { createServer } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import type { Credentials } from '../gateway/environment'
 import { createGateway } from '../gateway/gateway'
@@ -8,10 +8,11 @@ import { apisAsked, askedBy } from './asked'
 import { openAudit } from './audit'
 import { createKeys } from './keys'
 import { createLimits } from './limits'
-import { type Done, createListening, listenOn } from './listening'
+import { type Done, createListening } from './listening'
 import { createMetrics } from './metrics'
 import { readPageConfig, servedConfig } from './pageConfig'
 import { READY_TARGET, createReadiness } from './readiness'
+import type { Reply } from './reply'
 import { type Environment, addressOf, readSettings } from './settings'
 import { readSite } from './site'
 
@@ -34,7 +35,7 @@ export async function start(env: Environment, folder: string): Promise<void> {
     const make = (credentials: Credentials) => ({
       upstream,
       key: credentials.username,
-      ask: createGateway({ ...credentials, upstream, monitor, suffix, allowedHosts, timeoutMs }),
+      way: createGateway({ ...credentials, upstream, monitor, suffix, allowedHosts, timeoutMs }),
     })
     return createKeys(env, make, { suffix, who, complain })
   })
@@ -46,14 +47,16 @@ export async function start(env: Environment, folder: string): Promise<void> {
     config: servedConfig(config, asked),
     gateway: (wanted) => {
       const { place, target } = askedBy(asked, wanted)
-      const way = gateways[place]
-      if (way === undefined) throw new Error('There is no API to ask')
-      return { target, ask: way().ask }
+      const one = gateways[place]
+      if (one === undefined) throw new Error('There is no API to ask')
+      return { target, way: one().way }
     },
     limit: createLimits(settings.limits),
     ready: createReadiness(() =>
       Promise.all(
-        gateways.map((way) => way().ask({ method: 'GET', target: READY_TARGET, host: host0, site: 'same-origin' })),
+        gateways.map((one) =>
+          one().way.answer({ method: 'GET', target: READY_TARGET, host: host0, site: 'same-origin' }),
+        ),
       ),
     ),
     audit: settings.auditFile === undefined ? () => undefined : openAudit(settings.auditFile),
@@ -64,17 +67,17 @@ export async function start(env: Environment, folder: string): Promise<void> {
       route,
       status,
       seconds: ms / 1000,
-      isUpstreamError: tries > 0 && (status === 502 || status === 504),
+      isUpstreamError: tries > 0 && status >= 500,
     })
   }
   const listening = createListening(answer, done)
-  await listening.listen(port, host)
-  if (settings.metricsPort !== undefined) await serveMetrics(settings.metricsPort, host ?? '127.0.0.1', metrics.text)
+  await listening.listen(port, host, 'PORT')
+  if (settings.metricsPort !== undefined) await serveMetrics(settings.metricsPort, host, metrics.text)
   console.log(
     JSON.stringify({
       time: new Date().toISOString(),
       listening: addressOf(settings),
-      apis: gateways.map((way) => ({ upstream: way().upstream, key: way().key })),
+      apis: gateways.map((one) => ({ upstream: one().upstream, key: one().key })),
     }),
   )
 
@@ -87,11 +90,15 @@ export async function start(env: Environment, folder: string): Promise<void> {
 }
 
 /** The counters, on a port of their own: whoever reaches it may read them. */
-async function serveMetrics(port: number, host: string, text: () => string): Promise<void> {
-  const server = createServer((request, response) => {
-    const isAsked = request.method === 'GET' && request.url === '/metrics'
-    response.writeHead(isAsked ? 200 : 404, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' })
-    response.end(isAsked ? text() : 'The counters are at /metrics.\n')
-  })
-  await listenOn(server, port, host, 'METRICS_PORT')
+async function serveMetrics(port: number, host: string | undefined, text: () => string): Promise<void> {
+  const answer = async ({ method, url }: IncomingMessage): Promise<Reply> => {
+    const isAsked = method === 'GET' && url === '/metrics'
+    return {
+      route: 'metrics',
+      status: isAsked ? 200 : 404,
+      headers: { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8', 'Cache-Control': 'no-store' },
+      body: isAsked ? text() : 'The counters are at /metrics.\n',
+    }
+  }
+  await createListening(answer, () => undefined).listen(port, host, 'METRICS_PORT')
 }
