@@ -48,6 +48,7 @@ function settings({ command, mode, isPreview = false }: ConfigEnv): ViteUserConf
       react(),
       tailwindcss(),
       metaPolicy(),
+      paintsWithTheme(),
       earlyFonts(),
       firstLooks(),
       leanRouter(),
@@ -261,6 +262,17 @@ function metaPolicy(): Plugin {
           { tag: 'meta', attrs: { name: 'referrer', content: 'no-referrer' }, injectTo: 'head-prepend' },
         ]
       },
+    },
+  }
+}
+
+/** Nothing is painted until the page's script has run, which sets the theme first: no flash of another one. */
+function paintsWithTheme(): Plugin {
+  return {
+    name: 'paints-with-theme',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => html.replace('<script type="module" crossorigin', '$& blocking="render"'),
     },
   }
 }

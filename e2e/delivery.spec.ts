@@ -1,6 +1,6 @@
 /**
  * Everybody of `docs/demo-people.md` shows what they are there for: the finding and how much it harms, the verdict, and
- * who gets what.
+ * who gets what. The tool for AI says the same of each.
  */
 import type { Page } from '@playwright/test'
 import {
@@ -13,9 +13,9 @@ import {
   goTo,
   matrixShown,
   openCheck,
-  test,
   verdict,
 } from './app'
+import { type ToolAnswer, test } from './tools'
 
 const NONE = 'No push can reach this user'
 const SOME = 'Some pushes can’t reach this user'
@@ -160,8 +160,26 @@ async function expectPerson(page: Page, expected: Expected) {
   expect.soft(await matrixShown(page), identity).toEqual(matrix.length === 0 ? [['No device is registered.']] : matrix)
 }
 
+/** What the page shows of a user is what the tool said. Connections of the open app have no line there. */
+async function expectSameAs(page: Page, identity: string, { verdict: sentence, findings, cells }: ToolAnswer) {
+  await expect.soft(verdict(page).getByRole('heading'), identity).toHaveText(sentence)
+  expect.soft(await findingsShown(page), identity).toEqual(findings.map(({ id }) => id))
+  const severities = await page
+    .getByRole('list', { name: 'Findings' })
+    .locator('[data-rule]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('data-severity')))
+  expect.soft(severities, identity).toEqual(findings.map(({ severity }) => severity))
+  const lines = cells.map(({ new_message, with_media, added_to_conversation, removed_from_conversation }) =>
+    [new_message, with_media, added_to_conversation, removed_from_conversation].map((cell) =>
+      cell?.replace(/[()]/g, ''),
+    ),
+  )
+  const ofPushes = (await matrixShown(page)).filter((line) => line.length === 4 && line[0] !== 'In app only')
+  expect.soft(ofPushes, identity).toEqual(lines)
+}
+
 for (const [what, people] of Object.entries(SUPPORT)) {
-  test(`Kite Support shows ${what}`, async ({ page, guard }) => {
+  test(`Kite Support shows ${what}`, async ({ page, guard, checkDelivery }) => {
     test.slow()
     // A user and a credential that are gone.
     guard.expectStatus(404)
@@ -169,16 +187,21 @@ for (const [what, people] of Object.entries(SUPPORT)) {
     for (const expected of people) {
       await goTo(page, checkOf('support', expected.identity))
       await expectPerson(page, expected)
+      await expectSameAs(page, expected.identity, await checkDelivery('support', expected.identity))
     }
   })
 }
 
-test('the other services show how they are set (R06, R07, R08, R30, R33, R34, R35)', async ({ page }) => {
+test('the other services show how they are set (R06, R07, R08, R30, R33, R34, R35)', async ({
+  page,
+  checkDelivery,
+}) => {
   test.slow()
   await openCheck(page, 'dublin', 'driver-01')
   for (const [service, expected] of OTHERS) {
     await goTo(page, checkOf(service, expected.identity))
     await expectPerson(page, expected)
+    await expectSameAs(page, expected.identity, await checkDelivery(service, expected.identity))
   }
 })
 

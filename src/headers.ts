@@ -13,15 +13,12 @@ export interface PolicyOptions {
   inMeta?: boolean
 }
 
-/** The one script in `index.html` itself, which sets the theme before anything is painted. */
-const FIRST_SCRIPT = `'sha256-3X+MmJMkK+MxE/1uqs5li/JUZboGe1gTaLOj7NbSeGs='`
-
 /** The Content-Security-Policy as one line. */
 export function contentSecurityPolicy({ connect, nonce, inMeta = false }: PolicyOptions): string {
   const inline = nonce === undefined ? '' : ` 'nonce-${nonce}'`
   return [
     `default-src 'none'`,
-    `script-src 'self' ${FIRST_SCRIPT}${inline}`,
+    `script-src 'self'${inline}`,
     `style-src 'self'${inline}`,
     `img-src 'self'`,
     `font-src 'self'`,

@@ -103,6 +103,7 @@ function UserDelivery({
       <HiddenCharacters identity={identity} />
       <div className="check-grid">
         <div className="min-w-0">
+          <DidYouMean facts={facts} />
           <Verdict
             diagnosis={diagnosis}
             isBusy={isBusy}
@@ -113,7 +114,6 @@ function UserDelivery({
           {!isFirst && (diagnosis.verdict.kind === 'notKnown' || diagnosis.verdict.kind === 'noAnswer') ? (
             <MissingFacts facts={facts} diagnosis={diagnosis} keyReach={keyReach} />
           ) : null}
-          <DidYouMean facts={facts} />
           <CheckActions
             check={check}
             search={search}
