@@ -167,7 +167,7 @@ async function expectSameAs(page: Page, identity: string, { verdict: sentence, f
   const severities = await page
     .getByRole('list', { name: 'Findings' })
     .locator('[data-rule]')
-    .evaluateAll((all) => all.map((one) => one.getAttribute('data-severity')))
+    .evaluateAll((items) => items.map((one) => one.getAttribute('data-severity')))
   expect.soft(severities, identity).toEqual(findings.map(({ severity }) => severity))
   const lines = cells.map(({ new_message, with_media, added_to_conversation, removed_from_conversation }) =>
     [new_message, with_media, added_to_conversation, removed_from_conversation].map((cell) =>

@@ -29,7 +29,7 @@ export const test = base.extend<object, { checkDelivery: (service: Service, iden
         await provide(async (service, identity) => {
           const input = { service: SERVICES[service], identity, format: 'report' }
           const { structuredContent } = await client.callTool({ name: 'check_delivery', arguments: input })
-          return structuredContent as unknown as ToolAnswer
+          return structuredContent as ToolAnswer
         })
         await client.close()
       },
