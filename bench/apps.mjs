@@ -9,18 +9,28 @@ import { serve } from './server.mjs'
 const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
 /**
+ * Starts a program of the project in a process of its own.
+ * @returns it, and its first line, which says that it has started
+ * @throws {Error} a sentence where it ends before
+ */
+export async function startProgram(args, options = {}) {
+  const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'inherit'] })
+  const [line] = await Promise.race([
+    once(createInterface(child.stdout), 'line'),
+    once(child, 'exit').then(() => {
+      throw new Error(`${args[0]} did not start.`)
+    }),
+  ])
+  return { child, line }
+}
+
+/**
  * Starts a demo API in a process of its own, so that it takes no time of who measures.
  * @param {number} bindings how many the large service has
  */
 export async function startApi(bindings) {
   const args = [path('scripts/demo-api.mjs'), '--port', '0', '--bindings', String(bindings)]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [line] = await Promise.race([
-    once(createInterface(child.stdout), 'line'),
-    once(child, 'exit').then(() => {
-      throw new Error('The demo API did not start.')
-    }),
-  ])
+  const { child, line } = await startProgram(args)
   const { url, accountSid, authToken, services } = JSON.parse(line)
   const service = services.find(({ name }) => name === 'Kite Couriers').sid
   return { bindings, url, service, username: accountSid, secret: authToken, close: () => child.kill() }

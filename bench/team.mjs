@@ -3,11 +3,11 @@
  * at the pace of 50 people who work, which two processor cores can serve: how long an answer takes is then the server's
  * doing. And once with as many requests under way as the server lets through, all the time: how many it answers.
  */
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Agent, createServer, request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { startProgram } from './apps.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -105,7 +105,7 @@ async function startServer(api) {
   const { port } = probe.address()
   probe.close()
   await once(probe, 'close')
-  const server = spawn(process.execPath, ['build/server.mjs'], {
+  const { child: server } = await startProgram(['build/server.mjs'], {
     cwd: root,
     env: {
       PORT: String(port),
@@ -115,9 +115,7 @@ async function startServer(api) {
       TWILIO_ACCOUNT_SID: api.username,
       TWILIO_AUTH_TOKEN: api.secret,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await once(server.stdout, 'data')
   // A line a request is written as it would be; nobody reads them here.
   server.stdout.resume()
   return {

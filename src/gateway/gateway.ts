@@ -49,7 +49,7 @@ const DISTRUSTED = /^(?:CERT_|UNABLE_TO_|ERR_TLS_|SELF_SIGNED_|DEPTH_ZERO_|HOSTN
 
 /**
  * Makes the gateway. The secret lives in this call's closure, and no reply is made from it.
- * @returns `answer` to one request, which never throws; it begins with `refuse`, which asks nobody and can be had alone
+ * @returns `answer` to one request, which never throws: first `refuse`, which asks nobody, then `ask`
  */
 export function createGateway(options: GatewayOptions) {
   const { upstream, monitor, username, secret, suffix = '', allowedHosts } = options
@@ -150,16 +150,17 @@ export function createGateway(options: GatewayOptions) {
   const addressOf = (target: string) =>
     target.startsWith(`${MONITOR}/`) ? `${monitor}${target.slice(MONITOR.length)}` : upstream + target
 
+  // Nothing that a client or Twilio sends may end the process: what nobody has thought of ends one request.
   const answer = async (request: GatewayRequest): Promise<Response> =>
-    refuse(request) ?? ask(addressOf(request.target), request)
+    ask(addressOf(request.target), request).catch(() =>
+      refusal(502, 'gateway_upstream', 'The gateway could not make sense of Twilio’s answer. Try again.'),
+    )
 
   return {
     refuse,
-    // Nothing that a client or Twilio sends may end the process: what nobody has thought of ends one request.
-    answer: (request: GatewayRequest): Promise<Response> =>
-      answer(request).catch(() =>
-        refusal(502, 'gateway_upstream', 'The gateway could not make sense of Twilio’s answer. Try again.'),
-      ),
+    /** For what `refuse` let through, and nothing else. */
+    ask: answer,
+    answer: async (request: GatewayRequest): Promise<Response> => refuse(request) ?? answer(request),
   }
 }
 

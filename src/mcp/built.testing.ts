@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { ACCOUNT_SID, AUTH_TOKEN } from '../demo/sids'
+import { callerOf } from './inMemory.testing'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -14,12 +15,7 @@ export interface Tool {
   readonly client: Client
   /** Whatever came over a stream that is not the protocol. */
   readonly noise: string[]
-  readonly call: (name: string, input: object, options?: object) => Promise<Answer>
-}
-interface Answer {
-  readonly content: readonly { readonly text: string }[]
-  readonly structuredContent: Readonly<Record<string, unknown>>
-  readonly isError?: boolean
+  readonly call: ReturnType<typeof callerOf>
 }
 
 /** Bundles the server into a file. @param file from the project's folder */
@@ -50,7 +46,5 @@ export async function connect(file: string, mode: 'legacy' | 'auto', env: Record
   // oxlint-disable-next-line unicorn/prefer-add-event-listener -- it is no event target
   client.onerror = ({ message }) => noise.push(message)
   await client.connect(transport)
-  const call = async (name: string, input: object, options?: object) =>
-    (await client.callTool({ name, arguments: { ...input } }, options)) as unknown as Answer
-  return { client, noise, call }
+  return { client, noise, call: callerOf(client) }
 }

@@ -164,3 +164,17 @@ describe('a search in all services', () => {
     expect(structuredContent['not_searched']).toEqual([])
   })
 })
+
+test('a short text of marks that stands for a long one is refused in words', async () => {
+  const text = '‹999 × U+200B›'.repeat(200)
+  expect(readMarks(text).length).toBeGreaterThan(100_000)
+  const { support: service } = SERVICES
+  for (const [tool, input] of [
+    ['find_user', { text }],
+    ['check_delivery', { service, identity: text }],
+  ] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- one tool after the other
+    const { isError, content } = await call(tool, input)
+    expect([isError, content[0]?.text]).toEqual([true, expect.stringContaining('longer than 4,096 characters')])
+  }
+})

@@ -21,6 +21,12 @@ interface Answer {
   readonly isError?: boolean
 }
 
+/** Calls the tools of a client. */
+export const callerOf =
+  (client: Client) =>
+  async (name: string, input: object, options?: object): Promise<Answer> =>
+    (await client.callTool({ name, arguments: { ...input } }, options)) as unknown as Answer
+
 /** @returns `call` calls a tool, `twilio` is the client that the tools ask */
 export async function inMemory(
   { fetch: answer }: Pick<Demo, 'fetch'>,
@@ -35,7 +41,5 @@ export async function inMemory(
   const [here, there] = InMemoryTransport.createLinkedPair()
   const client = new Client({ name: 'test', version: '1' })
   await Promise.all([createServer(twilio).connect(there), client.connect(here)])
-  const call = async (name: string, input: object) =>
-    (await client.callTool({ name, arguments: { ...input } })) as unknown as Answer
-  return { twilio, call, close: () => client.close() }
+  return { twilio, call: callerOf(client), close: () => client.close() }
 }

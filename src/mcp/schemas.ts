@@ -15,6 +15,7 @@ const sid = (prefix: string, what: string) =>
 const unmarked = v.pipe(
   v.string(),
   v.transform(readMarks),
+  v.maxLength(4096, 'With its marks read the text is longer than 4,096 characters'),
   v.check(
     (whole) => whole.isWellFormed(),
     'Half a character (U+D800 to U+DFFF) stands in it: no request can carry that, so Twilio can’t be asked for it',

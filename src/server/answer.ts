@@ -88,13 +88,13 @@ export function createAnswer({ settings, site, config, gateway, limit, ready, au
       },
     }
     // What another page makes a browser send is nothing that this person did: it is neither counted nor written down.
-    const no = way.refuse(wanted)
-    if (no !== undefined) return passOn('refused', no)
+    const refusal = way.refuse(wanted)
+    if (refusal !== undefined) return passOn('refused', refusal)
     const began = limit(trace.login)
     if ('waitSeconds' in began) return tooMany(began.waitSeconds)
     try {
       audit(trace.login, target)
-      return await passOn(routeName(target) ?? 'refused', await way.answer(wanted))
+      return await passOn(routeName(target) ?? 'refused', await way.ask(wanted))
     } finally {
       began.end()
     }
@@ -121,9 +121,8 @@ function loginOf(
   const [value = '', ...others] = headersDistinct[header] ?? []
   if (others.length > 0 || !isTrusted(socket.remoteAddress)) return undefined
   const name = inUtf8(value)?.trim() ?? ''
-  // "Doe, Jane" is one person. Two addresses are what a proxy makes that adds its own to one of the browser's.
-  const isOne = /^\P{Cc}{1,256}$/u.test(name) && !(name.includes(',') && name.includes('@'))
-  return isOne ? name : undefined
+  // A comma is what a proxy makes that adds its own name to one of the browser's.
+  return /^[^\p{Cc},]{1,256}$/u.test(name) ? name : undefined
 }
 
 /** What a header says, which Node reads a byte a character; undefined where it is no UTF-8. */

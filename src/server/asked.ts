@@ -31,7 +31,7 @@ const hasKey = (env: Environment, suffix: string): boolean =>
  * Finds the APIs to ask. Variables without a suffix are those of `TWILIO_API_URL`; `TWILIO_API_KEY_IE1` and so on those of
  * the API that `config.json` names "IE1".
  * @returns one or more; the page begins with the first
- * @throws {Error} a sentence where two names are the same variable
+ * @throws {Error} a sentence where two names are the same variable, or one API would have two keys
  */
 export function apisAsked(env: Environment, { apis }: Pick<Config, 'apis'>): readonly Asked[] {
   const named = apis.filter((api) => suffixOf(api) !== '' && hasKey(env, suffixOf(api)))
@@ -42,10 +42,18 @@ export function apisAsked(env: Environment, { apis }: Pick<Config, 'apis'>): rea
     )
   }
   const own = named.length === 0 || hasKey(env, '') ? [ofEnvironment(env, apis)] : []
-  const others = named.filter(({ baseUrl }) => baseUrl !== own[0]?.api.baseUrl)
+  const urls = new Set(own.map(({ api }) => api.baseUrl))
+  for (const api of named) {
+    if (urls.has(api.baseUrl)) {
+      throw new Error(
+        `${api.baseUrl} would be asked with two keys: TWILIO_API_KEY${suffixOf(api)} is the second. Take one of them away.`,
+      )
+    }
+    urls.add(api.baseUrl)
+  }
   return [
     ...own.map((api) => ({ ...api, path: '' })),
-    ...others.map((api, place) => ({
+    ...named.map((api, place) => ({
       api: withMonitor(api, api.monitorUrl ?? monitorOf(api.baseUrl)),
       suffix: suffixOf(api),
       path: place === 0 && own.length === 0 ? '' : pathOf(api),
@@ -72,11 +80,15 @@ const withMonitor = ({ name, baseUrl, color }: Api, monitorUrl: string | undefin
 })
 
 /**
- * Finds whom a request is for.
+ * Finds whom a request is for: the first API, whose path is empty, unless the target begins with another's path.
  * @param target what follows {@link GATEWAY}, as it came over the wire
- * @returns the place of the API among those asked, and the target at that API
+ * @returns one of `asked`, and the target at that API
  */
-export function askedBy(asked: readonly Asked[], target: string): { place: number; target: string } {
-  const place = asked.findIndex(({ path }) => path !== '' && target.startsWith(`${path}/`))
-  return place < 0 ? { place: 0, target } : { place, target: target.slice(asked[place]?.path.length) }
+export function askedBy<One extends Pick<Asked, 'path'>>(
+  asked: readonly One[],
+  target: string,
+): { one: One; target: string } {
+  const one = asked.findLast(({ path }) => path === '' || target.startsWith(`${path}/`))
+  if (one === undefined) throw new Error('The first API has an empty path')
+  return { one, target: target.slice(one.path.length) }
 }

@@ -164,5 +164,6 @@ describe('the app’s settings', () => {
 
 test('what the login asks and hears is written down nowhere with its query', () => {
   expect(login.environment['OAUTH2_PROXY_REQUEST_LOGGING']).toBe('false')
+  expect(login.environment['OAUTH2_PROXY_SESSION_COOKIE_MINIMAL']).toBe('true')
   expect(readFileSync(join(deploy, 'oauth2-proxy.cfg'), 'utf8')).toMatch(/^request_logging = false$/m)
 })

@@ -1,4 +1,4 @@
-/** Whether Twilio answers and takes the credentials, at each API: asked at most once a minute, however often it is asked here. */
+/** Whether Twilio answers and takes the credentials, of several APIs at how many: asked at most once a minute, however often it is asked here. */
 import { type Reply, json } from './reply'
 
 const EVERY = 60_000
@@ -15,10 +15,15 @@ export function createReadiness(
 ): () => Promise<Reply> {
   let asked: { readonly at: number; readonly reply: Promise<Reply> } | undefined
   const look = async (): Promise<Reply> => {
-    const replies = await ask()
     // A key that may read bindings alone is refused the services, and is right all the same.
-    if (replies.every(({ status }) => status < 500)) return json('readyz', 200, { ready: true })
-    return json('readyz', 503, { ready: false })
+    const replies = await ask()
+    const answering = replies.filter(({ status }) => status < 500).length
+    // All servers of a team ask the same Twilio: where one region fails, none of them is to leave who works in another.
+    const ready = answering > 0
+    return json('readyz', ready ? 200 : 503, {
+      ready,
+      ...(replies.length > 1 ? { answering, of: replies.length } : {}),
+    })
   }
   return () => {
     if (asked === undefined || now() - asked.at >= EVERY) asked = { at: now(), reply: look() }

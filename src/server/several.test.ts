@@ -21,7 +21,7 @@ beforeAll(async () => {
   const names = ['Twilio US1', 'Twilio (IE1)', 'Twilio AU1']
   const urls = [...apis.map(({ url }) => url), 'https://conversations.sydney.au1.twilio.com']
   const config = { apis: urls.map((baseUrl, place) => ({ name: names[place], baseUrl, color: '#0a7d4f' })) }
-  writeFileSync(join(installed.folder, 'config'), JSON.stringify(config))
+  writeFileSync(join(installed.folder, 'config'), JSON.stringify(config), { mode: 0o600 })
   writeFileSync(join(installed.folder, 'secret'), us1.apiKey.secret, { mode: 0o600 })
   env = {
     NODE_EXTRA_CA_CERTS: 'ca.pem',
@@ -85,10 +85,22 @@ test('a key that is refused is named as its variable is', async () => {
   expect(status).toBe(502)
   expect(body).toContain('Check TWILIO_ACCOUNT_SID_TWILIO_IE1 and TWILIO_AUTH_TOKEN_TWILIO_IE1')
   expect((await ask(wrong.port, `/twilio${PATH}`)).status).toBe(200)
-  // A load balancer sends nobody to a server of which a part does not work.
-  expect((await ask(wrong.port, '/readyz')).status).toBe(503)
-  expect((await ask(server.port, '/readyz')).status).toBe(200)
   await wrong.stop()
+})
+
+test('one region that fails takes nobody from the others, and is told; where all fail the server is not ready', async () => {
+  const ready = async (port: number) => {
+    const { status, body } = await ask(port, '/readyz')
+    return [status, JSON.parse(body)]
+  }
+  expect(await ready(server.port)).toEqual([200, { ready: true, answering: 2, of: 2 }])
+  const one = await runServer(installed.folder, { ...env, TWILIO_AUTH_TOKEN_TWILIO_IE1: 'wrong' })
+  expect(await ready(one.port)).toEqual([200, { ready: true, answering: 1, of: 2 }])
+  await one.stop()
+  const wrong = { TWILIO_AUTH_TOKEN_TWILIO_IE1: 'wrong', TWILIO_API_SECRET_TWILIO_US1_FILE: 'config' }
+  const none = await runServer(installed.folder, { ...env, ...wrong })
+  expect(await ready(none.port)).toEqual([503, { ready: false, answering: 0, of: 2 }])
+  await none.stop()
 })
 
 test('a variable that is missing or wrong is named, without a value', async () => {
@@ -128,6 +140,14 @@ describe('which APIs are asked', () => {
   test('two names that make one variable are refused', () => {
     const twins = [own, { ...other, name: 'us-1' }, { ...other, name: 'US 1' }]
     expect(() => namesOf({ TWILIO_API_KEY_US_1: 'x' }, twins)).toThrow('TWILIO_API_KEY_US_1. Rename one of them.')
+  })
+
+  test('an API that would be asked with two keys is refused', () => {
+    expect(() => namesOf({ TWILIO_API_KEY: 'x', TWILIO_API_KEY_US1: 'x' })).toThrow('TWILIO_API_KEY_US1 is the second')
+    const account = { ...other, name: 'Other account' }
+    expect(() => namesOf({ TWILIO_API_KEY_IE1: 'x', TWILIO_API_KEY_OTHER_ACCOUNT: 'x' }, [other, account])).toThrow(
+      `${other.baseUrl} would be asked with two keys`,
+    )
   })
 
   test('a name without a letter of ASCII has no key of its own', () => {

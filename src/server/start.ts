@@ -31,13 +31,12 @@ export async function start(env: Environment, folder: string): Promise<void> {
 
   const config = readPageConfig(settings.configFile ?? join(folder, 'config.json'))
   const asked = apisAsked(env, config)
-  const gateways = asked.map(({ api: { baseUrl: upstream, monitorUrl: monitor }, suffix, who }) => {
+  const gateways = asked.map(({ api: { baseUrl: upstream, monitorUrl: monitor }, path, suffix, who }) => {
     const make = (credentials: Credentials) => ({
-      upstream,
       key: credentials.username,
       way: createGateway({ ...credentials, upstream, monitor, suffix, allowedHosts, timeoutMs }),
     })
-    return createKeys(env, make, { suffix, who, complain })
+    return { upstream, path, now: createKeys(env, make, { suffix, who, complain }) }
   })
   const [host0] = allowedHosts
   const metrics = createMetrics()
@@ -46,16 +45,14 @@ export async function start(env: Environment, folder: string): Promise<void> {
     site: readSite(folder),
     config: servedConfig(config, asked),
     gateway: (wanted) => {
-      const { place, target } = askedBy(asked, wanted)
-      const one = gateways[place]
-      if (one === undefined) throw new Error('There is no API to ask')
-      return { target, way: one().way }
+      const { one, target } = askedBy(gateways, wanted)
+      return { target, way: one.now().way }
     },
     limit: createLimits(settings.limits),
     ready: createReadiness(() =>
       Promise.all(
-        gateways.map((one) =>
-          one().way.answer({ method: 'GET', target: READY_TARGET, host: host0, site: 'same-origin' }),
+        gateways.map(({ now }) =>
+          now().way.answer({ method: 'GET', target: READY_TARGET, host: host0, site: 'same-origin' }),
         ),
       ),
     ),
@@ -77,7 +74,7 @@ export async function start(env: Environment, folder: string): Promise<void> {
     JSON.stringify({
       time: new Date().toISOString(),
       listening: addressOf(settings),
-      apis: gateways.map((one) => ({ upstream: one().upstream, key: one().key })),
+      apis: gateways.map(({ upstream, now }) => ({ upstream, key: now().key })),
     }),
   )
 

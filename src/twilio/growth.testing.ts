@@ -58,7 +58,7 @@ function measurement(call: () => unknown): () => number {
 }
 
 /** How many pairs of measurements are taken at least, and at most where they are too far apart. */
-const [FEW, MANY] = [5, 60]
+const [FEW, MANY] = [5, 20]
 
 /**
  * Tests that a reader takes, for twice as much of any odd text, at most two and a half times as long. The least of the
