@@ -37,7 +37,7 @@ function nested(length: number): string {
  * As long as one measurement lasts at least, in ms of CPU time; below, it is the clock that would be measured. Where the
  * ratio looks too large, longer ones are taken: in short ones of a short text the collector may have had nothing to do.
  */
-const LEAST = [2, 10, 50]
+const LEAST = [2, 10, 50, 50, 50]
 
 /** How often the text is doubled: over so many a reader in proportion is far from one that is not. */
 const DOUBLINGS = 4
