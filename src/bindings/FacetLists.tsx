@@ -32,7 +32,7 @@ export function FacetLists({ list, query, actions, className }: FacetsOf & { cla
   const { data: credentials } = useQuery(credentialsQuery(useTwilio()))
   const whole = useSyncExternalStore(list.subscribe, list.snapshot)
   useSyncExternalStore(view.subscribe, view.snapshot)
-  useEffect(() => view.wantHealth(), [view])
+  useEffect(() => view.wantCounts(), [view])
   const { facets, created } = readView(search)
   const { zone } = usePreferences()
   const nameOf = (sid: string) => credentials?.find((one) => one.sid === sid)?.friendly_name ?? undefined

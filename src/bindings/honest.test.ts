@@ -15,7 +15,7 @@ test('foot and facets', () =>
   overAnySteps((list) => {
     const view = viewOfList(list)
     view.subscribe(() => {})
-    view.wantHealth()
+    view.wantCounts()
     return () => {
       const state = list.snapshot()
       const counted = view.counts()

@@ -21,7 +21,7 @@ export function createFacetColumn(facet: Facet | 'BindingType'): FacetColumn {
   return {
     set(place, binding, context) {
       const has = valuesOf(facet, binding, context)
-      const key = has.join('\n')
+      const key = has.length === 1 ? (has[0] ?? '') : has.join('\n')
       let code = numbers.get(key)
       if (code === undefined) {
         // More kinds than the numbers hold are a list that nobody reads; the last one stands for the rest.

@@ -8,7 +8,7 @@ import { type SeverityOf, createJudge } from './peopleHealth'
 import { type Lines, linesOf } from './peopleLines'
 import { type PeopleQuery, type UserName, orderOf, testOf } from './peopleQuery'
 import type { Rows } from './rows'
-import { createPace } from './slices'
+import { createPace, createSlices } from './slices'
 import { type Compare, merged, sortPlaces } from './sortPlaces'
 import { type TextOrder, textOrder } from './textOrder'
 
@@ -66,13 +66,13 @@ interface Options {
 
 /** While nothing but the rows grows, at most so often is told. */
 const PUBLISH_MS = 250
-/** After so many people the page may have its turn. */
+/** How much work a step is that is not counted: as much as calls for a look at the clock. */
 const A_STEP = 256
-/** Yields as often as the work looks at the clock. */
-const pace = createPace(0)
 const EVERYBODY: PeopleQuery = { text: '', devices: undefined, sort: undefined }
 
-export function createPeopleView(list: BindingsList, { severityOf, names, sliceMs = 6 }: Options): PeopleView {
+export function createPeopleView(list: BindingsList, { severityOf, names, sliceMs }: Options): PeopleView {
+  const pace = createPace(sliceMs)
+  const slices = createSlices(pace)
   const listeners = new Set<() => void>()
   const opened = new Set<string | null>()
   let query = EVERYBODY
@@ -87,7 +87,7 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
   let shownTotal = 0
   let shownLooked = 0
   let state = describe()
-  let steps: Generator<void, void> | undefined
+  let isWorking = false
   let isOutdated = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let publishedAt = -Infinity
@@ -113,8 +113,8 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
   }
 
   function* bringUp(): Generator<void, void> {
-    yield* people.keepUp()
-    if (query.sort?.by === 'health') yield* judge()
+    yield* inSlices(people.keepUp())
+    if (query.sort?.by === 'health') yield* inSlices(judge())
     const { all } = people
     const texts = textOrder(all.length)
     const isSame = answered?.query === query && answered.all === all && answered.texts === texts
@@ -124,17 +124,17 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     const passes = testOf(query, names.nameOf)
     const order = orderOf(query.sort, texts)
     const found: Person[] = []
-    let looked = 0
     for (const person of isSame ? changed : all) {
       if (passes(person)) found.push(person)
-      if ((looked += 1) % A_STEP === 0) yield
+      if (pace.isOver()) yield
     }
     const others = isSame ? without(shown, new Set(changed)) : []
     const both = [...others, ...found]
     const places = Uint32Array.from(both.keys())
     const compare = comparePlaces(both, order)
     const added = places.slice(others.length)
-    yield* sortPlaces(added, compare, pace)
+    // All of them come in the order of their first binding.
+    if (isSame || query.sort !== undefined) yield* sortPlaces(added, compare, pace)
     shown = Array.from(merged(places.slice(0, others.length), added, compare)).flatMap((at) => both[at] ?? [])
     shownOf = people
     shownQuery = query
@@ -143,35 +143,38 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     answered = { query, all, texts }
   }
 
+  /** Lets the page have its turn between two steps where a slice is over. */
+  function* inSlices(steps: Iterable<undefined>): Generator<void, void> {
+    for (const step of steps) if (pace.isOver(A_STEP)) yield step
+  }
+
   /** Works for a moment, the rest of it later. */
   function work() {
     timer = undefined
-    steps ??= bringUp()
-    const end = performance.now() + sliceMs
-    while (steps.next().done !== true) {
-      if (performance.now() < end) continue
-      timer = setTimeout(work)
-      return
-    }
-    steps = undefined
-    publish()
-    if (!isOutdated) return
-    isOutdated = false
-    later()
+    isWorking = true
+    slices.start(
+      (function* () {
+        yield* bringUp()
+        isWorking = false
+        publish()
+        if (!isOutdated) return
+        isOutdated = false
+        later()
+      })(),
+    )
   }
 
   /** Something has come: it is looked at soon. */
   function later() {
-    if (steps !== undefined) isOutdated = true
+    if (isWorking) isOutdated = true
     else timer ??= setTimeout(work, Math.max(0, publishedAt + PUBLISH_MS - performance.now()))
   }
 
   /** What was begun is of no use any more. */
   function anew() {
     clearTimeout(timer)
-    steps = undefined
     work()
-    if (steps !== undefined) publish()
+    if (isWorking) publish()
   }
 
   function take(rows: Rows) {
@@ -193,6 +196,7 @@ export function createPeopleView(list: BindingsList, { severityOf, names, sliceM
     sleep = () => {
       clearTimeout(timer)
       timer = undefined
+      slices.stop()
       for (const stop of stops) stop()
       sleep = undefined
     }

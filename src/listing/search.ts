@@ -15,6 +15,15 @@ export function readSearch(typed: string): Search {
   return { text: typed.trim(), isExact: false }
 }
 
+/** Whether all that one search finds was found by another before, as when it is typed on. */
+export function isWithin(search: Search, before: Search): boolean {
+  if (search.isExact || before.isExact) return search.isExact && before.isExact && search.text.includes(before.text)
+  if (isPlain(search.text) !== isPlain(before.text)) return false
+  return search.text.toLowerCase().includes(before.text.toLowerCase())
+}
+
+const isPlain = (text: string) => /^[ -~]*$/.test(text)
+
 /**
  * Makes the test of one search: whether a row holds it in its identity, its endpoint, one of its SIDs or the name of its
  * credential.
@@ -46,7 +55,7 @@ export function createHiddenMatch(search: Search, nameOf: (sid: string) => strin
 /** @returns whether a value holds the text. Nothing is copied where the text is plain: there may be a hundred thousand values. */
 function holder(text: string, isExact: boolean): (value: string | null) => boolean {
   if (isExact) return (value) => value?.includes(text) ?? false
-  if (/^[ -~]*$/.test(text)) {
+  if (isPlain(text)) {
     const pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`), 'i')
     return (value) => value !== null && pattern.test(value)
   }

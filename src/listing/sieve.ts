@@ -2,10 +2,11 @@
 import { timeOf } from '../rules/age'
 import type { Severity } from '../rules/finding'
 import type { Binding } from '../twilio/binding'
-import { createFacetColumn } from './facetColumn'
-import { type Counts, FACETS, type Facet, type FacetContext, type Facets } from './facets'
+import { type FacetColumn, createFacetColumn } from './facetColumn'
+import { type Counts, FACETS, type Facet, type FacetContext, type Facets, NONE } from './facets'
 import type { Rows } from './rows'
-import { createMatch, readSearch } from './search'
+import { createMatch, isWithin, readSearch } from './search'
+import type { Pace } from './slices'
 import type { Span } from './span'
 
 interface Wanted {
@@ -15,13 +16,25 @@ interface Wanted {
 }
 
 export interface Sieve {
-  /** What the rows are looked at for. */
+  /** What the rows are looked at for. @param withHealth also for how bad their worst finding is */
   readonly want: (wanted: Wanted, withHealth: boolean) => void
+  /** Says that credentials have other names, which a search looks at. */
+  readonly rename: () => void
   /** Looks at the row of a place. Rows are looked at in their order; `isAnew` where one has changed. */
   readonly lets: (place: number, isAnew: boolean) => boolean
   /** How much work it is to look at the row, in small steps. */
   readonly costOf: (place: number) => number
-  /** Among so many rows, all of them looked at, how many of each value the search and the other facets let through. */
+  /** How bad the worst finding of a row is that was looked at for it. */
+  readonly severityAt: (place: number) => Severity | undefined
+  /**
+   * Reads what the rows that were looked at have in each facet, until the slice is over: the rules are asked last.
+   * @returns whether there is nothing more to read
+   */
+  readonly read: (looked: number, pace: Pace) => boolean
+  /**
+   * Among so many rows, all of them looked at, how many of each value the search and the other facets let through; of a
+   * facet for which all of them were read.
+   */
   readonly counts: (looked: number) => Counts
 }
 
@@ -35,62 +48,97 @@ const CREATED_BIT = bitOf(FACETS.length)
 /** The work of the rules for one row. */
 const HEALTH_COST = 32
 
+interface Column extends FacetColumn {
+  /** Of what it does not let through; none of the type, which Twilio is asked for. */
+  readonly bit: number
+  /** How many rows were read for it. */
+  read: number
+}
+
 export function createSieve(source: Rows, context: SieveContext): Sieve {
-  const types = createFacetColumn('BindingType')
-  const columns = FACETS.map((facet) => ({
-    facet,
+  const types: Column = { ...createFacetColumn('BindingType'), bit: 0, read: 0 }
+  const facetColumn = (facet: Facet): Column => ({
+    ...createFacetColumn(facet),
     bit: bitOf(FACETS.indexOf(facet)),
-    column: createFacetColumn(facet),
-  }))
-  /** How many rows were read for their facets, and for their health. */
-  const read = { facets: 0, health: 0 }
-  let withHealth = false
-  let isSearched = false
+    read: 0,
+  })
+  const byFacet = Object.fromEntries(FACETS.map((facet) => [facet, facetColumn(facet)])) as Record<Facet, Column>
+  const { health, ...quick } = byFacet
+  const columns = [types, ...Object.values(quick), health]
+  let search = readSearch('')
   let matches: (binding: Binding) => boolean = () => true
+  /** How many rows the search has looked at, and of how many it is known whom a search before it did not find. */
+  let searched = 0
+  let known = 0
   let span: Span | undefined
-  let chosen: { bit: number; codeOf: (place: number) => number; allows: (code: number) => boolean }[] = []
+  let chosen: { column: Column; allows: (code: number) => boolean }[] = []
+  /** Those that are read when a row is looked at. */
+  let due: readonly Column[] = []
   /** Of each row, a bit for the search and one for each facet that does not let it through. */
   let refusals = new Uint8Array(1024)
 
-  function readRow(place: number, binding: Binding, isAnew: boolean) {
-    const isNew = isAnew || place >= read.facets
-    if (isNew) types.set(place, binding, context)
-    for (const { facet, column } of columns) {
-      if (facet === 'health' ? withHealth && (isAnew || place >= read.health) : isNew)
-        column.set(place, binding, context)
-    }
-    read.facets = Math.max(read.facets, place + 1)
-    if (withHealth) read.health = Math.max(read.health, place + 1)
+  function readRow(column: Column, place: number, binding: Binding) {
+    column.set(place, binding, context)
+    column.read = Math.max(column.read, place + 1)
   }
 
   return {
-    want({ search, facets, created }, health) {
+    want({ search: typed, facets, created }, withHealth) {
       span = created
-      const wanted = readSearch(search)
-      isSearched = wanted.text !== ''
-      matches = createMatch(wanted, context.nameOf)
-      withHealth ||= health || facets.health.length > 0
-      chosen = columns
-        .filter(({ facet }) => facets[facet].length > 0)
-        .map(({ facet, bit, column }) => ({ bit, codeOf: column.codeOf, allows: column.holding(facets[facet]) }))
+      const latest = readSearch(typed)
+      known = isWithin(latest, search) ? Math.max(known, searched) : 0
+      searched = 0
+      search = latest
+      matches = createMatch(search, context.nameOf)
+      chosen = FACETS.filter((facet) => facets[facet].length > 0).map((facet) => {
+        const column = byFacet[facet]
+        return { column, allows: column.holding(facets[facet]) }
+      })
+      due = [...chosen.map(({ column }) => column), ...(withHealth ? [health] : [])]
+    },
+    rename() {
+      known = 0
+      searched = 0
     },
     lets(place, isAnew) {
       const binding = source.all[place]
       if (binding === undefined) return false
-      if (isAnew || place >= (withHealth ? read.health : read.facets)) readRow(place, binding, isAnew)
-      let refused = !isSearched || matches(binding) ? 0 : SEARCH_BIT
+      if (isAnew) for (const column of columns) if (place < column.read) readRow(column, place, binding)
+      for (const column of due) if (place >= column.read) readRow(column, place, binding)
+      const isMissed = !isAnew && place < known && ((refusals[place] ?? 0) & SEARCH_BIT) !== 0
+      let refused = search.text === '' || (!isMissed && matches(binding)) ? 0 : SEARCH_BIT
+      searched = Math.max(searched, place + 1)
       if (span !== undefined && !isIn(span, binding)) refused |= CREATED_BIT
-      for (const { bit, codeOf, allows } of chosen) if (!allows(codeOf(place))) refused |= bit
+      for (const { column, allows } of chosen) if (!allows(column.codeOf(place))) refused |= column.bit
       if (place >= refusals.length) refusals = longer(refusals, place)
       refusals[place] = refused
       return refused === 0
     },
-    costOf: (place) => (withHealth && place >= read.health ? HEALTH_COST : isSearched || place >= read.facets ? 4 : 1),
+    costOf(place) {
+      if (place >= health.read && due.includes(health)) return HEALTH_COST
+      return search.text !== '' || due.some((column) => place >= column.read) ? 4 : 1
+    },
+    severityAt: (place) => {
+      const [value] = health.valuesOf(health.codeOf(place))
+      return value === undefined || value === NONE ? undefined : (value as Severity)
+    },
+    read(looked, pace) {
+      for (const column of columns) {
+        while (column.read < looked) {
+          const binding = source.all[column.read]
+          if (binding === undefined) break
+          if (pace.isOver(column === health ? HEALTH_COST : 4)) return false
+          readRow(column, column.read, binding)
+        }
+      }
+      return true
+    },
     counts(looked) {
-      const count = (bit: number, column: ReturnType<typeof createFacetColumn>) => {
+      const count = (column: Column) => {
+        if (column.read < looked) return undefined
         const byCode: number[] = []
         for (let place = 0; place < looked; place += 1) {
-          if (((refusals[place] ?? 0) & ~bit) !== 0) continue
+          if (((refusals[place] ?? 0) & ~column.bit) !== 0) continue
           const code = column.codeOf(place)
           byCode[code] = (byCode[code] ?? 0) + 1
         }
@@ -99,13 +147,10 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
           for (const value of column.valuesOf(code)) counts.set(value, (counts.get(value) ?? 0) + found)
         return counts
       }
-      const facets = columns.map(({ facet, bit, column }) => [
-        facet,
-        facet === 'health' && read.health < looked ? undefined : count(bit, column),
-      ])
+      const facets = FACETS.map((facet) => [facet, count(byFacet[facet])])
       return {
         ...(Object.fromEntries(facets) as Record<Facet, Map<string, number> | undefined>),
-        BindingType: count(0, types),
+        BindingType: count(types),
       }
     },
   }

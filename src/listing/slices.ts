@@ -51,7 +51,11 @@ export function createSlices(pace: Pace) {
 
   function go() {
     pace.begin()
-    if (current?.next().done ?? true) current = undefined
+    const mine = current
+    const isDone = mine?.next().done ?? true
+    // Whoever was told of it may have begun something else.
+    if (mine !== current) return
+    if (isDone) current = undefined
     else cancel = soon(go)
   }
 
@@ -65,9 +69,6 @@ export function createSlices(pace: Pace) {
     stop() {
       cancel()
       current = undefined
-    },
-    get isBusy() {
-      return current !== undefined
     },
   }
 }

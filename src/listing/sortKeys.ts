@@ -1,6 +1,9 @@
 /** What rows are sorted by. */
 import type { Severity } from '../rules/finding'
 import type { Binding } from '../twilio/binding'
+import type { Pace } from './slices'
+import { type Compare, type Places, sortPlaces } from './sortPlaces'
+import { sortByTexts } from './sortTexts'
 import { type TextOrder, byCodePoint } from './textOrder'
 
 /** By the fields of the wire; `health` is the worst finding. */
@@ -67,38 +70,50 @@ export function keyOf(by: SortField, binding: Binding, { severityOf, nameOf }: K
 /** The keys of a sort by the places of the rows, and the order that they make. Equal ones keep the order of the list. */
 export interface SortKeys {
   readonly set: (place: number, key: SortKey) => void
-  readonly compare: (one: number, other: number) => number
+  readonly compare: Compare
+  /** Sorts places in place, a slice at a time. */
+  readonly sort: (places: Places, pace: Pace) => Generator<void, void>
 }
 
-/** @param order that of identities; all other texts are in that of their code points */
+/** @param order that of identities; all other texts are in that of their code units */
 export function createSortKeys(sort: Sort | undefined, order: TextOrder = byCodePoint): SortKeys {
-  if (sort === undefined) return { set: () => {}, compare: (one, other) => one - other }
+  if (sort === undefined)
+    return sorted(
+      () => {},
+      (one, other) => one - other,
+    )
   const sign = sort.descending ? -1 : 1
   if (NUMERIC.has(sort.by)) {
     const numbers: number[] = []
-    return {
-      set: (place, key) => {
+    return sorted(
+      (place, key) => {
         numbers[place] = typeof key === 'number' ? sign * key : Infinity
       },
       // Of two infinite ones the difference is no number.
-      compare: (one, other) => (numbers[one] ?? Infinity) - (numbers[other] ?? Infinity) || one - other,
-    }
+      (one, other) => (numbers[one] ?? Infinity) - (numbers[other] ?? Infinity) || one - other,
+    )
   }
   const orderOf = sort.by === 'identity' ? order : byCodePoint
   const texts: (string | null)[] = []
-  return {
-    set: (place, key) => {
-      texts[place] = typeof key === 'string' ? key : null
-    },
-    compare(one, other) {
-      const text = texts[one] ?? null
-      const against = texts[other] ?? null
-      if (text === against) return one - other
-      if (text === null) return 1
-      if (against === null) return -1
-      return sign * orderOf(text, against) || one - other
-    },
+  const set = (place: number, key: SortKey) => {
+    texts[place] = typeof key === 'string' ? key : null
   }
+  const compare = (one: number, other: number) => {
+    const text = texts[one] ?? null
+    const against = texts[other] ?? null
+    if (text === against) return one - other
+    if (text === null) return 1
+    if (against === null) return -1
+    return sign * orderOf(text, against) || one - other
+  }
+  if (orderOf !== byCodePoint) return sorted(set, compare)
+  return { set, compare, sort: (places, pace) => sortByTexts(places, texts, sign, compare, pace) }
 }
+
+const sorted = (set: SortKeys['set'], compare: Compare): SortKeys => ({
+  set,
+  compare,
+  sort: (places, pace) => sortPlaces(places, compare, pace),
+})
 
 const NUMERIC: ReadonlySet<SortField> = new Set(['health', 'date_created', 'date_updated'])

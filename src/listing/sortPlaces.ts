@@ -6,16 +6,21 @@ export type Places = Uint32Array<ArrayBuffer>
 export type Compare = (one: number, other: number) => number
 
 /** Runs of so many are sorted at once. */
-const RUN = 8
+const RUN = 1024
 
 /** Sorts in place, a slice at a time. @param compare tells any two places apart */
 export function* sortPlaces(places: Places, compare: Compare, pace: Pace): Generator<void, void> {
   for (let from = 0; from < places.length; from += RUN) {
-    insertionSort(places, from, Math.min(from + RUN, places.length), compare)
-    if (pace.isOver(RUN * 4)) yield
+    places.subarray(from, from + RUN).sort(compare)
+    if (pace.isOver(RUN)) yield
   }
-  let [source, target] = [places, new Uint32Array(places.length)]
-  for (let width = RUN; width < places.length; width *= 2) {
+  yield* mergeRuns(places, RUN, compare, pace)
+}
+
+/** Makes one order of runs that are in order, in place. @param length of each run; the last may be shorter */
+export function* mergeRuns(places: Places, length: number, compare: Compare, pace: Pace): Generator<void, void> {
+  let [source, target] = [places, new Uint32Array(length < places.length ? places.length : 0)]
+  for (let width = length; width < places.length; width *= 2) {
     for (let from = 0; from < places.length; from += 2 * width) {
       const middle = Math.min(from + width, places.length)
       const end = Math.min(from + 2 * width, places.length)
@@ -30,15 +35,6 @@ export function* sortPlaces(places: Places, compare: Compare, pace: Pace): Gener
     ;[source, target] = [target, source]
   }
   if (source !== places) places.set(source)
-}
-
-function insertionSort(places: Places, from: number, end: number, compare: Compare) {
-  for (let at = from + 1; at < end; at += 1) {
-    const place = places[at] ?? 0
-    let to = at
-    for (; to > from && compare(places[to - 1] ?? 0, place) > 0; to -= 1) places[to] = places[to - 1] ?? 0
-    places[to] = place
-  }
 }
 
 /** Both in one, in order. Few new ones in many old cost little more than a copy. */

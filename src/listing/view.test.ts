@@ -83,7 +83,7 @@ const anyRow: fc.Arbitrary<Binding> = fc
 const anySort = fc.option(fc.record({ by: fc.constantFrom(...SORTS), descending: fc.boolean() }), { nil: undefined })
 const someOf = (...values: string[]) => fc.subarray(values, { maxLength: 2 })
 const anyQuery: fc.Arbitrary<ViewQuery> = fc.record({
-  search: fc.constantFrom('', 'ada', ' ADA', '"ada"', '"Ada "', 'kite', 'bs', 'aaa', '="'),
+  search: fc.constantFrom('', 'a', 'ad', 'ada', ' ADA', 'aǆ', 'aaab', '"ada"', '"Ada "', 'kite', 'bs', 'aaa', '="'),
   sort: anySort,
   created: fc.option(fc.constant({ from: NOW - 20 * 86_400_000, to: NOW }), { nil: undefined }),
   facets: fc.record({
@@ -164,7 +164,7 @@ describe('the counts of the facets', () => {
       apn(2, { identity: 'ada', credential_sid: sid('CR', 1), date_updated: daysAgo(40) }),
       fcm(3, { identity: 'bob', credential_sid: sid('CR', 1), date_updated: daysAgo(1) }),
     ])
-    view.wantHealth()
+    view.wantCounts()
     view.look({ ...EVERYTHING, search: 'ada', facets: { ...NO_FACETS, age: ['7'] } })
     const { credential, age, health, BindingType } = view.counts().counts
     expect([...(credential ?? [])]).toEqual([['none', 1]])
@@ -181,7 +181,7 @@ describe('the counts of the facets', () => {
     const { view } = viewOf(hand)
     hand.add([apn(1)])
     expect(view.counts().counts.health).toBeUndefined()
-    view.wantHealth()
+    view.wantCounts()
     expect([...(view.counts().counts.health ?? [])]).toEqual([['none', 1]])
   })
 })
@@ -210,13 +210,70 @@ test('counts say of how many rows they are while more are still to be looked at'
   const hand = handMade()
   const { view } = viewOf(hand)
   hand.add(Array.from({ length: 3000 }, (_, at) => apn(at)))
-  view.wantHealth()
-  const { counts, looked, loaded } = view.counts()
-  expect(loaded).toBe(3000)
+  view.wantCounts()
+  expect(view.counts()).toMatchObject({ loaded: 3000, counts: { health: undefined } })
+  vi.runAllTimers()
+  expect(view.counts()).toMatchObject({ looked: 3000, loaded: 3000, counts: { BindingType: new Map([['apn', 3000]]) } })
+  view.look({ ...EVERYTHING, search: 'BS' })
+  const { counts, looked } = view.counts()
   expect(looked).toBeLessThan(3000)
   expect(counts.BindingType?.get('apn') ?? 0).toBe(looked)
   vi.runAllTimers()
-  expect(view.counts()).toMatchObject({ looked: 3000, loaded: 3000 })
+  expect(view.counts()).toMatchObject({ looked: 3000, counts: { BindingType: new Map([['apn', 3000]]) } })
+})
+
+test('a search that is typed on finds what it would have found alone, under a name that came meanwhile as well', () => {
+  const names = new Map<string, string>()
+  const hand = handMade()
+  const view = createView(hand.list, {
+    severityOf: () => undefined,
+    touched: () => [],
+    nameOf: (credential) => names.get(credential),
+  })
+  onTestFinished(view.listen(() => {}))
+  hand.add([
+    apn(1, { identity: 'bo', credential_sid: null }),
+    apn(2, { identity: 'bob', credential_sid: null }),
+    apn(3, { identity: 'x', credential_sid: sid('CR', 1) }),
+  ])
+  const found = (search: string) => {
+    view.look({ ...EVERYTHING, search })
+    return view.snapshot().rows.all.map(({ identity }) => identity)
+  }
+  expect(found('Bo')).toEqual(['bo', 'bob'])
+  expect(found('boB')).toEqual(['bob'])
+  names.set(sid('CR', 1), 'Bob’s')
+  view.lookAgain()
+  expect(view.snapshot().rows.all.map(({ identity }) => identity)).toEqual(['bob', 'x'])
+  expect(found('bob’')).toEqual(['x'])
+  expect(found('"bob"')).toEqual(['bob'])
+  expect(found('bo')).toEqual(['bo', 'bob', 'x'])
+})
+
+test('rows that are counted are shown before the rules are asked about them', () => {
+  let time = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += 0.001))
+  onTestFinished(() => {
+    clock.mockRestore()
+  })
+  let asked = 0
+  const hand = handMade()
+  const judge = () => {
+    asked += 1
+    time += 0.1
+    return undefined
+  }
+  const view = createView(hand.list, { severityOf: judge, touched: () => [], nameOf })
+  onTestFinished(view.listen(() => {}))
+  hand.add(Array.from({ length: 3000 }, (_, at) => (at % 2 === 0 ? apn : fcm)(at)))
+  view.wantCounts()
+  view.look({ ...EVERYTHING, facets: { ...NO_FACETS, event: ['new_message'] } })
+  expect(view.snapshot().count).toBe(3000)
+  expect(asked).toBeLessThan(3000)
+  expect(view.counts().counts.health).toBeUndefined()
+  vi.runAllTimers()
+  expect(asked).toBe(3000)
+  expect(view.counts().counts.health).toEqual(new Map([['none', 3000]]))
 })
 
 test('a search that is typed on begins at row one, and new rows come in where they belong', () => {

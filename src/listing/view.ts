@@ -11,7 +11,7 @@ import { rowsAt, rowsNear } from './shownRows'
 import { type SeverityOf, createSieve } from './sieve'
 import { createPace, createSlices } from './slices'
 import { type Sort, createSortKeys, keyOf } from './sortKeys'
-import { merged, sortPlaces } from './sortPlaces'
+import { merged } from './sortPlaces'
 import type { Span } from './span'
 import { textOrder } from './textOrder'
 
@@ -47,8 +47,8 @@ export interface View extends BindingsList {
   readonly look: (query: ViewQuery | undefined) => void
   /** Looks at all rows again: what they are called has changed. */
   readonly lookAgain: () => void
-  /** Asks the rules about every row from now on, for the counts of the health. */
-  readonly wantHealth: () => void
+  /** Reads for the counts what the rows have in each facet, the rules last. @returns ends that */
+  readonly wantCounts: () => () => void
   /** The rows that are shown, once each loaded row was looked at. */
   readonly settled: () => Promise<readonly Binding[]>
   /** How many rows each value has, among those that the search and the other facets let through. */
@@ -69,7 +69,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   const slices = createSlices(pace)
   let query = EVERYTHING
   let wanted: Search | undefined
-  let wantsHealth = false
+  let counters = 0
   let now = Date.now()
   let source = list.snapshot().rows
   let sieve = newSieve()
@@ -85,6 +85,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   let change: 'fresh' | 'refreshed' | undefined
   /** Whether all rows are being looked at from the first, and whether what was found so far may be shown. */
   let isAnew = false
+  let isLooking = false
   let showsParts = false
   let isRedrawn = false
   let place: Place | undefined
@@ -101,16 +102,21 @@ export function createView(list: BindingsList, tools: ViewTools): View {
     const isThrough = sieve.lets(index, hasChanged)
     const binding = source.all[index]
     if (isThrough && query.sort !== undefined && binding !== undefined) {
-      const severityOf = () => tools.severityOf(source, binding, now)
+      const severityOf = () => sieve.severityAt(index)
       keys.set(index, keyOf(query.sort.by, binding, { severityOf, nameOf: tools.nameOf }))
     }
     return isThrough
   }
 
+  function halt() {
+    slices.stop()
+    isLooking = false
+  }
+
   /** Begins to look at all rows from the first. */
   function startOver(as: 'fresh' | 'refreshed' | undefined) {
-    slices.stop()
-    sieve.want(query, wantsHealth)
+    halt()
+    sieve.want(query, query.sort?.by === 'health')
     looked = 0
     textsInOrder = textOrder(source.all.length)
     keys = createSortKeys(query.sort, textsInOrder)
@@ -121,7 +127,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   }
 
   /** Looks at the rows that are new or have changed, and brings those that are let through into the order. */
-  function* work(): Generator<void, void> {
+  function* look(): Generator<void, void> {
     while (hearTouched() || looked < source.all.length) {
       const patience = performance.now() + PATIENCE_MS
       const found: number[] = []
@@ -135,7 +141,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
         if (lets(looked, again.delete(looked))) found.push(looked)
       }
       const added = Uint32Array.from(found)
-      if (query.sort !== undefined || changed.size > 0) yield* sortPlaces(added, keys.compare, pace)
+      if (query.sort !== undefined || changed.size > 0) yield* keys.sort(added, pace)
       order = merged(changed.size > 0 ? order.filter((index) => !changed.has(index)) : order, added, keys.compare)
       if (looked < source.all.length) publish(true)
     }
@@ -162,12 +168,17 @@ export function createView(list: BindingsList, tools: ViewTools): View {
     // By now they may be too many for the order of the reader's language.
     if (query.sort?.by === 'identity' && textsInOrder !== textOrder(source.all.length)) startOver(undefined)
     // What is under way takes what has come as well.
-    if (slices.isBusy) return
+    if (isLooking) return
     let isLate = false
     slices.start(
       (function* () {
-        yield* work()
+        isLooking = true
+        yield* look()
+        isLooking = false
         isAnew = false
+        if (isLate) publish()
+        // The rows are shown by now: what is counted is in no hurry.
+        for (isLate = false; counters > 0 && !sieve.read(looked, pace); isLate = true) yield
         if (isLate) publish()
       })(),
     )
@@ -215,7 +226,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
     isRedrawn ||= heardChange === 'redrawn'
     run()
     // Of pages the list itself says when it is time to tell.
-    if (heardChange !== 'grown' && !slices.isBusy) publish()
+    if (heardChange !== 'grown' && !isLooking) publish()
   }
 
   /** Nothing is looked at while nobody looks. */
@@ -223,7 +234,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
     if (stop !== undefined) return
     const stops = [list.listen(hear), list.subscribe(() => publish())]
     stop = () => {
-      slices.stop()
+      halt()
       for (const end of stops) end()
       stop = undefined
     }
@@ -245,9 +256,10 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   }
 
   function lookAgain() {
+    sieve.rename()
     startOver(undefined)
     run()
-    if (!slices.isBusy) publish()
+    if (!isLooking) publish()
   }
 
   return {
@@ -260,18 +272,21 @@ export function createView(list: BindingsList, tools: ViewTools): View {
       place = undefined
       startOver('fresh')
       run()
-      if (!slices.isBusy) publish()
+      if (!isLooking) publish()
     },
     lookAgain,
-    wantHealth() {
-      if (wantsHealth) return
-      wantsHealth = true
-      lookAgain()
+    wantCounts() {
+      counters += 1
+      run()
+      if (!isLooking) publish()
+      return () => {
+        counters -= 1
+      }
     },
     settled: () =>
       new Promise((resolve) => {
         const unsubscribe = add(listeners, () => {
-          if (isAnew || slices.isBusy) return
+          if (isAnew || isLooking) return
           unsubscribe()
           resolve(shown.rows.all)
         })
