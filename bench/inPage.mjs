@@ -105,13 +105,20 @@ export function measureInPage() {
     },
     /** Begins to wait for the rows in another order, by the column of that name. */
     expectOrder(name) {
-      const first = () => document.querySelector('[role="row"][aria-rowindex="2"]')?.textContent
-      const before = first()
+      const first = () => document.querySelector('[role="row"][aria-rowindex="2"]')
+      const before = first()?.textContent
       begun.order = whenPainted(
         () =>
-          first() !== before &&
+          isFilled(first()) &&
+          first().textContent !== before &&
           document.querySelector(`[role="columnheader"][aria-label="${name}"]`)?.ariaSort === 'ascending',
       )
+    },
+    /** Begins to wait for the table to have another number of rows. */
+    expectFewer() {
+      const count = () => document.querySelector('[role="table"][aria-rowcount]')?.ariaRowCount
+      const before = count()
+      begun.fewer = whenPainted(() => count() !== before)
     },
     /** Begins to wait for rows of which each has this part marked. */
     expectMarked(text) {

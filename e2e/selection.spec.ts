@@ -96,6 +96,7 @@ test('all is what is shown of what is loaded, and what is selected stays through
 }) => {
   await openTable(page, 'couriers', '?BindingType=gcm')
   const served = demo.rows('couriers').filter((one) => one.binding_type === 'gcm')
+  await expect(status(page)).toHaveText(/^1\d\d bindings loaded$/)
   const loaded = Number(/^(\d+) /.exec(sure(await status(page).textContent()))?.[1])
   await expect(all(page)).toHaveAccessibleName(`Select the ${loaded} loaded`)
   await all(page).check()

@@ -41,7 +41,7 @@ export function nameCredentials(list: BindingsList, names: ReadonlyMap<string, s
   const one = keptOf(list)
   if (one.names === names) return
   one.names = names
-  one.view.lookAgain()
+  one.view.rename()
   for (const listener of one.listeners) listener()
 }
 

@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useInsertionEffect, useLayoutEffect, useState } from 'react'
 import type { BindingsList } from '../listing/bindingsList'
 import { part, usePart } from '../ui/late'
 
-export const viewCode = part(() => import('./listView'), 'rest')
+// The bar that asks for it needs it as well.
+export const viewCode = part(() => import('./listView'), 'painted')
 
 /** What the address asks to see of the loaded rows: its own part of the address, empty where it asks for nothing. */
 export function viewOf(search: string): string {
@@ -24,6 +25,10 @@ export function useListView(list: BindingsList, view: string): { list: BindingsL
     // The bar needs the same code, and says that it did not come.
     if (view !== '') viewCode.load().catch(() => {})
   }, [view])
+  // Before anybody looks, so that nothing is looked at for what was shown last.
+  useInsertionEffect(() => {
+    if (shown?.isAwake() === false) shown.look(code?.readView(view))
+  }, [code, shown, view])
   useLayoutEffect(() => shown?.look(code?.readView(view)), [code, shown, view])
   const now = view === '' ? list : shown
   // Who has the focus in a row or in the head of a column is not to lose it.

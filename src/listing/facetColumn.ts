@@ -35,15 +35,8 @@ export function createFacetColumn(facet: Facet | 'BindingType'): FacetColumn {
     codeOf: (place) => codes[place] ?? 0,
     valuesOf: (code) => values[code] ?? [],
     holding(wanted) {
-      const isWanted = new Map<number, boolean>()
-      return (code) => {
-        let is = isWanted.get(code)
-        if (is === undefined) {
-          is = (values[code] ?? []).some((value) => wanted.includes(value))
-          isWanted.set(code, is)
-        }
-        return is
-      }
+      const isWanted: (boolean | undefined)[] = []
+      return (code) => (isWanted[code] ??= (values[code] ?? []).some((value) => wanted.includes(value)))
     },
   }
 }

@@ -71,6 +71,8 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
   let searched = 0
   let known = 0
   let span: Span | undefined
+  /** Whether every row is let through. */
+  let isOpen = true
   let chosen: { column: Column; allows: (code: number) => boolean }[] = []
   /** Those that are read when a row is looked at. */
   let due: readonly Column[] = []
@@ -94,6 +96,8 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
         const column = byFacet[facet]
         return { column, allows: column.holding(facets[facet]) }
       })
+      isOpen = search.text === '' && span === undefined && chosen.length === 0 && !withHealth
+      if (isOpen) refusals.fill(0)
       due = [...chosen.map(({ column }) => column), ...(withHealth ? [health] : [])]
     },
     rename() {
@@ -101,6 +105,7 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
       searched = 0
     },
     lets(place, isAnew) {
+      if (isOpen && !isAnew) return true
       const binding = source.all[place]
       if (binding === undefined) return false
       if (isAnew) for (const column of columns) if (place < column.read) readRow(column, place, binding)
@@ -115,6 +120,7 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
       return refused === 0
     },
     costOf(place) {
+      if (isOpen) return 1
       if (place >= health.read && due.includes(health)) return HEALTH_COST
       return search.text !== '' || due.some((column) => place >= column.read) ? 4 : 1
     },
@@ -134,23 +140,27 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
       return true
     },
     counts(looked) {
-      const count = (column: Column) => {
-        if (column.read < looked) return undefined
-        const byCode: number[] = []
-        for (let place = 0; place < looked; place += 1) {
-          if (((refusals[place] ?? 0) & ~column.bit) !== 0) continue
+      const tallies = columns.filter(({ read }) => read >= looked).map((column) => ({ column, byCode: [] as number[] }))
+      for (let place = 0; place < looked; place += 1) {
+        const refused = refusals[place] ?? 0
+        for (const { column, byCode } of tallies) {
+          if (refused !== 0 && refused !== column.bit) continue
           const code = column.codeOf(place)
           byCode[code] = (byCode[code] ?? 0) + 1
         }
+      }
+      const countsOf = (of: Column) => {
+        const tally = tallies.find(({ column }) => column === of)
+        if (tally === undefined) return undefined
         const counts = new Map<string, number>()
-        for (const [code, found = 0] of byCode.entries())
-          for (const value of column.valuesOf(code)) counts.set(value, (counts.get(value) ?? 0) + found)
+        for (const [code, found = 0] of tally.byCode.entries())
+          for (const value of of.valuesOf(code)) counts.set(value, (counts.get(value) ?? 0) + found)
         return counts
       }
-      const facets = FACETS.map((facet) => [facet, count(byFacet[facet])])
+      const facets = FACETS.map((facet) => [facet, countsOf(byFacet[facet])])
       return {
         ...(Object.fromEntries(facets) as Record<Facet, Map<string, number> | undefined>),
-        BindingType: count(types),
+        BindingType: countsOf(types),
       }
     },
   }

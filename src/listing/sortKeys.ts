@@ -1,7 +1,9 @@
 /** What rows are sorted by. */
+import { timeOf } from '../rules/age'
 import type { Severity } from '../rules/finding'
 import type { Binding } from '../twilio/binding'
 import type { Pace } from './slices'
+import { NONE, runsOf, sortByNumbers } from './sortNumbers'
 import { type Compare, type Places, sortPlaces } from './sortPlaces'
 import { sortByTexts } from './sortTexts'
 import { type TextOrder, byCodePoint } from './textOrder'
@@ -55,10 +57,8 @@ export function keyOf(by: SortField, binding: Binding, { severityOf, nameOf }: K
     case 'message_types':
       return binding.message_types?.join(',') || null
     case 'date_created':
-    case 'date_updated': {
-      const time = Date.parse(binding[by] ?? '')
-      return Number.isNaN(time) ? null : time
-    }
+    case 'date_updated':
+      return timeOf(binding[by]) ?? null
     case 'credential_sid':
       return (binding.credential_sid && nameOf(binding.credential_sid)?.toLowerCase()) || binding.credential_sid || null
     case 'binding_type':
@@ -71,8 +71,8 @@ export function keyOf(by: SortField, binding: Binding, { severityOf, nameOf }: K
 export interface SortKeys {
   readonly set: (place: number, key: SortKey) => void
   readonly compare: Compare
-  /** Sorts places in place, a slice at a time. */
-  readonly sort: (places: Places, pace: Pace) => Generator<void, void>
+  /** Sorts places in place. Between two steps the page may have its turn. */
+  readonly sort: (places: Places, pace: Pace) => Iterable<void>
 }
 
 /** @param order that of identities; all other texts are in that of their code units */
@@ -85,13 +85,24 @@ export function createSortKeys(sort: Sort | undefined, order: TextOrder = byCode
   const sign = sort.descending ? -1 : 1
   if (NUMERIC.has(sort.by)) {
     const numbers: number[] = []
-    return sorted(
-      (place, key) => {
-        numbers[place] = typeof key === 'number' ? sign * key : Infinity
+    const compare = (one: number, other: number) => {
+      const number = numbers[one] ?? NONE
+      const against = numbers[other] ?? NONE
+      if (number === against) return one - other
+      if (number === NONE) return 1
+      return against === NONE ? -1 : sign * (number - against)
+    }
+    return {
+      set(place, key) {
+        numbers[place] = typeof key === 'number' ? key : NONE
       },
-      // Of two infinite ones the difference is no number.
-      (one, other) => (numbers[one] ?? Infinity) - (numbers[other] ?? Infinity) || one - other,
-    )
+      compare,
+      sort(places) {
+        const { numbers: inOrder, isExact } = sortByNumbers(places, (place) => numbers[place] ?? NONE, sign)
+        if (!isExact) for (const run of runsOf(places, inOrder)) run.sort(compare)
+        return []
+      },
+    }
   }
   const orderOf = sort.by === 'identity' ? order : byCodePoint
   const texts: (string | null)[] = []

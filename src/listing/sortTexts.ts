@@ -1,19 +1,19 @@
-/**
- * Sorting places by texts: three characters of each as one number, as long as many begin alike. Numbers are sorted many
- * times as fast as texts are compared.
- */
+/** Sorting places by texts: six characters of each as one number, as long as many begin alike. */
 import type { Pace } from './slices'
-import { type Compare, type Places, mergeRuns } from './sortPlaces'
+import { NONE, sortByNumbers } from './sortNumbers'
+import { type Compare, type Places, mergeRuns, sortPlaces } from './sortPlaces'
 
-type Texts = readonly (string | null | undefined)[]
+type Text = string | null | undefined
 
 /** Runs of so many are sorted by themselves: the first numbers of a run are sorted at once. */
 const RUN = 0x2_0000
 /** So few texts are compared one by one. */
-const FEW = 48
-/** So many characters make a number that is still exact. */
-const CHARACTERS = 3
-const OF_ONE = 0x1_0001
+const FEW = 16
+/** With the place in a run they make 64 bits. */
+const CHARACTERS = 6
+const OF_ONE = 128
+/** What stands for a character beyond ASCII, and for all that follows it. */
+const OTHER = OF_ONE - 1
 
 /**
  * Sorts in place, stable, a slice at a time: by code units, null last.
@@ -22,7 +22,7 @@ const OF_ONE = 0x1_0001
  */
 export function* sortByTexts(
   places: Places,
-  texts: Texts,
+  texts: readonly Text[],
   sign: 1 | -1,
   compare: Compare,
   pace: Pace,
@@ -32,62 +32,60 @@ export function* sortByTexts(
   yield* mergeRuns(places, RUN, compare, pace)
 }
 
-function* sortRun(places: Places, texts: Texts, sign: 1 | -1, compare: Compare, pace: Pace): Generator<void, void> {
+function* sortRun(
+  places: Places,
+  texts: readonly Text[],
+  sign: 1 | -1,
+  compare: Compare,
+  pace: Pace,
+): Generator<void, void> {
   const waiting = [{ alike: places, from: 0 }]
   for (let group = waiting.pop(); group !== undefined; group = waiting.pop()) {
     const { alike, from } = group
-    const numbers = sortByNumbers(alike, (place) => numberAt(texts[place], from, sign))
+    const { numbers } = sortByNumbers(alike, (place) => numberAt(texts[place], from), sign)
     if (pace.isOver(alike.length)) yield
     for (let start = 0, end = 1; end <= numbers.length; end += 1) {
-      const number = numbers[start] ?? 0
-      if (numbers[end] === number) continue
-      const rest = alike.subarray(start, end)
+      if (numbers[end] === numbers[start]) continue
+      const count = end - start
+      const first = count > 1 ? (texts[alike[start] ?? 0] ?? '') : ''
+      const isPlain = isPlainAt(first, from)
+      // Where all of them end there, they are equal; so is one alone.
+      if (!isPlain || first.length >= from + CHARACTERS) {
+        if (count <= FEW) sortFew(alike, start, end, compare)
+        else if (isPlain) waiting.push({ alike: alike.subarray(start, end), from: from + CHARACTERS })
+        else yield* sortPlaces(alike.subarray(start, end), compare, pace)
+        if (pace.isOver(count)) yield
+      }
       start = end
-      if (rest.length === 1 || isEnded(number)) continue
-      if (rest.length > FEW) waiting.push({ alike: rest, from: from + CHARACTERS })
-      else rest.sort(compare)
-      if (pace.isOver(rest.length)) yield
     }
   }
 }
 
-/** Three characters of a text as a number that is in their order; one that is not there comes before any. */
-function numberAt(text: string | null | undefined, from: number, sign: 1 | -1): number {
-  if (text === null || text === undefined) return Infinity
-  let number = 0
-  for (let at = from; at < from + CHARACTERS; at += 1)
-    number = number * OF_ONE + (at < text.length ? text.charCodeAt(at) + 1 : 0)
-  return sign * number
-}
-
-/** Whether texts with this number are equal: they end with it, or there are none. */
-const isEnded = (number: number) => !Number.isFinite(number) || number % OF_ONE === 0
-
-/** Sorts places by a number each, in place and stable. @returns the numbers in order */
-function sortByNumbers(places: Places, numberOf: (place: number) => number): Float64Array {
-  const before = places.slice()
-  const numbers = new Float64Array(places.length)
-  before.forEach((place, at) => (numbers[at] = numberOf(place)))
-  const sorted = numbers.toSorted()
-  /** Of each number, at the first place that it has there: how many rows were put in already. */
-  const taken = new Uint32Array(places.length)
-  before.forEach((place, at) => {
-    const first = firstOf(sorted, numbers[at] ?? 0)
-    const equal = taken[first] ?? 0
-    places[first + equal] = place
-    taken[first] = equal + 1
-  })
-  return sorted
-}
-
-/** Where the first of the sorted numbers stands that is not less. */
-function firstOf(sorted: Float64Array, number: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) < number) low = middle + 1
-    else high = middle
+/** An insertion sort: of so few it is the fastest. */
+function sortFew(places: Places, start: number, end: number, compare: Compare) {
+  for (let at = start + 1; at < end; at += 1) {
+    const place = places[at] ?? 0
+    let to = at
+    for (; to > start && compare(places[to - 1] ?? 0, place) > 0; to -= 1) places[to] = places[to - 1] ?? 0
+    places[to] = place
   }
-  return low
+}
+
+/** The characters of a text there as a number that is in their order; one that is not there comes before any. */
+function numberAt(text: Text, from: number): number {
+  if (text === null || text === undefined) return NONE
+  let number = 0
+  for (let at = from; at < from + CHARACTERS; at += 1) {
+    const one = at < text.length ? Math.min(text.charCodeAt(at) + 1, OTHER) : 0
+    number = number * OF_ONE + one
+    if (one === OTHER) return number * OF_ONE ** (from + CHARACTERS - 1 - at)
+  }
+  return number
+}
+
+/** Whether the number of a text says all of its characters there. */
+function isPlainAt(text: string, from: number): boolean {
+  const end = Math.min(from + CHARACTERS, text.length)
+  for (let at = from; at < end; at += 1) if (text.charCodeAt(at) + 1 >= OTHER) return false
+  return true
 }

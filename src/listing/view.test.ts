@@ -243,7 +243,7 @@ test('a search that is typed on finds what it would have found alone, under a na
   expect(found('Bo')).toEqual(['bo', 'bob'])
   expect(found('boB')).toEqual(['bob'])
   names.set(sid('CR', 1), 'Bob’s')
-  view.lookAgain()
+  view.rename()
   expect(view.snapshot().rows.all.map(({ identity }) => identity)).toEqual(['bob', 'x'])
   expect(found('bob’')).toEqual(['x'])
   expect(found('"bob"')).toEqual(['bob'])

@@ -43,10 +43,12 @@ export interface Counted {
 }
 
 export interface View extends BindingsList {
-  /** Shows something else of the same rows, from the first. */
+  /** Shows something else of the same rows, from the first; where nobody looks, once somebody does. */
   readonly look: (query: ViewQuery | undefined) => void
-  /** Looks at all rows again: what they are called has changed. */
-  readonly lookAgain: () => void
+  /** Whether somebody looks. */
+  readonly isAwake: () => boolean
+  /** Says that credentials have other names: who is searched or sorted by them is looked at again. */
+  readonly rename: () => void
   /** Reads for the counts what the rows have in each facet, the rules last. @returns ends that */
   readonly wantCounts: () => () => void
   /** The rows that are shown, once each loaded row was looked at. */
@@ -69,7 +71,9 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   const slices = createSlices(pace)
   let query = EVERYTHING
   let wanted: Search | undefined
+  /** How many want the counts, and what they are until something is looked at. */
   let counters = 0
+  let counted: Counted | undefined
   let now = Date.now()
   let source = list.snapshot().rows
   let sieve = newSieve()
@@ -79,6 +83,9 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   let heard = tools.touched(source).length
   let textsInOrder = textOrder(0)
   let keys = createSortKeys(undefined)
+  /** The place of the row whose key is read. */
+  let keyed = 0
+  const keyContext = { severityOf: () => sieve.severityAt(keyed), nameOf: tools.nameOf }
   let order = new Uint32Array()
   let shown = { order, rows: rowsAt(source, order) }
   /** A list that takes the other's place, until the table is told. */
@@ -102,13 +109,14 @@ export function createView(list: BindingsList, tools: ViewTools): View {
     const isThrough = sieve.lets(index, hasChanged)
     const binding = source.all[index]
     if (isThrough && query.sort !== undefined && binding !== undefined) {
-      const severityOf = () => sieve.severityAt(index)
-      keys.set(index, keyOf(query.sort.by, binding, { severityOf, nameOf: tools.nameOf }))
+      keyed = index
+      keys.set(index, keyOf(query.sort.by, binding, keyContext))
     }
     return isThrough
   }
 
   function halt() {
+    counted = undefined
     slices.stop()
     isLooking = false
   }
@@ -136,9 +144,12 @@ export function createView(list: BindingsList, tools: ViewTools): View {
         if (pace.isOver(sieve.costOf(index))) yield
         if (lets(index, again.delete(index))) found.push(index)
       }
-      for (; looked < source.all.length && performance.now() < patience; looked += 1) {
-        if (pace.isOver(sieve.costOf(looked))) yield
-        if (lets(looked, again.delete(looked))) found.push(looked)
+      for (; looked < source.all.length; looked += 1) {
+        if (pace.isOver(sieve.costOf(looked))) {
+          yield
+          if (performance.now() >= patience) break
+        }
+        if (lets(looked, again.size > 0 && again.delete(looked))) found.push(looked)
       }
       const added = Uint32Array.from(found)
       if (query.sort !== undefined || changed.size > 0) yield* keys.sort(added, pace)
@@ -193,6 +204,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
 
   /** @param isPart shows what was found so far, where that may be */
   function publish(isPart = false) {
+    counted = undefined
     if (!isAnew || (isPart && showsParts)) show()
     state = describe()
     for (const listener of listeners) listener()
@@ -255,8 +267,9 @@ export function createView(list: BindingsList, tools: ViewTools): View {
     }
   }
 
-  function lookAgain() {
+  function rename() {
     sieve.rename()
+    if (query.search === '' && query.sort?.by !== 'credential_sid') return
     startOver(undefined)
     run()
     if (!isLooking) publish()
@@ -271,10 +284,12 @@ export function createView(list: BindingsList, tools: ViewTools): View {
       wanted = latest.search === '' ? undefined : readSearch(latest.search)
       place = undefined
       startOver('fresh')
+      if (stop === undefined) return
       run()
       if (!isLooking) publish()
     },
-    lookAgain,
+    isAwake: () => stop !== undefined,
+    rename,
     wantCounts() {
       counters += 1
       run()
@@ -292,7 +307,8 @@ export function createView(list: BindingsList, tools: ViewTools): View {
         })
         publish()
       }),
-    counts: () => ({ counts: sieve.counts(looked), looked, loaded: source.all.length, through: order.length }),
+    counts: () =>
+      (counted ??= { counts: sieve.counts(looked), looked, loaded: source.all.length, through: order.length }),
     // Over the loaded rows: scrolling to the end of what is shown is no wish for more. Without any there is nothing to show.
     need: () => list.need(1),
     leaveAt(left) {

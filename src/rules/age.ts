@@ -3,10 +3,19 @@ const DAY = 86_400_000
 
 /** A date of Twilio's in ms since 1970, or undefined where it is missing or can't be read. */
 export function timeOf(date: string | null): number | undefined {
-  if (date === null || !/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(date)) return undefined
+  if (date === null) return undefined
+  // As Twilio writes all of them; `Date.parse` takes many times as long, and a list may have a hundred thousand.
+  if (/^\d\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(date)) {
+    const two = (at: number) => (date.charCodeAt(at) - ZERO) * 10 + date.charCodeAt(at + 1) - ZERO
+    const year = two(0) * 100 + two(2)
+    if (year >= 100) return Date.UTC(year, two(5) - 1, two(8), two(11), two(14), two(17))
+  }
+  if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(date)) return undefined
   const time = Date.parse(date)
   return Number.isNaN(time) ? undefined : time
 }
+
+const ZERO = 48
 
 interface Dated {
   readonly date_created: string | null
