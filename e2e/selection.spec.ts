@@ -10,7 +10,6 @@ import {
   rowAt,
   searchBox,
   status,
-  sure,
   test,
   typeButton,
 } from './app'
@@ -96,8 +95,9 @@ test('all is what is shown of what is loaded, and what is selected stays through
 }) => {
   await openTable(page, 'couriers', '?BindingType=gcm')
   const served = demo.rows('couriers').filter((one) => one.binding_type === 'gcm')
-  await expect(status(page)).toHaveText(/^1\d\d bindings loaded$/)
-  const loaded = Number(/^(\d+) /.exec(sure(await status(page).textContent()))?.[1])
+  // The second page is asked for with the first rows in sight.
+  const loaded = 200
+  await expect(status(page)).toHaveText(`${loaded} bindings loaded`)
   await expect(all(page)).toHaveAccessibleName(`Select the ${loaded} loaded`)
   await all(page).check()
   await expect(bar(page)).toContainText(`${loaded} selected`)
