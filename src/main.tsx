@@ -5,13 +5,10 @@ import { App } from './app/App'
 import { askForRows } from './app/askForRows'
 import { ConfigError, enforceConnectOrigins, loadConfig } from './config'
 import { openGatewaySession, restoreSession } from './session/session'
-import { comeToRest } from './ui/late'
+import { loadAtRest } from './ui/late'
 import { MessagePage } from './ui/MessagePage'
 import { applyTheme } from './ui/preferences'
 import './ui/app.css'
-
-/** By then the first screen has asked for what it shows. */
-const AT_REST_MS = 3_000
 
 const container = document.getElementById('root')
 if (container === null) throw new Error('index.html has no #root')
@@ -42,7 +39,7 @@ async function start() {
         <App config={config} session={session} />
       </StrictMode>,
     )
-    setTimeout(comeToRest, AT_REST_MS)
+    loadAtRest()
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     root.render(<MessagePage title="The dashboard can’t start here" text={error.message} />)

@@ -50,7 +50,7 @@ const paintListeners = new Set<() => void>()
 
 /**
  * Says that the first screen has what it is there for: what it can do without is asked for once that is on the glass.
- * A browser that paints nothing, such as that of a hidden tab, waits for `comeToRest`.
+ * A browser that paints nothing, such as that of a hidden tab, waits for `loadAtRest`.
  */
 export function screenShown(): void {
   if (!isPainted) afterPaint(paint)
@@ -63,10 +63,23 @@ function paint() {
   for (const listener of paintListeners) listener()
 }
 
-/** Says that the page is at rest: the code of every part is asked for from now on, one after the other. */
-export function comeToRest(): void {
-  paint()
-  queues.rest.begin()
+/** A page is at rest where nobody has done anything for so long. By then its first screen has asked for what it shows. */
+const AT_REST_MS = 3_000
+
+/** Asks for the code of every part, one after the other, once the page is at rest: nobody's press waits for it. */
+export function loadAtRest(): void {
+  const still = new AbortController()
+  const rest = () => {
+    still.abort()
+    paint()
+    queues.rest.begin()
+  }
+  let timer = setTimeout(rest, AT_REST_MS)
+  const wait = () => {
+    clearTimeout(timer)
+    timer = setTimeout(rest, AT_REST_MS)
+  }
+  for (const type of ['pointerdown', 'keydown']) addEventListener(type, wait, { capture: true, signal: still.signal })
 }
 
 /** Code that is asked for once: when it is needed, or at its moment. After a failure the next who needs it asks anew. */
