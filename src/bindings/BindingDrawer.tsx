@@ -171,10 +171,12 @@ function useDialog(isWide: boolean) {
   useLayoutEffect(() => {
     const dialog = ref.current
     if (dialog === null) return undefined
+    // The dialog itself has the focus, whose name is read, rather than whatever button happens to be its first.
+    dialog.autofocus = true
     if (isWide) dialog.show()
     else dialog.showModal()
-    // The dialog itself, whose name is read, rather than whatever button happens to be its first.
-    dialog.focus({ preventScroll: true })
+    // Not every browser lets it.
+    if (document.activeElement !== dialog) dialog.focus({ preventScroll: true })
     return () => dialog.close()
   }, [isWide])
   return ref

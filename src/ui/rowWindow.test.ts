@@ -79,6 +79,16 @@ describe('the rows that are drawn', () => {
     expect(sorted(drawn(view))).toEqual([0, ...between(100, 110)])
   })
 
+  test('of a new list are in their order in the document, those beyond the view too', () => {
+    const view = showing(1000)
+    view.painted()
+    view.restart(500)
+    view.settle()
+    view.painted()
+    const { order, slots } = view.snapshot()
+    expect(order.map((slot) => slots[slot])).toEqual(between(0, 10 + CUT + OVERSCAN))
+  })
+
   test('of the same list, read again, are there at once', () => {
     const view = showing(1000)
     view.painted()

@@ -132,7 +132,11 @@ export function createRowWindow(): RowWindow {
       place(true)
     },
     settle() {
-      const row = (slot: number) => slots[slot] ?? -1
+      // Those without a row are last: the next that are wanted are mostly below.
+      const row = (slot: number) => {
+        const drawn = slots[slot] ?? -1
+        return drawn < 0 ? count : drawn
+      }
       const sorted = order.toSorted((a, b) => row(a) - row(b))
       if (sorted.every((slot, at) => slot === order[at])) return
       order = sorted
