@@ -1,18 +1,7 @@
 /** Rows that are selected: by mouse and by keys, what "all" is, and what can be taken out of them. */
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
-import {
-  expect,
-  head,
-  loadAll,
-  openTable,
-  readClipboard,
-  rowAt,
-  searchBox,
-  status,
-  test,
-  typeButton,
-} from './app'
+import { expect, head, loadAll, openTable, readClipboard, rowAt, searchBox, status, test, typeButton } from './app'
 import { expectAccessible, expectNoOverflow } from './look'
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selection' })

@@ -51,7 +51,9 @@ function clientOf(
     fetch: async (input, init) => {
       const { method = 'GET' } = init ?? {}
       const target = typeof input === 'string' && method === 'GET' ? targetOf(input, baseUrl, monitorUrl) : undefined
-      if (target === undefined || judge(target) !== 'allowed') throw new Error('This request is not allowed.')
+      if (target === undefined) throw new Error('This request is not allowed.')
+      // Of a name that no resource can have, such as a credential called "CR": Twilio would say no more.
+      if (judge(target) !== 'allowed') return Response.json({ code: 20404, status: 404 }, { status: 404 })
       const reply = await send(input, init)
       const body = await readBytes(reply, MOST_BYTES)
       // What repeats the credentials is no answer to read: it is refused like that of a stranger. Errors pass, since the
