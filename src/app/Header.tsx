@@ -91,7 +91,7 @@ function ServiceLink({ sid }: { sid: string }) {
   const twilio = useTwilio()
   const queryClient = useQueryClient()
   const listed = queryClient.getQueryData(servicesQuery(twilio).queryKey)?.find((service) => service.sid === sid)
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     ...serviceQuery(twilio, sid),
     enabled: SID.service.test(sid),
     ...(listed && { initialData: listed }),
@@ -100,12 +100,15 @@ function ServiceLink({ sid }: { sid: string }) {
   useTitlePlace(clip(name ?? ''))
   const link = {
     ...tipLines([sid, 'Choose another service']),
-    className: 'flex h-(--control-h) min-w-0 items-center gap-1 rounded-control pr-1.5 pl-2 text-left hover:bg-pressed',
+    className:
+      'flex h-(--control-h) min-w-0 min-[1280px]:min-w-33 items-center gap-1 rounded-control pr-1.5 pl-2 text-left hover:bg-pressed',
   }
   const content = (
     <>
       <span className="min-w-0">
-        <span className="cut block font-semibold">{name ? <Text value={clip(name)} /> : <SidOnly sid={sid} />}</span>
+        <span className="cut block font-semibold">
+          {name ? <Text value={clip(name)} /> : <SidOnly sid={sid} isAsked={isPending} />}
+        </span>
         <span className="cut hidden text-[11px] leading-3.5 text-muted max-sm:block">
           <EnvironmentMark /> {api}
         </span>
@@ -127,12 +130,15 @@ function ServiceLink({ sid }: { sid: string }) {
   )
 }
 
-/** A service whose name the key may not read: whole where there is room, whole for who listens. */
-function SidOnly({ sid }: { sid: string }) {
+/**
+ * A service whose name the key may not read: whole where there is room, whole for who listens. While the name is asked for it
+ * takes no more room than a name.
+ */
+function SidOnly({ sid, isAsked }: { sid: string; isAsked: boolean }) {
   return (
     <span className="exact">
-      <span className="max-sm:sr-only">{sid}</span>
-      <span className="hidden max-sm:inline" aria-hidden>
+      <span className={isAsked ? 'sr-only' : 'max-sm:sr-only'}>{sid}</span>
+      <span className={isAsked ? '' : 'hidden max-sm:inline'} aria-hidden>
         {shortSid(sid)}
       </span>
     </span>

@@ -9,10 +9,10 @@ export function IdentityBox({ chosen, children }: { chosen: readonly string[]; c
   const chips = chosen.length > 0
   return (
     <div
-      className={`input-box relative flex h-(--control-h) min-w-0 items-center rounded-control border border-edge bg-surface pr-1.5 pl-2 hover:border-muted max-sm:h-auto max-sm:min-h-(--control-h) max-sm:w-full max-sm:flex-wrap ${
+      className={`input-box relative flex h-(--control-h) min-w-0 items-center rounded-control border border-edge bg-surface pr-1.5 pl-2 hover:border-muted max-sm:h-auto max-sm:w-full max-sm:flex-wrap ${
         chips
-          ? 'gap-1 max-xl:max-w-[480px] max-xl:flex-[1_1_360px] max-sm:py-[5px] xl:w-[488px] max-2xl:xl:w-[432px]'
-          : 'w-60 gap-1.5 max-xl:w-48 max-lg:w-40'
+          ? 'gap-1 max-sm:min-h-18 max-xl:max-w-[480px] max-xl:flex-[1_1_360px] max-sm:py-[5px] xl:w-[488px] max-2xl:xl:w-[432px]'
+          : 'w-60 gap-1.5 max-sm:min-h-(--control-h) max-xl:w-48 max-lg:w-40'
       }`}
     >
       <User size={16} strokeWidth={1.75} className="mr-0.5 flex-none text-muted" aria-hidden />

@@ -37,7 +37,7 @@ function nested(length: number): string {
  * As long as one measurement lasts at least, in ms of CPU time; below, it is the clock that would be measured. Where the
  * ratio looks too large, longer ones are taken: in short ones of a short text the collector may have had nothing to do.
  */
-const LEAST = [2, 10, 50, 50, 50]
+const LEAST = [1, 10, 50, 50, 50]
 
 /** How often the text is doubled: over so many a reader in proportion is far from one that is not. */
 const DOUBLINGS = 4
@@ -61,7 +61,7 @@ function measurement(call: () => unknown, least: number): () => number {
 }
 
 /** How many pairs of measurements are taken. The least of each counts: others on the machine make one longer, never shorter. */
-const PAIRS = 5
+const PAIRS = 4
 
 /** How many times as long the long text takes. */
 function growth(short: () => number, long: () => number): number {
