@@ -115,7 +115,7 @@ test('of a service that is loaded in part a finding and a credential lead to jus
   demo,
 }) => {
   await openTable(page, 'couriers')
-  await expect(status(page)).toHaveText('100 bindings loaded')
+  await expect(status(page)).toHaveText('200 bindings loaded')
   await goTo(page, addressOf(demo, 'couriers'))
   await expectServiceChecked(page)
   const found = await linksToRows(page)
