@@ -42,7 +42,7 @@ async function violations(page: Page, type: 'tag' | 'rule'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   return page.evaluate(
     async (runOnly) => {
-      // None of these rules reads style sheets or media, which would be loaded for each run.
+      // Preloaded would be media for a rule about those that play by themselves: the page's policy lets none in.
       const { violations: all } = await window.axe.run({ runOnly, resultTypes: ['violations'], preload: false })
       return all.flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),

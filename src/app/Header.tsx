@@ -91,7 +91,7 @@ function ServiceLink({ sid }: { sid: string }) {
   const twilio = useTwilio()
   const queryClient = useQueryClient()
   const listed = queryClient.getQueryData(servicesQuery(twilio).queryKey)?.find((service) => service.sid === sid)
-  const { data, isPending } = useQuery({
+  const { data, isLoading } = useQuery({
     ...serviceQuery(twilio, sid),
     enabled: SID.service.test(sid),
     ...(listed && { initialData: listed }),
@@ -107,7 +107,7 @@ function ServiceLink({ sid }: { sid: string }) {
     <>
       <span className="min-w-0">
         <span className="cut block font-semibold">
-          {name ? <Text value={clip(name)} /> : <SidOnly sid={sid} isAsked={isPending} />}
+          {name ? <Text value={clip(name)} /> : <SidOnly sid={sid} isAsked={isLoading} />}
         </span>
         <span className="cut hidden text-[11px] leading-3.5 text-muted max-sm:block">
           <EnvironmentMark /> {api}

@@ -175,7 +175,7 @@ function useDialog(isWide: boolean) {
     dialog.autofocus = true
     if (isWide) dialog.show()
     else dialog.showModal()
-    // Not every browser lets it.
+    // An older browser goes to the button.
     if (document.activeElement !== dialog) dialog.focus({ preventScroll: true })
     return () => dialog.close()
   }, [isWide])

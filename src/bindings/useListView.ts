@@ -2,7 +2,7 @@ import { useEffect, useInsertionEffect, useLayoutEffect, useState } from 'react'
 import type { BindingsList } from '../listing/bindingsList'
 import { part, usePart } from '../ui/late'
 
-// The bar that asks for it needs it as well.
+// With the bar, whose search box is made of it.
 export const viewCode = part(() => import('./listView'), 'painted')
 
 /** What the address asks to see of the loaded rows: its own part of the address, empty where it asks for nothing. */

@@ -3,7 +3,7 @@ import { timeOf } from '../rules/age'
 import type { Severity } from '../rules/finding'
 import type { Binding } from '../twilio/binding'
 import type { Pace } from './slices'
-import { NONE, runsOf, sortByNumbers } from './sortNumbers'
+import { NONE, sortByNumbers } from './sortNumbers'
 import { type Compare, type Places, sortPlaces } from './sortPlaces'
 import { sortByTexts } from './sortTexts'
 import { type TextOrder, byCodePoint } from './textOrder'
@@ -97,10 +97,9 @@ export function createSortKeys(sort: Sort | undefined, order: TextOrder = byCode
         numbers[place] = typeof key === 'number' ? key : NONE
       },
       compare,
-      sort(places) {
-        const { numbers: inOrder, isExact } = sortByNumbers(places, (place) => numbers[place] ?? NONE, sign)
-        if (!isExact) for (const run of runsOf(places, inOrder)) run.sort(compare)
-        return []
+      *sort(places, pace) {
+        const inOrder = sortByNumbers(places, (place) => numbers[place] ?? NONE, sign)
+        if (inOrder === undefined) yield* sortPlaces(places, compare, pace)
       },
     }
   }
@@ -118,7 +117,7 @@ export function createSortKeys(sort: Sort | undefined, order: TextOrder = byCode
     return sign * orderOf(text, against) || one - other
   }
   if (orderOf !== byCodePoint) return sorted(set, compare)
-  return { set, compare, sort: (places, pace) => sortByTexts(places, texts, sign, compare, pace) }
+  return { set, compare, sort: (places, pace) => sortByTexts(places, { texts, sign, compare }, pace) }
 }
 
 const sorted = (set: SortKeys['set'], compare: Compare): SortKeys => ({

@@ -9,19 +9,18 @@ export const NONE = Infinity
 
 const WORD = 32
 
-/** In order, what each place had. */
-interface Numbers {
-  readonly numbers: Float64Array
-  /** Whether two that are equal there were equal before: numbers that lie too far apart are looked at less exactly. */
-  readonly isExact: boolean
-}
-
 /**
  * Sorts in place and stable.
  * @param numberOf a whole number, or {@link NONE}, which comes last either way
  * @param sign -1 for the largest first
+ * @returns for each place, in the new order, a number that is equal where theirs are equal; undefined where they lie too far
+ * apart: nothing is sorted then
  */
-export function sortByNumbers(places: Places, numberOf: (place: number) => number, sign: 1 | -1): Numbers {
+export function sortByNumbers(
+  places: Places,
+  numberOf: (place: number) => number,
+  sign: 1 | -1,
+): Float64Array | undefined {
   const count = places.length
   const numbers = new Float64Array(count)
   let [least, most] = [Infinity, -Infinity]
@@ -34,17 +33,15 @@ export function sortByNumbers(places: Places, numberOf: (place: number) => numbe
   }
   const bits = WORD - Math.clz32(count)
   const shift = 2 ** (WORD - bits)
-  const range = Math.max(0, most - least)
-  let unit = 1
-  while (range / unit + 2 > shift * 2 ** WORD) unit *= 2
-  const none = Math.floor(range / unit) + 1
+  const none = Math.max(0, most - least) + 1
+  if (none > Math.min(shift * 2 ** WORD - 1, Number.MAX_SAFE_INTEGER)) return undefined
 
   const packed = new BigUint64Array(count)
   // The low word first, as on every machine that a browser runs on.
   const words = new Uint32Array(packed.buffer)
   for (let at = 0; at < count; at += 1) {
     const given = numbers[at] ?? NONE
-    const number = given === NONE ? none : Math.floor((sign === 1 ? given - least : most - given) / unit)
+    const number = given === NONE ? none : sign === 1 ? given - least : most - given
     const high = Math.floor(number / shift)
     words[2 * at] = (number - high * shift) * 2 ** bits + at
     words[2 * at + 1] = high
@@ -57,14 +54,5 @@ export function sortByNumbers(places: Places, numberOf: (place: number) => numbe
     places[at] = before[low - upper * 2 ** bits] ?? 0
     numbers[at] = (words[2 * at + 1] ?? 0) * shift + upper
   }
-  return { numbers, isExact: unit === 1 }
-}
-
-/** The runs of places that have the same number, where there are several. */
-export function* runsOf(places: Places, numbers: Float64Array): Generator<Places, void> {
-  for (let start = 0, end = 1; end <= numbers.length; end += 1) {
-    if (numbers[end] === numbers[start]) continue
-    if (end - start > 1) yield places.subarray(start, end)
-    start = end
-  }
+  return numbers
 }

@@ -15,34 +15,27 @@ const OF_ONE = 128
 /** What stands for a character beyond ASCII, and for all that follows it. */
 const OTHER = OF_ONE - 1
 
-/**
- * Sorts in place, stable, a slice at a time: by code units, null last.
- * @param sign -1 for the largest first
- * @param compare the same order, of two places
- */
-export function* sortByTexts(
-  places: Places,
-  texts: readonly Text[],
-  sign: 1 | -1,
-  compare: Compare,
-  pace: Pace,
-): Generator<void, void> {
-  for (let from = 0; from < places.length; from += RUN)
-    yield* sortRun(places.subarray(from, from + RUN), texts, sign, compare, pace)
-  yield* mergeRuns(places, RUN, compare, pace)
+interface By {
+  /** By their places; null comes last. */
+  readonly texts: readonly Text[]
+  /** -1 for the largest first. */
+  readonly sign: 1 | -1
+  /** The same order, of two places. */
+  readonly compare: Compare
 }
 
-function* sortRun(
-  places: Places,
-  texts: readonly Text[],
-  sign: 1 | -1,
-  compare: Compare,
-  pace: Pace,
-): Generator<void, void> {
+/** Sorts in place, stable, a slice at a time, by code units. */
+export function* sortByTexts(places: Places, by: By, pace: Pace): Generator<void, void> {
+  for (let from = 0; from < places.length; from += RUN) yield* sortRun(places.subarray(from, from + RUN), by, pace)
+  yield* mergeRuns(places, RUN, by.compare, pace)
+}
+
+function* sortRun(places: Places, { texts, sign, compare }: By, pace: Pace): Generator<void, void> {
   const waiting = [{ alike: places, from: 0 }]
   for (let group = waiting.pop(); group !== undefined; group = waiting.pop()) {
     const { alike, from } = group
-    const { numbers } = sortByNumbers(alike, (place) => numberAt(texts[place], from), sign)
+    const numbers = sortByNumbers(alike, (place) => numberAt(texts[place], from), sign)
+    if (numbers === undefined) throw new RangeError('Six characters and a place make 64 bits at most')
     if (pace.isOver(alike.length)) yield
     for (let start = 0, end = 1; end <= numbers.length; end += 1) {
       if (numbers[end] === numbers[start]) continue

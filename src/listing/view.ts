@@ -189,8 +189,8 @@ export function createView(list: BindingsList, tools: ViewTools): View {
         isAnew = false
         if (isLate) publish()
         // The rows are shown by now: what is counted is in no hurry.
-        for (isLate = false; counters > 0 && !sieve.read(looked, pace); isLate = true) yield
-        if (isLate) publish()
+        while (counters > 0 && !sieve.read(looked, pace)) yield
+        if (isLate && counters > 0) publish()
       })(),
     )
     isLate = true

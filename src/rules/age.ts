@@ -6,15 +6,17 @@ export function timeOf(date: string | null): number | undefined {
   if (date === null) return undefined
   // As Twilio writes all of them; `Date.parse` takes many times as long, and a list may have a hundred thousand.
   if (/^\d\d\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(date)) {
-    const two = (at: number) => (date.charCodeAt(at) - ZERO) * 10 + date.charCodeAt(at + 1) - ZERO
-    const year = two(0) * 100 + two(2)
-    if (year >= 100) return Date.UTC(year, two(5) - 1, two(8), two(11), two(14), two(17))
+    const year = two(date, 0) * 100 + two(date, 2)
+    // A year of two digits is one of 1900 to it.
+    if (year >= 100) return Date.UTC(year, two(date, 5) - 1, two(date, 8), two(date, 11), two(date, 14), two(date, 17))
   }
   if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(date)) return undefined
   const time = Date.parse(date)
   return Number.isNaN(time) ? undefined : time
 }
 
+/** The number of the two digits there. */
+const two = (date: string, at: number) => (date.charCodeAt(at) - ZERO) * 10 + date.charCodeAt(at + 1) - ZERO
 const ZERO = 48
 
 interface Dated {
