@@ -276,6 +276,30 @@ test('rows that are counted are shown before the rules are asked about them', ()
   expect(view.counts().counts.health).toEqual(new Map([['none', 3000]]))
 })
 
+test('who listens hears of counts that were read after the rows were told', () => {
+  let time = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => time)
+  onTestFinished(() => {
+    clock.mockRestore()
+  })
+  const hand = handMade()
+  const { view } = viewOf(hand)
+  const heard: (number | undefined)[] = []
+  view.subscribe(() => heard.push(view.counts().counts.BindingType?.get('apn')))
+  hand.add(Array.from({ length: 1000 }, (_, at) => apn(at)))
+  view.wantCounts()
+  vi.runAllTimers()
+  // The rows take more than a slice, and what is counted has room in the last one.
+  clock.mockImplementationOnce(() => time).mockImplementationOnce(() => (time += 10))
+  hand.replace(
+    'refreshed',
+    Array.from({ length: 1000 }, (_, at) => apn(at)),
+  )
+  vi.runAllTimers()
+  expect(view.counts().counts.BindingType?.get('apn')).toBe(1000)
+  expect(heard.at(-1)).toBe(1000)
+})
+
 test('a search that is typed on begins at row one, and new rows come in where they belong', () => {
   const hand = handMade()
   const { view, heard } = viewOf(hand)
