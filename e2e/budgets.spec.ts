@@ -10,10 +10,8 @@ import {
   type Demo,
   checkOf,
   comeBack,
-  drawer,
   expect,
   expectChecked,
-  fillSignIn,
   goTo,
   loadAll,
   openTable,
@@ -27,6 +25,7 @@ import {
   typeButton,
   verdict,
 } from './app'
+import { atRest } from './rest'
 
 test.use({ tab: 'new' })
 
@@ -46,9 +45,6 @@ const BUDGET = {
   /** In this order: what one screen has read, the next takes. The table reads a page ahead. */
   requests: { services: 1, table: 2, userCheck: 8, serviceCheck: 1 },
 }
-
-/** Later than this after a press, what moves is a shift for the browser. */
-const SHIFT_COUNTS_MS = 500
 
 /** Counts how often rows come into the table Push errors, and how many alerts are read at once. */
 function watchPushErrors() {
@@ -95,27 +91,6 @@ async function askedBeforeRows(page: Page): Promise<readonly string[]> {
   return [page.url().replace(/#.*/, ''), ...asked]
 }
 
-/** Keeps what moves without a press, and from where to where. */
-function watchShifts() {
-  interface Shift extends PerformanceEntry {
-    readonly value: number
-    readonly hadRecentInput: boolean
-    readonly sources: readonly { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[]
-  }
-  const place = ({ x, y, width, height }: DOMRectReadOnly) => `${width} × ${height} at ${x}, ${y}`
-  const shifts: string[] = []
-  new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
-      const moved = sources.map(
-        ({ node, previousRect, currentRect }) =>
-          `"${node?.textContent?.slice(0, 60) ?? ''}" from ${place(previousRect)} to ${place(currentRect)}`,
-      )
-      if (!hadRecentInput) shifts.push(`${value}: ${moved.join('; ')}`)
-    }
-  }).observe({ type: 'layout-shift', buffered: true })
-  Object.assign(window, { shifts })
-}
-
 /** Keeps every change of the rows of bindings; of the element around them only its children count, not its height. */
 async function watchRows(page: Page): Promise<() => Promise<readonly string[]>> {
   await rowAt(page, 1).evaluate((row) => {
@@ -131,20 +106,6 @@ async function watchRows(page: Page): Promise<() => Promise<readonly string[]>> 
     Object.assign(window, { changesOfRows: changes })
   })
   return () => page.evaluate(() => (window as { changesOfRows?: string[] }).changesOfRows ?? [])
-}
-
-/** Waits until every request is answered and nothing comes any more. */
-async function atRest(page: Page, demo: Demo): Promise<void> {
-  let before = ''
-  const look = async () => {
-    const requests = await demo.requests()
-    const elements = await page.evaluate(() => document.querySelectorAll('*').length)
-    const now = `${elements} elements, ${requests.length} requests`
-    const isSame = now === before
-    before = now
-    return isSame && requests.every(({ status: code }) => code !== null)
-  }
-  await expect.poll(look, { intervals: [500] }).toBe(true)
 }
 
 /** The table of a service, with nothing under way and the pointer on no row. */
@@ -201,25 +162,6 @@ test('from the press of a filter the rows change once, and once more when they a
   const seen = await changes()
   expect(seen.length).toBeGreaterThan(0)
   expect(seen.length, seen.join('\n')).toBeLessThanOrEqual(BUDGET.changesOfFilter)
-})
-
-test('nothing moves from signing in to the drawer', async ({ page, demo }) => {
-  await page.addInitScript(watchShifts)
-  // Every answer comes when the browser no longer takes what moves for an effect of the press.
-  await demo.fault({ delay: SHIFT_COUNTS_MS + 200, times: 1000 })
-  await page.goto('/')
-  await fillSignIn(page)
-  await page.getByRole('link', { name: 'Kite Couriers' }).click()
-  await expect(rowAt(page, 1)).toBeVisible()
-  await atRest(page, demo)
-  await rowAt(page, 3).click()
-  await expect(drawer(page)).toBeVisible()
-  const pressed = await page.evaluate(() => performance.now())
-  await expect
-    .poll(() => page.evaluate((since) => performance.now() - since, pressed))
-    .toBeGreaterThan(SHIFT_COUNTS_MS + 200)
-  await atRest(page, demo)
-  expect(await page.evaluate(() => (window as { shifts?: string[] }).shifts)).toEqual([])
 })
 
 test('push errors over 10,000 alerts are read page by page and drawn once, a row a code', async ({ page, demo }) => {

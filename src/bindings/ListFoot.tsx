@@ -44,7 +44,7 @@ export const ListFoot = memo(function ListFoot({
     >
       {troubled ? <TriangleAlert size={16} strokeWidth={1.75} className="flex-none text-warning" aria-hidden /> : null}
       <div
-        className={`flex min-w-0 items-baseline gap-x-2 max-sm:flex-col ${troubled ? 'flex-wrap max-sm:basis-[calc(100%-24px)]' : 'foot-said max-sm:flex-1 lg:flex-wrap'}`}
+        className={`flex min-w-0 items-baseline gap-x-2 max-sm:flex-col ${troubled ? 'flex-wrap max-sm:basis-[calc(100%-24px)]' : 'foot-said max-sm:min-h-10 max-sm:flex-1 lg:flex-wrap'}`}
       >
         <span role="status" className="flex-none font-medium">
           {statusText(state)}
@@ -64,7 +64,7 @@ export const ListFoot = memo(function ListFoot({
       <span className="flex-1 max-sm:hidden" />
       {late === undefined ? (
         // Where it will stand, nothing is to move when it comes.
-        <span className="w-20 flex-none sm:hidden" />
+        <span className="w-19 flex-none sm:hidden" />
       ) : (
         <late.FootTools list={list} state={state} troubled={troubled} />
       )}

@@ -127,7 +127,8 @@ export const health: Cell = (_binding, { health: found, tools, isPhone }) => {
     short.length + (more > 0 ? 3 : 0) > (tools === undefined ? ROOM_FOR_WORDS.health : ROOM_FOR_WORDS.besideTool)
   return (
     <div
-      key="health"
+      // On a phone no findings take no room: it does not move there, it comes.
+      key={isPhone ? 'found' : 'health'}
       role="cell"
       className={`row-cell health-cell ${severityTone(severity)}${holds(tools)}`}
       data-severity={severity}

@@ -33,7 +33,7 @@ export function CheckActions({
   onAgain: () => void
   children: ReactNode
 }) {
-  const { facts, checkedAt, isBusy } = check
+  const { facts, checkedAt, isBusy, isAsking } = check
   const [asking, setAsking] = useState(false)
   const [watch, startWatch, stopWatch] = useWatch(check)
   const isWatching = watch.is === 'on'
@@ -72,7 +72,7 @@ export function CheckActions({
         </Button>
         {children}
         <OutLinks own={{ identity: facts.identity }} values={{ service: facts.service }} />
-        <CheckedAt at={checkedAt} />
+        <CheckedAt at={checkedAt} isReading={isBusy && !isAsking} />
       </div>
       {asking ? <AskForOther service={facts.service} identity={facts.identity} search={search} /> : null}
       <Changes

@@ -35,7 +35,12 @@ export function Comparison({
   const [isLoading, setIsLoading] = useState(true)
   if (isLoading && !check.isBusy) setIsLoading(false)
   return (
-    <section className="check-block" aria-label="Comparison" aria-busy={check.isBusy}>
+    // What follows stays out of sight until it is known where it stands.
+    <section
+      className={`check-block ${isLoading ? 'min-h-[60vh]' : ''}`}
+      aria-label="Comparison"
+      aria-busy={check.isBusy}
+    >
       <header>
         <h2>
           Compared with{' '}

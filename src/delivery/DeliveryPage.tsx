@@ -16,6 +16,7 @@ import { useKeepFocus } from '../ui/useKeepFocus'
 import { useScreenFocus } from '../ui/useScreenFocus'
 import { useTitle } from '../ui/useTitle'
 import { CheckActions } from './CheckActions'
+import { CheckOpening } from './CheckOpening'
 import { CheckTop } from './CheckTop'
 import { Checklist } from './Checklist'
 import { Comparison } from './Comparison'
@@ -34,6 +35,7 @@ import { SaveCheck } from './SaveCheck'
 import { OnThePhone } from './OnThePhone'
 import { Timeline } from './Timeline'
 import { useFirst } from './useFirst'
+import { useOpening, waitingOf } from './useOpening'
 import { useTop } from '../ui/useTop'
 import { type UserCheck, useFacts } from './useFacts'
 import { Verdict } from './Verdict'
@@ -88,9 +90,21 @@ function UserDelivery({
   const done = asks.filter(({ query }) => query.fetchStatus === 'idle').length
   const isFirst = useFirst(isAsking)
   const isSoFar = useFirst(isBusy)
+  const isOpening = useOpening(waitingOf(asks))
   const connections = (known(facts.bindings) ?? []).filter(({ binding_type: type }) => type === 'twilsock')
   const besides = diagnosis.findings.filter(
     ({ concerns, severity }) => concerns === 'conversations' && severity === 'blocks',
+  )
+
+  const verdict = (
+    <Verdict
+      diagnosis={diagnosis}
+      isBusy={isBusy}
+      isFirst={isFirst}
+      isSoFar={isSoFar}
+      isOpening={isOpening}
+      progress={{ done, all: asks.length }}
+    />
   )
 
   return (
@@ -101,60 +115,58 @@ function UserDelivery({
         </span>
       </CheckTop>
       <HiddenCharacters identity={identity} />
-      <div className="check-grid">
-        <div className="min-w-0">
-          <DidYouMean facts={facts} />
-          <Verdict
-            diagnosis={diagnosis}
-            isBusy={isBusy}
-            isFirst={isFirst}
-            isSoFar={isSoFar}
-            progress={{ done, all: asks.length }}
-          />
-          {!isFirst && (diagnosis.verdict.kind === 'notKnown' || diagnosis.verdict.kind === 'noAnswer') ? (
-            <MissingFacts facts={facts} diagnosis={diagnosis} keyReach={keyReach} />
-          ) : null}
-          <CheckActions
-            check={check}
-            search={search}
-            before={before}
-            onBefore={setBefore}
-            onAgain={() => void comparedRef.current?.again()}
-          >
-            <CopyReport facts={facts} asks={asks} diagnosis={diagnosis} ticks={ticks} />
-            <SaveCheck facts={facts} />
-          </CheckActions>
-          <Way way={diagnosis.way} isFirst={isFirst} />
-          <Matrix
-            matrix={diagnosis.matrix}
-            connections={connections}
-            besides={besides}
-            isFirst={isFirst}
-            service={service}
-            now={facts.now}
-            marks={before && deviceMarks(before, facts)}
-          />
-          {other === undefined || other === '' ? null : (
-            <Comparison ref={comparedRef} key={other} facts={facts} diagnosis={diagnosis} other={other} />
-          )}
-          <Findings findings={diagnosis.findings}>
-            {(finding) => <FindingCard key={finding.id} finding={finding} />}
-          </Findings>
-          {!isFirst && diagnosis.verdict.kind === 'nothingFound' ? (
-            <Checklist
-              ticks={ticks}
-              onTick={(id, on) => setTicks(new Set(on ? [...ticks, id] : [...ticks].filter((one) => one !== id)))}
+      {isOpening ? (
+        <CheckOpening>{verdict}</CheckOpening>
+      ) : (
+        <div className="check-grid">
+          <div className="min-w-0">
+            <DidYouMean facts={facts} />
+            {verdict}
+            {!isFirst && (diagnosis.verdict.kind === 'notKnown' || diagnosis.verdict.kind === 'noAnswer') ? (
+              <MissingFacts facts={facts} diagnosis={diagnosis} keyReach={keyReach} />
+            ) : null}
+            <CheckActions
+              check={check}
+              search={search}
+              before={before}
+              onBefore={setBefore}
+              onAgain={() => void comparedRef.current?.again()}
+            >
+              <CopyReport facts={facts} asks={asks} diagnosis={diagnosis} ticks={ticks} />
+              <SaveCheck facts={facts} />
+            </CheckActions>
+            <Way way={diagnosis.way} isFirst={isFirst} />
+            <Matrix
+              matrix={diagnosis.matrix}
+              connections={connections}
+              besides={besides}
+              isFirst={isFirst}
+              service={service}
+              now={facts.now}
+              marks={before && deviceMarks(before, facts)}
             />
-          ) : null}
-          <OnThePhone facts={facts} />
-          <DeviceComparison facts={facts} diagnosis={diagnosis} />
-          <Neighbours check={check} />
+            {other === undefined || other === '' ? null : (
+              <Comparison ref={comparedRef} key={other} facts={facts} diagnosis={diagnosis} other={other} />
+            )}
+            <Findings findings={diagnosis.findings}>
+              {(finding) => <FindingCard key={finding.id} finding={finding} />}
+            </Findings>
+            {!isFirst && diagnosis.verdict.kind === 'nothingFound' ? (
+              <Checklist
+                ticks={ticks}
+                onTick={(id, on) => setTicks(new Set(on ? [...ticks, id] : [...ticks].filter((one) => one !== id)))}
+              />
+            ) : null}
+            <OnThePhone facts={facts} />
+            <DeviceComparison facts={facts} diagnosis={diagnosis} />
+            <Neighbours check={check} />
+          </div>
+          <div className="check-aside min-w-0">
+            <FactsAside check={check} />
+            <Timeline facts={facts} />
+          </div>
         </div>
-        <div className="check-aside min-w-0">
-          <FactsAside check={check} />
-          <Timeline facts={facts} />
-        </div>
-      </div>
+      )}
     </main>
   )
 }

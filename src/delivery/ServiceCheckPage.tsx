@@ -13,6 +13,7 @@ import { useTitle } from '../ui/useTitle'
 import './delivery.css'
 import { CheckTop } from './CheckTop'
 import { CheckedAt } from './CheckedAt'
+import { CheckOpening } from './CheckOpening'
 import { CopyServiceReport } from './CopyServiceReport'
 import { FindingLine } from './FindingLine'
 import { Findings } from './Findings'
@@ -20,6 +21,7 @@ import { PushErrors } from './PushErrors'
 import { ServiceCredentials } from './ServiceCredentials'
 import { ServiceFacts } from './ServiceFacts'
 import { useFirst } from './useFirst'
+import { useOpening, waitingOf } from './useOpening'
 import { useServiceCheck } from './useServiceCheck'
 import { useTop } from '../ui/useTop'
 import { Verdict } from './Verdict'
@@ -44,6 +46,16 @@ function ServiceDelivery({ service }: { service: string }) {
   const { view, progress } = check
   const isDeciding = progress.done < progress.all
   const isFirst = useFirst(isDeciding)
+  const isOpening = useOpening(waitingOf(check.asked))
+  const verdict = (
+    <Verdict
+      diagnosis={view.diagnosis}
+      isBusy={isDeciding}
+      isFirst={isFirst}
+      isOpening={isOpening}
+      progress={progress}
+    />
+  )
 
   return (
     <main ref={mainRef} tabIndex={-1} className="check-page outline-none">
@@ -57,37 +69,41 @@ function ServiceDelivery({ service }: { service: string }) {
           <span className="exact">{service}</span>
         </span>
       </CheckTop>
-      <div className="check-grid">
-        <div className="min-w-0">
-          <Verdict diagnosis={view.diagnosis} isBusy={isDeciding} isFirst={isFirst} progress={progress} />
-          <div className="check-actions">
-            <Button aria-busy={check.isBusy} onClick={check.again}>
-              <RefreshCw
-                size={16}
-                strokeWidth={1.75}
-                className={`text-muted ${check.isBusy ? 'spin' : ''}`}
-                aria-hidden
-              />
-              Check again
-            </Button>
-            <CopyServiceReport check={check} />
-            <CheckedAt at={check.checkedAt} />
+      {isOpening ? (
+        <CheckOpening>{verdict}</CheckOpening>
+      ) : (
+        <div className="check-grid">
+          <div className="min-w-0">
+            {verdict}
+            <div className="check-actions">
+              <Button aria-busy={check.isBusy} onClick={check.again}>
+                <RefreshCw
+                  size={16}
+                  strokeWidth={1.75}
+                  className={`text-muted ${check.isBusy ? 'spin' : ''}`}
+                  aria-hidden
+                />
+                Check again
+              </Button>
+              <CopyServiceReport check={check} />
+              <CheckedAt at={check.checkedAt} />
+            </div>
+            <Findings findings={view.diagnosis.findings} over={view.over}>
+              {(finding) => (
+                <FindingLine key={finding.id} finding={finding} facts={view.facts} among={check.neighbours} />
+              )}
+            </Findings>
+            {view.notChecked === undefined || isDeciding ? null : <p className="check-legend">{view.notChecked}</p>}
           </div>
-          <Findings findings={view.diagnosis.findings} over={view.over}>
-            {(finding) => (
-              <FindingLine key={finding.id} finding={finding} facts={view.facts} among={check.neighbours} />
-            )}
-          </Findings>
-          {view.notChecked === undefined || isDeciding ? null : <p className="check-legend">{view.notChecked}</p>}
+          <div className="check-aside min-w-0">
+            <ServiceFacts check={check} />
+          </div>
+          <div className="check-span">
+            <PushErrors check={check} />
+            <ServiceCredentials check={check} wanted={wanted} />
+          </div>
         </div>
-        <div className="check-aside min-w-0">
-          <ServiceFacts check={check} />
-        </div>
-        <div className="check-span">
-          <PushErrors check={check} />
-          <ServiceCredentials check={check} wanted={wanted} />
-        </div>
-      </div>
+      )}
     </main>
   )
 }

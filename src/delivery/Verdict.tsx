@@ -50,6 +50,7 @@ export function Verdict({
   isBusy,
   isFirst,
   isSoFar = isFirst,
+  isOpening = false,
   progress,
 }: {
   diagnosis: Pick<Diagnosis, 'verdict'>
@@ -58,25 +59,25 @@ export function Verdict({
   isFirst: boolean
   /** Whether something may still change it, were it an alert that is read by itself: then it is said "so far". */
   isSoFar?: boolean
+  /** Whether the page keeps back what has come, its verdict too. */
+  isOpening?: boolean
   progress: { readonly done: number; readonly all: number }
 }) {
   const { kind, counts, notChecked } = verdict
-  const isOpen = isFirst && !isDecided(verdict)
+  const isOpen = isOpening || (isFirst && !isDecided(verdict))
+  // Nothing makes it worse than that no push can arrive.
+  const mayChange = isSoFar && kind !== 'none'
+  const progressText = `${progress.done} of ${count(progress.all, 'answer')} are in.`
   const Icon = isOpen ? LoaderCircle : ICONS[kind]
   const tone = isOpen ? '' : TONES[kind]
   return (
     <section aria-label="Verdict" aria-busy={isBusy} className={`verdict ${tone}`}>
       <Icon size={24} strokeWidth={1.75} className={isOpen ? 'spin' : ''} aria-hidden />
       <div>
-        <h2>{isOpen ? 'Checking' : isSoFar ? `${verdict.sentence}, so far` : verdict.sentence}</h2>
-        {isFirst ? (
-          <p>
-            {progress.done} of {count(progress.all, 'answer')} are in.
-          </p>
-        ) : isSoFar ? (
-          <p>All answers are in. Alerts are being read one by one.</p>
-        ) : null}
-        {isOpen ? null : (
+        <h2>{isOpen ? 'Checking' : mayChange ? `${verdict.sentence}, so far` : verdict.sentence}</h2>
+        {isOpen ? (
+          <p>{progressText}</p>
+        ) : (
           <>
             <p>{verdict.text}</p>
             <p className="counts">
@@ -93,7 +94,9 @@ export function Verdict({
                 </span>
               ) : null}
             </p>
-            {notChecked.length > 0 && !isFirst ? (
+            {isFirst ? (
+              <p className="check-legend">{progressText}</p>
+            ) : notChecked.length > 0 ? (
               <p className="check-legend">
                 Not checked, in full or in part: {notChecked.map((name) => FACT_NAMES[name].toLowerCase()).join(', ')}.
               </p>

@@ -65,6 +65,8 @@ export function useServiceCheck(service: string, wanted: string | null) {
     /** Undefined where the key may not read it, or not yet. */
     name: named?.friendly_name || undefined,
     asks: { notifications, configuration, credentials, alerts },
+    /** Those that are asked, in the same order. */
+    asked: all,
     pushErrors,
     /** Why there can be no push errors to show. */
     whyNoAlerts: why,

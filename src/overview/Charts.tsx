@@ -11,7 +11,10 @@ import type { Figures } from './figures'
 import { weekBounds } from './weeks'
 import { ofLoaded, weeksNote } from './words'
 
-/** All charts of a service. Before anything is counted they stand there without figures, so that nothing moves. */
+/**
+ * All charts of a service. Before anything is counted they stand there without figures, so that nothing moves: the last
+ * is the one of which nobody knows how many bars it will have.
+ */
 export function Charts({
   service,
   query,
@@ -47,13 +50,6 @@ export function Charts({
         columns={['Refreshed', 'Bindings']}
         bars={ageBars(figures, place)}
       />
-      <CredentialChart figures={figures} place={place} note={note} />
-      <Chart
-        title="Devices per person"
-        note={people}
-        columns={['Devices', 'People']}
-        bars={deviceBars(figures, place)}
-      />
       <Chart
         kind="columns"
         title="New registrations by week"
@@ -61,12 +57,17 @@ export function Charts({
         columns={['Week of', 'Bindings']}
         bars={weekBars(figures, bounds, zone, place)}
       >
-        {figures === undefined ? null : (
-          <p className="overview-note">
-            <Text value={weeksNote(figures)} />
-          </p>
-        )}
+        <p className="overview-note">
+          <Text value={weeksNote(figures)} />
+        </p>
       </Chart>
+      <Chart
+        title="Devices per person"
+        note={people}
+        columns={['Devices', 'People']}
+        bars={deviceBars(figures, place)}
+      />
+      <CredentialChart figures={figures} place={place} note={note} />
     </div>
   )
 }

@@ -55,7 +55,7 @@ export function credentialBars(
   { service, query }: Place,
   names: ReadonlyMap<string, string>,
 ): readonly Bar[] {
-  if (figures === undefined) return [{ key: 'none', label: 'Loading', count: undefined }]
+  if (figures === undefined) return [{ key: 'loading', label: 'Loading', count: undefined }]
   return largest(figures.credentials, () => true).map(({ value, count: found }) => {
     if (value === undefined) return barOf(value, found)
     const path = paths.bindings(service, tableSearch(query, { credential: [value ?? 'none'] }))

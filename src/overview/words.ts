@@ -46,11 +46,14 @@ export function credentialNote(error: TwilioError): string {
 }
 
 /** What the chart of weeks leaves out. */
-export function weeksNote({ loaded, weeks, earlier }: Figures): string {
+export function weeksNote(figures: Figures | undefined): string {
+  const standing = 'Bindings that are gone by now are not counted.'
+  if (figures === undefined) return standing
+  const { loaded, weeks, earlier } = figures
   const unknown = loaded - earlier - weeks.reduce((sum, one) => sum + one, 0)
   return [
     ...(earlier > 0 ? [`${earlier.toLocaleString()} registered earlier.`] : []),
     ...(unknown > 0 ? [`${unknown.toLocaleString()} without a known date.`] : []),
-    'Bindings that are gone by now are not counted.',
+    standing,
   ].join(' ')
 }

@@ -1,0 +1,93 @@
+/** Nothing moves while answers come in: what stands on a screen stays where it is. */
+import type { Page } from '@playwright/test'
+import { paths } from '../src/paths'
+import { SERVICES } from '../src/demo/sids'
+import { checkOf, comeBack, drawer, expect, fillSignIn, rowAt, tableOf, test } from './app'
+import { atRest } from './rest'
+
+test.use({ tab: 'new' })
+
+/** Later than this after a press, what moves is a shift for the browser. */
+const SHIFT_COUNTS_MS = 500
+
+/** Keeps what moves without a press, and from where to where. */
+function watchShifts() {
+  interface Shift extends PerformanceEntry {
+    readonly value: number
+    readonly hadRecentInput: boolean
+    readonly sources: readonly { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[]
+  }
+  const place = ({ x, y, width, height }: DOMRectReadOnly) => `${width} × ${height} at ${x}, ${y}`
+  const shifts: string[] = []
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[]) {
+      const moved = sources.map(
+        ({ node, previousRect, currentRect }) =>
+          `"${node?.textContent?.slice(0, 60) ?? ''}" from ${place(previousRect)} to ${place(currentRect)}`,
+      )
+      if (!hadRecentInput) shifts.push(`${value}: ${moved.join('; ')}`)
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
+  Object.assign(window, { shifts })
+}
+
+const shifts = (page: Page) => page.evaluate(() => (window as { shifts?: string[] }).shifts)
+
+const SCREENS = {
+  services: paths.services,
+  'the table': tableOf('couriers'),
+  drawer: tableOf('couriers', '?binding=x'),
+  overview: `/services/${SERVICES.couriers}/overview`,
+  'the overview of people': `/services/${SERVICES.support}/overview`,
+  people: `/services/${SERVICES.support}/people`,
+  'the check of a user without a fault': checkOf('support', 'ada.okafor@kite.test'),
+  'the check of a user with some': checkOf('support', 'farah.haddad@kite.test'),
+  'the check of a user who has no device': checkOf('support', 'nobody@kite.test'),
+  'the check of a user beside another': checkOf('support', 'farah.haddad@kite.test', '?with=ada.okafor%40kite.test'),
+  'the check of a service': paths.delivery(SERVICES.support),
+  'the check of a list': `/services/${SERVICES.support}/check`,
+}
+
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test.describe(`${width} px`, () => {
+    test.use({ viewport: { width, height } })
+    for (const [name, address] of Object.entries(SCREENS)) {
+      test(name, async ({ page, demo, guard }) => {
+        if (name.endsWith('no device')) guard.expectStatus(404)
+        await page.addInitScript(watchShifts)
+        // Each answer has a frame of its own.
+        await demo.fault({ delay: 60, times: 3, path: '/Credentials' })
+        await demo.fault({ delay: 350, times: 3, path: '/Notifications' })
+        await demo.fault({ delay: 250, times: 9, path: '/Users/' })
+        await demo.fault({ delay: 450, times: 3, path: '/Alerts' })
+        await demo.fault({ delay: 150, times: 1000 })
+        await comeBack(page, { address })
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await atRest(page, demo)
+        expect(await shifts(page)).toEqual([])
+      })
+    }
+  })
+}
+
+test('nothing moves from signing in to the drawer', async ({ page, demo }) => {
+  await page.addInitScript(watchShifts)
+  // Every answer comes when the browser no longer takes what moves for an effect of the press.
+  await demo.fault({ delay: SHIFT_COUNTS_MS + 200, times: 1000 })
+  await page.goto('/')
+  await fillSignIn(page)
+  await page.getByRole('link', { name: 'Kite Couriers' }).click()
+  await expect(rowAt(page, 1)).toBeVisible()
+  await atRest(page, demo)
+  await rowAt(page, 3).click()
+  await expect(drawer(page)).toBeVisible()
+  const pressed = await page.evaluate(() => performance.now())
+  await expect
+    .poll(() => page.evaluate((since) => performance.now() - since, pressed))
+    .toBeGreaterThan(SHIFT_COUNTS_MS + 200)
+  await atRest(page, demo)
+  expect(await shifts(page)).toEqual([])
+})
