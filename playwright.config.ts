@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { launchOptions } from './e2e/launch'
+import { DOWNLOADS, launchOptions } from './e2e/launch'
 
 const firefoxPath = process.env['FIREFOX_PATH']
 
@@ -40,7 +40,7 @@ export default defineConfig({
             use: {
               browserName: 'firefox' as const,
               channel: 'moz-firefox',
-              launchOptions: { executablePath: firefoxPath },
+              launchOptions: { executablePath: firefoxPath, downloadsPath: DOWNLOADS },
             },
           },
         ]),

@@ -1,35 +1,8 @@
 /** The list as a file: whole where it says so, named and marked where it is not, and never with a formula in it. */
-import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
-import Papa from 'papaparse'
 import { type Demo, expect, openTable, readClipboard, sure, test } from './app'
+import { dialog, downloadButton, downloaded, openExport, readCsv } from './download'
 import { expectAccessible } from './look'
-
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Export', exact: true })
-
-/** Opens the export and makes its choices. */
-async function openExport(page: Page, { rows, format }: { rows?: string; format?: string } = {}): Promise<Locator> {
-  await page.getByRole('button', { name: 'Export' }).click()
-  const open = dialog(page)
-  for (const [group, name] of Object.entries({ Rows: rows, Format: format }))
-    if (name !== undefined)
-      await open.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true }).check()
-  return open
-}
-
-/** Presses a button that begins a download. */
-async function downloaded(page: Page, button: Locator): Promise<{ name: string; text: string }> {
-  const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') }
-}
-
-const downloadButton = (open: Locator) => open.getByRole('button', { name: 'Download', exact: true })
-
-function readCsv(text: string): Record<string, string>[] {
-  const { data, errors } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true })
-  expect(errors).toEqual([])
-  return data
-}
 
 /** A served row as a reader of CSV has it: no null, and lists as JSON. */
 const asCells = (row: object) =>

@@ -17,3 +17,6 @@ export const launchOptions = (...more: string[]) => ({
   args: [...ARGS, ...more],
   ...(executablePath === undefined ? {} : { executablePath }),
 })
+
+/** Where the second engine puts its downloads: its driver tells of none. */
+export const DOWNLOADS = 'test-results/downloads'

@@ -18,6 +18,7 @@ import {
   typeButton,
   verdict,
 } from './app'
+import { downloadButton, downloaded, foundSaved, openExport, readCsv } from './download'
 import {
   alert,
   button,
@@ -90,6 +91,17 @@ test('an expired page token: Start over reads the list again', async ({ page, de
   await button(page, 'Start over').click()
   await expect(alert(page)).toHaveCount(0)
   await expect(rowAt(page, 155)).toBeVisible()
+})
+
+test('one takes out what a filter leaves as a CSV', async ({ page, demo, browserName }) => {
+  await openTable(page, 'dublin', '?BindingType=apn')
+  const open = await openExport(page)
+  await expect(open.getByRole('status')).toHaveText('The file gets 3 bindings.')
+  const press = downloadButton(open)
+  const { name, text } = await (browserName === 'firefox' ? foundSaved(press) : downloaded(page, press))
+  expect(name).toMatch(/^bindings-.*Dublin.*-apn-\d{8}T\d{6}Z\.csv$/)
+  const served = demo.rows('dublin').filter(({ binding_type: type }) => type === 'apn')
+  expect(readCsv(text).map(({ sid }) => sid)).toEqual(served.map(({ sid }) => sid))
 })
 
 test('by keyboard one searches, and goes to people, the overview and the check of a user', async ({ page }) => {
