@@ -347,9 +347,11 @@ function replyHeaders(headers: Record<string, string>): Plugin {
   return {
     name: 'reply-headers',
     configurePreviewServer({ middlewares }) {
-      middlewares.use((_request, response, next) => {
+      middlewares.use(({ url = '' }, response, next) => {
         for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-        response.setHeader('Cache-Control', 'no-cache')
+        // The name of a file in `assets` is another once its content is.
+        const isForGood = url.startsWith('/assets/')
+        response.setHeader('Cache-Control', isForGood ? 'public, max-age=31536000, immutable' : 'no-cache')
         next()
       })
     },

@@ -11,6 +11,8 @@ const RATE = 0.2
 const WHOLE = 'All 10,000 bindings loaded'
 
 test.describe.configure({ timeout: 300_000 })
+// So many rows in sight at once that the whole list has been seen after a hundred steps.
+test.use({ viewport: { width: 1440, height: 4000 } })
 
 for (let seed = 1; seed <= SEEDS; seed += 1) {
   test(`seed ${seed}: the rows shown are the rows served, none lost, none twice`, async ({ page, demo, guard }) => {

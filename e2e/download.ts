@@ -35,14 +35,18 @@ export async function downloaded(page: Page, button: Locator): Promise<Saved> {
 /** The same where the browser's driver tells of no download: the file is looked for where it has to come. */
 export async function foundSaved(button: Locator): Promise<Saved> {
   mkdirSync(DOWNLOADS, { recursive: true })
-  const saved = () =>
+  const files = () =>
     readdirSync(DOWNLOADS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.csv'))
-  const before = new Set(saved())
-  const added = () => saved().filter((name) => !before.has(name))
+  const before = new Set(files())
+  const added = () => files().filter((name) => !before.has(name))
   await button.click()
-  await expect.poll(added).toHaveLength(1)
-  const name = sure(first(added()))
-  return { name, text: readFileSync(join(DOWNLOADS, name), 'utf8') }
+  const saved = () => {
+    const name = first(added())
+    return name === undefined ? undefined : { name, text: readFileSync(join(DOWNLOADS, name), 'utf8') }
+  }
+  // It has its name before it has its text.
+  await expect.poll(() => saved()?.text ?? '').not.toBe('')
+  return sure(saved())
 }
 
 export const downloadButton = (open: Locator) => open.getByRole('button', { name: 'Download', exact: true })
