@@ -46,6 +46,41 @@ test('a type is switched on and off', async ({ page, demo }) => {
   ])
 })
 
+test('a type is asked for while its button goes down, once, and shown when it comes up', async ({ page, demo }) => {
+  await openTable(page, 'dublin')
+  const types = async () => (await demo.pages()).map(({ query }) => asked(query).BindingType)
+  await typeButton(page, 'APN').hover()
+  await page.mouse.down()
+  await expect.poll(types).toEqual([[], ['apn']])
+  await expect(status(page)).toHaveText('All 8 bindings loaded')
+  expect(addressFilters(page).BindingType).toEqual([])
+  await page.mouse.up()
+  await expect(status(page)).toHaveText('All 3 bindings loaded')
+  expect(addressFilters(page).BindingType).toEqual(['apn'])
+  // Who lets go elsewhere has chosen nothing.
+  await typeButton(page, 'FCM').hover()
+  await page.mouse.down()
+  await page.mouse.move(700, 500)
+  await page.mouse.up()
+  await expect(typeButton(page, 'FCM')).toHaveAttribute('aria-pressed', 'false')
+  await expect(status(page)).toHaveText('All 3 bindings loaded')
+  expect(await types()).toEqual([[], ['apn'], ['apn', 'fcm']])
+})
+
+test('what was asked for while the button went down and failed is told of, and can be tried again', async ({
+  page,
+  demo,
+}) => {
+  await openTable(page, 'dublin')
+  await demo.fault({ path: 'BindingType=apn', status: 403 })
+  await typeButton(page, 'APN').hover()
+  await page.mouse.down()
+  await expect.poll(async () => (await demo.pages()).length).toBe(2)
+  await page.mouse.up()
+  await page.getByRole('button', { name: 'Retry', exact: true }).click()
+  await expect(status(page)).toHaveText('All 3 bindings loaded')
+})
+
 test('the icon of a type can be seen, chosen or not', async ({ page }) => {
   await openTable(page, 'dublin')
   const colours = () =>

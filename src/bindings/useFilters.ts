@@ -12,6 +12,8 @@ const MOST_BYTES = 4000
 type Values = { [Name in keyof BindingsQuery]: BindingsQuery[Name][number] }
 
 export interface FilterActions {
+  /** Says that this is about to be toggled. */
+  foresee<Name extends keyof BindingsQuery>(name: Name, value: Values[Name]): void
   toggle<Name extends keyof BindingsQuery>(name: Name, value: Values[Name]): void
   /** Adds values, as many of them as the address takes. */
   include<Name extends keyof BindingsQuery>(name: Name, ...values: readonly Values[Name][]): void
@@ -51,6 +53,7 @@ export function useFilters(list: BindingsList): [query: BindingsQuery, actions: 
       list.show(decided)
     }
     return {
+      foresee: (name, value) => list.prepare(toggle(readFilters(currentAddress().search), name, value)),
       toggle: (name, value) => change((now) => toggle(now, name, value)),
       include: (name, ...values) =>
         change((now, from) => {

@@ -5,7 +5,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Twilio } from '../twilio/client'
 import type { TwilioError } from '../twilio/errors'
-import { type BindingsQuery, MOST_EMPTY_PAGES } from '../twilio/queries'
+import { type BindingsQuery, MOST_EMPTY_PAGES, bindingsQuery } from '../twilio/queries'
 import { type Activity, type Reading, createReading } from './reading'
 import { type Rows, createRows } from './rows'
 import type { Search } from './search'
@@ -56,6 +56,8 @@ export interface BindingsList {
   readonly whole?: BindingsList
   /** Shows the answer to a query; nothing happens where it is shown or asked for already. */
   show: (query: BindingsQuery) => void
+  /** Asks for what will be shown in a moment, where it is not there yet: a press takes longer than many an answer. */
+  prepare: (query: BindingsQuery) => void
   /** Reads the same list again, from its first page, beside the one that is shown. */
   refresh: () => void
   /** Says that so many rows are wanted; asks for pages until they are there. Never after a failure. */
@@ -254,6 +256,11 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       }
       if (current !== undefined && isBusy(current)) void current.stop(true)
       return begin(query, false)
+    },
+    prepare(query) {
+      const epoch = epochs.get(JSON.stringify(query)) ?? 0
+      // What fails is told of where it is shown.
+      queryClient.ensureInfiniteQueryData(bindingsQuery(twilio, service, query, epoch)).catch(() => {})
     },
     refresh() {
       // A new filter is on its way: that is the list to read, not the one it replaces.

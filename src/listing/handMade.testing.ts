@@ -36,6 +36,7 @@ export function handMade() {
   const nothing = () => undefined
   const list: BindingsList = {
     show: nothing,
+    prepare: nothing,
     refresh: nothing,
     need: (count) => needs.push(count),
     goOn: nothing,
