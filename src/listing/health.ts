@@ -45,24 +45,45 @@ interface Kept<Shown> {
   readonly shown: Shown
 }
 
-/** What a screen makes of a row's findings: once a row, for as long as nothing that they follow from has changed. */
+/** Of so many rows the health is kept, and of as many before them: far more than a screen shows. */
+const MOST_KEPT = 1000
+
+/**
+ * What a screen makes of a row's findings: once a row, for as long as nothing that they follow from has changed and the
+ * row is among the latest that were looked at. Of all rows that were ever drawn it would take more than the rows do.
+ */
 export function keepHealth<Shown>(make: (findings: readonly Finding[]) => Shown) {
-  const kept = new WeakMap<Binding, Kept<Shown>>()
+  let latest = new WeakMap<Binding, Kept<Shown>>()
+  let earlier = latest
+  let count = 0
+  const knownOf = (binding: Binding) => latest.get(binding) ?? earlier.get(binding)
+  const keep = (binding: Binding, kept: Kept<Shown>) => {
+    if (count === MOST_KEPT) {
+      earlier = latest
+      latest = new WeakMap()
+      count = 0
+    }
+    if (!latest.has(binding)) count += 1
+    latest.set(binding, kept)
+  }
   return {
     /** @param now in ms since 1970 */
     of: (rows: Rows, binding: Binding, now: number): Shown => {
       const shared = sharing(rows, binding)
       // A row that shares its endpoint says among how many that was found.
       const loaded = shared.length === 0 ? 0 : rows.all.length
-      const known = kept.get(binding)
-      if (known?.now === now && known.shared === shared && known.loaded === loaded) return known.shown
+      const known = knownOf(binding)
+      if (known?.now === now && known.shared === shared && known.loaded === loaded) {
+        if (!latest.has(binding)) keep(binding, known)
+        return known.shown
+      }
       const shown = make(rowHealth(rows, binding, now))
-      kept.set(binding, { now, shared, loaded, shown })
+      keep(binding, { now, shared, loaded, shown })
       return shown
     },
     /** Whether rows that came since have made the health of a row another. */
     isOutdated: (rows: Rows, binding: Binding): boolean => {
-      const known = kept.get(binding)
+      const known = knownOf(binding)
       return known !== undefined && known.shared !== sharing(rows, binding)
     },
   }
