@@ -49,7 +49,7 @@ export const ListFoot = memo(function ListFoot({
         <span role="status" className="flex-none font-medium">
           {statusText(state)}
         </span>
-        <div className="foot-line">
+        <div className="foot-line empty:hidden">
           {troubled ? (
             <ErrorBoundary fallback={<span role="alert">The reason did not load.</span>}>
               <TroubleText state={state} />
