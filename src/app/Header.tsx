@@ -105,7 +105,7 @@ function ServiceLink({ sid }: { sid: string }) {
   }
   const content = (
     <>
-      <span className="min-w-0 min-[1280px]:flex-1">
+      <span className="min-w-0 flex-1">
         <span className="cut block font-semibold">
           {name ? <Text value={clip(name)} /> : <SidOnly sid={sid} isAsked={isLoading} />}
         </span>

@@ -57,7 +57,7 @@ export const FilterBar = memo(function FilterBar({
               aria-pressed={on}
               // A finger may be about to scroll.
               onPointerDown={({ button, pointerType }) => {
-                if (button === 0 && pointerType !== 'touch') actions.foresee('BindingType', type)
+                if (button === 0 && pointerType === 'mouse') actions.foresee('BindingType', type)
               }}
               onClick={() => actions.toggle('BindingType', type)}
               className="flex items-center gap-1.5 border-line pr-[11px] pl-2 text-sm font-medium transition-colors duration-(--dur-fast) not-first:border-l first:rounded-l-[5px] last:rounded-r-[5px] hover:bg-hover aria-pressed:bg-accent-tint aria-pressed:text-accent-fg max-sm:justify-center max-sm:px-1 forced-colors:aria-pressed:outline-2 forced-colors:aria-pressed:-outline-offset-4"
