@@ -181,7 +181,7 @@ function isNeededAtOnce(id: string, getModuleInfo: (id: string) => Rolldown.Modu
 
 /**
  * The router names its components for developer tools and does not say that making them has no effect: both keep in the
- * bundle what is not used, such as its forms and its prefetching links.
+ * bundle what is not used, such as its forms and its prefetching links. Its warnings are for who builds with it.
  */
 function leanRouter(): Plugin {
   return {
@@ -192,6 +192,7 @@ function leanRouter(): Plugin {
       handler: (code) => ({
         code: code
           .replace(/^\w+\.displayName = ".*";$/gm, '')
+          .replace(/^\s*(?=warning(?:Once)?\($)/gm, '/* @__PURE__ */ ')
           .replace(/= (React\d*\.(?:forwardRef|createContext)\()/g, '= /* @__PURE__ */ $1'),
         map: null,
       }),
