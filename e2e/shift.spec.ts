@@ -68,7 +68,8 @@ for (const [width, height] of [
     for (const [name, address] of Object.entries(SCREENS)) {
       test(name, async ({ page, demo, guard }) => {
         if (name.endsWith('no device')) guard.expectStatus(404)
-        // Each answer has a frame of its own.
+        // Each answer has a frame of its own; of the alerts that are read by themselves there are many.
+        await demo.fault({ delay: 1, times: 1000, path: '/Alerts/NO' })
         await demo.fault({ delay: 60, times: 3, path: '/Credentials' })
         await demo.fault({ delay: 350, times: 3, path: '/Notifications' })
         await demo.fault({ delay: 250, times: 9, path: '/Users/' })
