@@ -3,9 +3,14 @@ import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import { expect, foot, status, sure } from './app'
 
+type Colour = Record<'r' | 'g' | 'b' | 'alpha', number> & { parseString: (text: string) => Colour }
+
 declare global {
   interface Window {
-    readonly axe: typeof axe
+    /** With what its types leave out. */
+    readonly axe: typeof axe & {
+      readonly commons: { readonly color: { readonly Color: { readonly prototype: Colour } } }
+    }
   }
 }
 
@@ -57,9 +62,7 @@ async function violations(page: Page, type: 'tag' | 'rule'): Promise<string[]> {
 
 /** A page has a dozen colours, and axe reads them anew for every text: half of what its rule of contrast takes. */
 function readColoursOnce() {
-  type Colour = Record<'r' | 'g' | 'b' | 'alpha', number> & { parseString: (text: string) => Colour }
-  const { commons } = window.axe as unknown as { commons: { color: { Color: { prototype: Colour } } } }
-  const { prototype } = commons.color.Color
+  const { prototype } = window.axe.commons.color.Color
   const read = prototype.parseString
   const known = new Map<string, object>()
   prototype.parseString = function (this: Colour, text) {

@@ -21,7 +21,7 @@ import { PushErrors } from './PushErrors'
 import { ServiceCredentials } from './ServiceCredentials'
 import { ServiceFacts } from './ServiceFacts'
 import { useFirst } from './useFirst'
-import { useOpening, waitingOf } from './useOpening'
+import { useOpening } from './useOpening'
 import { useServiceCheck } from './useServiceCheck'
 import { useTop } from '../ui/useTop'
 import { Verdict } from './Verdict'
@@ -46,7 +46,7 @@ function ServiceDelivery({ service }: { service: string }) {
   const { view, progress } = check
   const isDeciding = progress.done < progress.all
   const isFirst = useFirst(isDeciding)
-  const isOpening = useOpening(waitingOf(check.asked))
+  const isOpening = useOpening(check.waiting)
   const verdict = (
     <Verdict
       diagnosis={view.diagnosis}

@@ -101,6 +101,10 @@ export function Verdict({
                 Not checked, in full or in part: {notChecked.map((name) => FACT_NAMES[name].toLowerCase()).join(', ')}.
               </p>
             ) : null}
+            {/* To be seen it stands beside the buttons: here a line that goes would move all that follows. */}
+            {isSoFar && !isFirst ? (
+              <p className="sr-only">All answers are in. Alerts are being read one by one.</p>
+            ) : null}
           </>
         )}
       </div>

@@ -11,6 +11,7 @@ import { useNow } from '../ui/time'
 import { useNeighbours } from './useNeighbours'
 import { serviceView } from './serviceView'
 import { factOf } from './useFacts'
+import { waitingOf } from './useOpening'
 import { usePushErrors } from './usePushErrors'
 
 /** @param wanted the SID of the credential that the address asks for */
@@ -65,8 +66,8 @@ export function useServiceCheck(service: string, wanted: string | null) {
     /** Undefined where the key may not read it, or not yet. */
     name: named?.friendly_name || undefined,
     asks: { notifications, configuration, credentials, alerts },
-    /** Those that are asked, in the same order. */
-    asked: all,
+    /** How many answers are still to come. */
+    waiting: waitingOf(all),
     pushErrors,
     /** Why there can be no push errors to show. */
     whyNoAlerts: why,
