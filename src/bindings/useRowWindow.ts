@@ -7,6 +7,8 @@ import { type RowWindow, createRowWindow } from '../ui/rowWindow'
 
 /** Pages are asked for while less than this is left below the view, so that scrolling seldom waits. */
 const PREFETCH_PX = 4000
+/** A new height is a frame that is drawn: while rows come far below the view, so often and no more. */
+const HEIGHT_MS = 250
 
 export interface RowWindowControl {
   readonly view: RowWindow
@@ -46,8 +48,13 @@ export function useRowWindow(
         focusActive(body, view)
       })
     const topRow = () => Math.floor(scroll.scrollTop / rowHeight)
+    let height = 0
+    let heightTimer: ReturnType<typeof setTimeout> | undefined
     const setHeight = (count: number) => {
-      body.style.height = `${count * rowHeight}px`
+      clearTimeout(heightTimer)
+      heightTimer = undefined
+      height = count * rowHeight
+      body.style.height = `${height}px`
     }
     let viewHeight = 0
     const want = (top = scroll.scrollTop) => list.need(Math.ceil((top + viewHeight + PREFETCH_PX) / rowHeight))
@@ -89,7 +96,8 @@ export function useRowWindow(
     const forgetPlace = list.keepPlace(() => (topRow() === 0 ? undefined : keyAt(topRow())))
     const stopListening = list.listen((change, rows) => {
       if (change === 'grown' || change === 'redrawn') {
-        setHeight(rows.all.length)
+        if (height < scroll.scrollTop + viewHeight + PREFETCH_PX) setHeight(rows.all.length)
+        else heightTimer ??= setTimeout(() => setHeight(list.snapshot().rows.all.length), HEIGHT_MS)
         view.setCount(rows.all.length)
         if (change === 'redrawn') view.redraw()
         return
@@ -146,6 +154,7 @@ export function useRowWindow(
       list.leaveAt({ scrollTop: scroll.scrollTop, rowHeight, active, hadFocus })
       document.removeEventListener('focusin', onFocus)
       clearTimeout(restTimer)
+      clearTimeout(heightTimer)
       forgetPaint()
       scroll.removeEventListener('scroll', onScroll)
       resize.disconnect()
@@ -164,6 +173,7 @@ export function useRowWindow(
       const body = bodyRef.current
       if (scroll === null || body === null) return
       if (reveal) {
+        body.style.height = `${list.snapshot().rows.all.length * rowHeight}px`
         const top = index * rowHeight
         if (top < scroll.scrollTop) scroll.scrollTop = top
         else if (top + rowHeight > scroll.scrollTop + heightOfView())

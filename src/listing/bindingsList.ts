@@ -94,6 +94,8 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
   const listeners = new Set<() => void>()
   const tableListeners = new Set<TableListener>()
   const nothing = createRows()
+  /** How many rows there were when the table heard of it last. */
+  let told = 0
   let current: Reading | undefined
   let candidate: { reading: Reading; refresh: boolean } | undefined
   let needed = 0
@@ -159,6 +161,7 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
   }
 
   function tell(change: ListChange) {
+    told = current?.rows.all.length ?? 0
     for (const listener of tableListeners) listener(change, current?.rows ?? nothing)
   }
 
@@ -217,7 +220,8 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
   }
 
   function grow(redraw: boolean) {
-    tell(redraw ? 'redrawn' : 'grown')
+    if (redraw) tell('redrawn')
+    else if (told !== current?.rows.all.length) tell('grown')
     ask()
     update()
   }
@@ -301,7 +305,7 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       // The request itself is awaited each time, and its result is in before the next: a loop that only looked at
       // flags would spin while the query's own notices wait for a timer.
       while (loadingAll && reading === current && reading.more) {
-        await reading.next()
+        await reading.next(true)
         if (reading.activity !== 'idle') break
         // Page after page without a row: a person has to say whether to go on, here as when scrolling.
         if (reading.emptyPages >= patience) break
