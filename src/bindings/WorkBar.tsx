@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { ListFilter, SlidersHorizontal } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import type { BindingsList } from '../listing/bindingsList'
+import { makeLikelyOrders } from '../listing/orders'
 import { useTwilio } from '../session/SessionProvider'
 import { credentialsQuery } from '../twilio/factQueries'
 import { Button } from '../ui/Button'
@@ -27,6 +28,7 @@ export function WorkBar({
   onFacets: (shows: boolean) => void
 }) {
   useNames(list, view !== '' || showsFacets)
+  useLikelyOrders(list)
   useFindNote(() => list.snapshot().count, 'Search loaded bindings')
   const query = readView(view)
   const isNarrow = useMedia('(width < 64rem)')
@@ -82,4 +84,13 @@ function useNames(list: BindingsList, isAsked: boolean) {
     const named = data.flatMap(({ sid, friendly_name: name }) => (sid && name ? [[sid, name] as const] : []))
     nameCredentials(list, new Map(named))
   }, [list, data])
+}
+
+/** A list that is loaded whole is sorted without a wait. */
+function useLikelyOrders(list: BindingsList) {
+  const rows = useSyncExternalStore(list.subscribe, () => {
+    const state = list.snapshot()
+    return state.more ? undefined : state.rows
+  })
+  useEffect(() => rows && makeLikelyOrders(rows), [rows])
 }

@@ -18,6 +18,10 @@ interface Wanted {
 export interface Sieve {
   /** What the rows are looked at for. @param withHealth also for how bad their worst finding is */
   readonly want: (wanted: Wanted, withHealth: boolean) => void
+  /** Whether every row is let through, and no row has to be looked at for that. */
+  readonly isOpen: () => boolean
+  /** Whether anything was read of a row, which may be another by now. */
+  readonly hasRead: () => boolean
   /** Says that credentials have other names, which a search looks at. */
   readonly rename: () => void
   /** Looks at the row of a place. Rows are looked at in their order; `isAnew` where one has changed. */
@@ -71,7 +75,6 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
   let searched = 0
   let known = 0
   let span: Span | undefined
-  /** Whether every row is let through. */
   let isOpen = true
   let chosen: { column: Column; allows: (code: number) => boolean }[] = []
   /** Those that are read when a row is looked at. */
@@ -100,6 +103,8 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
       if (isOpen) refusals.fill(0)
       due = [...chosen.map(({ column }) => column), ...(withHealth ? [health] : [])]
     },
+    isOpen: () => isOpen,
+    hasRead: () => searched > 0 || known > 0 || columns.some(({ read }) => read > 0),
     rename() {
       known = 0
       searched = 0

@@ -44,8 +44,21 @@ const soon = (task: () => void): (() => void) => {
 
 type PostTask = (task: () => void, options: { signal: AbortSignal }) => Promise<void>
 
-/** Does one piece of work at a time; new work takes the place of what is not done. */
-export function createSlices(pace: Pace) {
+/** The next slice only when the page has so much time left; never where the browser does not say. */
+export const whenIdle = (task: () => void): (() => void) => {
+  if (!('requestIdleCallback' in globalThis)) return () => {}
+  let asked = requestIdleCallback(function look(deadline) {
+    if (deadline.timeRemaining() >= SLICE_MS) task()
+    else asked = requestIdleCallback(look)
+  })
+  return () => cancelIdleCallback(asked)
+}
+
+/**
+ * Does one piece of work at a time; new work takes the place of what is not done.
+ * @param next calls what it is given when it is time for the next slice, and returns what ends that
+ */
+export function createSlices(pace: Pace, next = soon) {
   let cancel = () => {}
   let current: Work | undefined
 
@@ -56,7 +69,7 @@ export function createSlices(pace: Pace) {
     // Whoever was told of it may have begun something else.
     if (mine !== current) return
     if (isDone) current = undefined
-    else cancel = soon(go)
+    else cancel = next(go)
   }
 
   return {

@@ -69,14 +69,22 @@ export function keyOf(by: SortField, binding: Binding, { severityOf, nameOf }: K
 
 /** The keys of a sort by the places of the rows, and the order that they make. Equal ones keep the order of the list. */
 export interface SortKeys {
+  /** Whoever is to be sorted has a key; one that is compared without is asked for it. */
   readonly set: (place: number, key: SortKey) => void
   readonly compare: Compare
   /** Sorts places in place. Between two steps the page may have its turn. */
   readonly sort: (places: Places, pace: Pace) => Iterable<void>
 }
 
-/** @param order that of identities; all other texts are in that of their code units */
-export function createSortKeys(sort: Sort | undefined, order: TextOrder = byCodePoint): SortKeys {
+/**
+ * @param order that of identities; all other texts are in that of their code units
+ * @param keyAt the key of a place for which none was set
+ */
+export function createSortKeys(
+  sort: Sort | undefined,
+  order: TextOrder = byCodePoint,
+  keyAt: (place: number) => SortKey = () => null,
+): SortKeys {
   if (sort === undefined)
     return sorted(
       () => {},
@@ -85,32 +93,34 @@ export function createSortKeys(sort: Sort | undefined, order: TextOrder = byCode
   const sign = sort.descending ? -1 : 1
   if (NUMERIC.has(sort.by)) {
     const numbers: number[] = []
+    const set = (place: number, key: SortKey) => (numbers[place] = typeof key === 'number' ? key : NONE)
+    const numberAt = (place: number) => numbers[place] ?? set(place, keyAt(place))
     const compare = (one: number, other: number) => {
-      const number = numbers[one] ?? NONE
-      const against = numbers[other] ?? NONE
+      const number = numberAt(one)
+      const against = numberAt(other)
       if (number === against) return one - other
       if (number === NONE) return 1
       return against === NONE ? -1 : sign * (number - against)
     }
     return {
-      set(place, key) {
-        numbers[place] = typeof key === 'number' ? key : NONE
-      },
+      set,
       compare,
       *sort(places, pace) {
-        const inOrder = sortByNumbers(places, (place) => numbers[place] ?? NONE, sign)
+        const inOrder = sortByNumbers(places, numberAt, sign)
         if (inOrder === undefined) yield* sortPlaces(places, compare, pace)
       },
     }
   }
   const orderOf = sort.by === 'identity' ? order : byCodePoint
   const texts: (string | null)[] = []
-  const set = (place: number, key: SortKey) => {
-    texts[place] = typeof key === 'string' ? key : null
+  const set = (place: number, key: SortKey) => (texts[place] = typeof key === 'string' ? key : null)
+  const textAt = (place: number) => {
+    const text = texts[place]
+    return text === undefined ? set(place, keyAt(place)) : text
   }
   const compare = (one: number, other: number) => {
-    const text = texts[one] ?? null
-    const against = texts[other] ?? null
+    const text = textAt(one)
+    const against = textAt(other)
     if (text === against) return one - other
     if (text === null) return 1
     if (against === null) return -1

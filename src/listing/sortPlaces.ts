@@ -37,6 +37,14 @@ export function* mergeRuns(places: Places, length: number, compare: Compare, pac
   if (source !== places) places.set(source)
 }
 
+/** Those of the places that are among these, as they stand. */
+export function only(places: Places, these: readonly number[]): Places {
+  if (these.length === places.length) return places
+  const isThere = new Uint8Array(places.length)
+  for (const place of these) isThere[place] = 1
+  return places.filter((place) => isThere[place] === 1)
+}
+
 /** Both in one, in order. Few new ones in many old cost little more than a copy. */
 export function merged(order: Places, added: Places, compare: Compare): Places {
   const [last, first] = [order.at(-1), added[0]]

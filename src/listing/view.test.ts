@@ -93,10 +93,15 @@ const anyQuery: fc.Arbitrary<ViewQuery> = fc.record({
     age: someOf('7', '30', 'older', 'unknown'),
   }),
 })
-type Step = { add: Binding[] } | { look: ViewQuery } | { again: Binding[]; as: 'fresh' | 'refreshed' }
+type Step =
+  | { add: Binding[] }
+  | { look: ViewQuery }
+  | { slices: number }
+  | { again: Binding[]; as: 'fresh' | 'refreshed' }
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ add: fc.array(anyRow, { maxLength: 12 }) }) },
   { weight: 3, arbitrary: fc.record({ look: anyQuery }) },
+  { weight: 3, arbitrary: fc.record({ slices: fc.integer({ min: 1, max: 9 }) }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -130,6 +135,7 @@ describe('the rows that are shown', () => {
         let query = EVERYTHING
         for (const step of steps) {
           if ('look' in step) view.look((query = step.look))
+          else if ('slices' in step) for (let at = 0; at < step.slices; at += 1) vi.advanceTimersToNextTimer()
           else if ('again' in step) {
             changed.length = 0
             hand.replace(step.as, [...step.again])

@@ -5,13 +5,14 @@
 import type { Binding } from '../twilio/binding'
 import type { BindingsList, ListChange, ListState, Place, TableListener } from './bindingsList'
 import { type Counts, type Facets, NO_FACETS } from './facets'
+import { keepOrder, knownOrder } from './orders'
 import type { Rows } from './rows'
 import { type Search, readSearch } from './search'
 import { rowsAt, rowsNear } from './shownRows'
 import { type SeverityOf, createSieve } from './sieve'
 import { createPace, createSlices } from './slices'
 import { type Sort, createSortKeys, keyOf } from './sortKeys'
-import { merged } from './sortPlaces'
+import { merged, only } from './sortPlaces'
 import type { Span } from './span'
 import { textOrder } from './textOrder'
 
@@ -86,6 +87,11 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   /** The place of the row whose key is read. */
   let keyed = 0
   const keyContext = { severityOf: () => sieve.severityAt(keyed), nameOf: tools.nameOf }
+  const keyAt = (index: number) => {
+    const binding = source.all[index]
+    keyed = index
+    return query.sort === undefined || binding === undefined ? null : keyOf(query.sort.by, binding, keyContext)
+  }
   let order = new Uint32Array()
   let shown = { order, rows: rowsAt(source, order) }
   /** A list that takes the other's place, until the table is told. */
@@ -105,16 +111,6 @@ export function createView(list: BindingsList, tools: ViewTools): View {
     return createSieve(rows, { now, severityOf, nameOf: tools.nameOf })
   }
 
-  function lets(index: number, hasChanged: boolean): boolean {
-    const isThrough = sieve.lets(index, hasChanged)
-    const binding = source.all[index]
-    if (isThrough && query.sort !== undefined && binding !== undefined) {
-      keyed = index
-      keys.set(index, keyOf(query.sort.by, binding, keyContext))
-    }
-    return isThrough
-  }
-
   function halt() {
     counted = undefined
     slices.stop()
@@ -127,7 +123,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
     sieve.want(query, query.sort?.by === 'health')
     looked = 0
     textsInOrder = textOrder(source.all.length)
-    keys = createSortKeys(query.sort, textsInOrder)
+    keys = createSortKeys(query.sort, textsInOrder, keyAt)
     order = new Uint32Array()
     change = as ?? change
     isAnew = true
@@ -137,22 +133,36 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   /** Looks at the rows that are new or have changed, and brings those that are let through into the order. */
   function* look(): Generator<void, void> {
     while (hearTouched() || looked < source.all.length) {
+      const inOrder = query.sort && looked === 0 ? knownOrder(source, query.sort) : undefined
+      if (inOrder !== undefined && sieve.isOpen()) {
+        order = inOrder
+        looked = inOrder.length
+        continue
+      }
       const patience = performance.now() + PATIENCE_MS
       const found: number[] = []
       const changed = new Set([...again].filter((index) => index < looked))
+      const isSorted = query.sort !== undefined && inOrder === undefined
+      const see = (index: number, hasChanged: boolean) => {
+        if (!sieve.lets(index, hasChanged)) return
+        if (isSorted) keys.set(index, keyAt(index))
+        found.push(index)
+      }
       for (const index of changed) {
         if (pace.isOver(sieve.costOf(index))) yield
-        if (lets(index, again.delete(index))) found.push(index)
+        see(index, again.delete(index))
       }
-      for (; looked < source.all.length; looked += 1) {
+      // What comes meanwhile is not in that order.
+      const end = () => inOrder?.length ?? source.all.length
+      for (; looked < end(); looked += 1) {
         if (pace.isOver(sieve.costOf(looked))) {
           yield
           if (performance.now() >= patience) break
         }
-        if (lets(looked, again.size > 0 && again.delete(looked))) found.push(looked)
+        see(looked, again.size > 0 && again.delete(looked))
       }
-      const added = Uint32Array.from(found)
-      if (query.sort !== undefined || changed.size > 0) yield* keys.sort(added, pace)
+      const added = inOrder === undefined ? Uint32Array.from(found) : only(inOrder, found)
+      if (isSorted || changed.size > 0) yield* keys.sort(added, pace)
       order = merged(changed.size > 0 ? order.filter((index) => !changed.has(index)) : order, added, keys.compare)
       if (looked < source.all.length) publish(true)
     }
@@ -161,6 +171,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   /** @returns whether there are rows to look at again. Those that are looked at for the first time are read anew anyway. */
   function hearTouched(): boolean {
     const log = tools.touched(source)
+    if (looked === 0 && !sieve.hasRead()) heard = log.length
     for (; heard < log.length; heard += 1) {
       const index = log[heard]
       if (index !== undefined) again.add(index)
@@ -187,6 +198,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
         yield* look()
         isLooking = false
         isAnew = false
+        if (query.sort !== undefined) keepOrder(source, query.sort, order)
         if (isLate) publish()
         // The rows are shown by now: what is counted is in no hurry.
         while (counters > 0 && !sieve.read(looked, pace)) yield
