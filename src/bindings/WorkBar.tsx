@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { ListFilter, SlidersHorizontal } from 'lucide-react'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { BindingsList } from '../listing/bindingsList'
-import { makeLikelyOrders } from '../listing/orders'
 import { useTwilio } from '../session/SessionProvider'
 import { credentialsQuery } from '../twilio/factQueries'
 import { Button } from '../ui/Button'
@@ -10,7 +9,7 @@ import { useFindNote } from '../ui/useFindNote'
 import { useMedia } from '../ui/useMedia'
 import { ColumnsButton } from './ColumnsButton'
 import { ListTools } from './ListTools'
-import { nameCredentials } from './listView'
+import { nameCredentials, viewOfList } from './listView'
 import { SearchBox } from './SearchBox'
 import { countOf, readView } from './viewAddress'
 import './workBar.css'
@@ -28,7 +27,7 @@ export function WorkBar({
   onFacets: (shows: boolean) => void
 }) {
   useNames(list, view !== '' || showsFacets)
-  useLikelyOrders(list)
+  usePrepared(list)
   useFindNote(() => list.snapshot().count, 'Search loaded bindings')
   const query = readView(view)
   const isNarrow = useMedia('(width < 64rem)')
@@ -86,11 +85,11 @@ function useNames(list: BindingsList, isAsked: boolean) {
   }, [list, data])
 }
 
-/** A list that is loaded whole is sorted without a wait. */
-function useLikelyOrders(list: BindingsList) {
+/** A list that is loaded whole is sorted and counted without a wait. */
+function usePrepared(list: BindingsList) {
   const rows = useSyncExternalStore(list.subscribe, () => {
     const state = list.snapshot()
     return state.more ? undefined : state.rows
   })
-  useEffect(() => rows && makeLikelyOrders(rows), [rows])
+  useEffect(() => (rows === undefined ? undefined : viewOfList(list).prepare()), [list, rows])
 }

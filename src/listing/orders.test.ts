@@ -1,8 +1,9 @@
 /** Orders that are made before anybody asks are those that a plain sort gives, and are gone as soon as a row comes or changes. */
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { apn, daysAgo } from '../rules/samples'
-import { knownOrder, makeLikelyOrders } from './orders'
+import { knownOrder, likelyOrders } from './orders'
 import { type Rows, createRows } from './rows'
+import { whileIdle } from './slices'
 
 const COUNT = 6000
 
@@ -37,6 +38,8 @@ const allRows = () => {
   return { rows, more: (...bindings: ReturnType<typeof row>[]) => rows.take([...pages, page(bindings)]) }
 }
 
+const make = (rows: Rows) => whileIdle((pace) => likelyOrders(rows, pace))
+
 const FIELDS = ['identity', 'date_updated', 'date_created'] as const
 const made = (rows: Rows) => FIELDS.map((by) => knownOrder(rows, { by, descending: false }))
 
@@ -53,7 +56,7 @@ const plainly = ({ all }: Rows) =>
 
 test('are made while the page rests, and are those of a plain sort', () => {
   const { rows } = allRows()
-  makeLikelyOrders(rows)
+  make(rows)
   for (let times = 0; times < 10; times += 1) rest(3)
   expect(made(rows)).toEqual([undefined, undefined, undefined])
   while (idle.length > 0) rest(50)
@@ -65,7 +68,7 @@ test.each([
   ['changes', { ...row(7), identity: 'zed', date_updated: daysAgo(0) }],
 ])('are not given once a row %s', (_, latest) => {
   const { rows, more } = allRows()
-  makeLikelyOrders(rows)
+  make(rows)
   while (idle.length > 0) rest(50)
   more(latest)
   expect(made(rows)).toEqual([undefined, undefined, undefined])
@@ -82,7 +85,7 @@ test.each([
   })
   for (let before = 1; before < 100; before += 9) {
     const { rows, more } = allRows()
-    makeLikelyOrders(rows)
+    make(rows)
     for (let times = 0; times < before; times += 1) rest(50)
     more(latest)
     while (idle.length > 0) rest(50)
@@ -93,10 +96,13 @@ test.each([
 
 test('are made no further once that is ended, and not at all of few rows', () => {
   const { rows } = allRows()
-  const end = makeLikelyOrders(rows)
+  const end = make(rows)
   expect(idle).toHaveLength(1)
   end()
   expect(idle).toHaveLength(0)
-  makeLikelyOrders(createRows())
-  expect(idle).toHaveLength(0)
+  const few = createRows()
+  few.take([page([row(1), row(2)])])
+  make(few)
+  while (idle.length > 0) rest(50)
+  expect(made(few)).toEqual([undefined, undefined, undefined])
 })

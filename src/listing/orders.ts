@@ -3,7 +3,7 @@
  * fewer rows through, has them at once. Those that are likely are made before anybody asks.
  */
 import type { Rows } from './rows'
-import { type Pace, type Work, createPace, createSlices, whenIdle } from './slices'
+import type { Pace, Work } from './slices'
 import { type Sort, createSortKeys, keyOf } from './sortKeys'
 import type { Places } from './sortPlaces'
 import { textOrder } from './textOrder'
@@ -42,19 +42,9 @@ export function keepOrder(rows: Rows, sort: Sort, order: Places): void {
   known.set(rows, orders)
 }
 
-/** Makes the likely orders of rows of which no more will come, while the page has nothing to do. @returns ends that */
-export function makeLikelyOrders(rows: Rows): () => void {
-  if (rows.all.length < MANY) return () => {}
-  const pace = createPace()
-  const slices = createSlices(pace, whenIdle)
-  const forget = whenIdle(() => slices.start(likelyOrders(rows, pace)))
-  return () => {
-    forget()
-    slices.stop()
-  }
-}
-
-function* likelyOrders(rows: Rows, pace: Pace): Work {
+/** Makes the likely orders of rows of which no more will come. */
+export function* likelyOrders(rows: Rows, pace: Pace): Work {
+  if (rows.all.length < MANY) return
   for (const sort of LIKELY) {
     if (knownOrder(rows, sort) !== undefined) continue
     const { repeats } = rows

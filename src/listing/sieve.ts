@@ -31,10 +31,11 @@ export interface Sieve {
   /** How bad the worst finding of a row is that was looked at for it. */
   readonly severityAt: (place: number) => Severity | undefined
   /**
-   * Reads what the rows that were looked at have in each facet, until the slice is over: the rules are asked last.
+   * Reads what so many rows have in each facet, until the slice is over: the rules are asked last.
+   * @param withHealth whether they are asked at all
    * @returns whether there is nothing more to read
    */
-  readonly read: (looked: number, pace: Pace) => boolean
+  readonly read: (count: number, pace: Pace, withHealth: boolean) => boolean
   /**
    * Among so many rows, all of them looked at, how many of each value the search and the other facets let through; of a
    * facet for which all of them were read.
@@ -49,7 +50,8 @@ interface SieveContext extends FacetContext {
 const SEARCH_BIT = 1
 const bitOf = (facet: number) => 2 << facet
 const CREATED_BIT = bitOf(FACETS.length)
-/** The work of the rules for one row. */
+/** The work of reading a field of one row, and that of the rules. */
+const READ_COST = 4
 const HEALTH_COST = 32
 
 interface Column extends FacetColumn {
@@ -125,20 +127,20 @@ export function createSieve(source: Rows, context: SieveContext): Sieve {
       return refused === 0
     },
     costOf(place) {
-      if (isOpen) return 1
-      if (place >= health.read && due.includes(health)) return HEALTH_COST
-      return search.text !== '' || due.some((column) => place >= column.read) ? 4 : 1
+      let cost = search.text === '' ? 1 : READ_COST
+      for (const column of due) if (place >= column.read) cost = column === health ? HEALTH_COST : READ_COST
+      return cost
     },
     severityAt: (place) => {
       const [value] = health.valuesOf(health.codeOf(place))
       return value === undefined || value === NONE ? undefined : (value as Severity)
     },
-    read(looked, pace) {
+    read(count, pace, withHealth) {
       for (const column of columns) {
-        while (column.read < looked) {
+        while (column.read < count && (withHealth || column !== health)) {
           const binding = source.all[column.read]
           if (binding === undefined) break
-          if (pace.isOver(column === health ? HEALTH_COST : 4)) return false
+          if (pace.isOver(column === health ? HEALTH_COST : READ_COST)) return false
           readRow(column, column.read, binding)
         }
       }

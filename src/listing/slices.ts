@@ -30,28 +30,47 @@ export function createPace(ms = SLICE_MS) {
 
 export type Pace = ReturnType<typeof createPace>
 
+type Next = (task: () => void) => () => void
+
 /** The next slice: after what the page has to do, and without the rest that timers take where the browser knows how. */
-const soon = (task: () => void): (() => void) => {
-  const { scheduler } = globalThis as { scheduler?: { postTask?: PostTask } }
-  if (scheduler?.postTask === undefined) {
-    const timer = setTimeout(task)
-    return () => clearTimeout(timer)
+const postedAs =
+  (priority: 'user-visible' | 'background'): Next =>
+  (task) => {
+    const { scheduler } = globalThis as { scheduler?: { postTask?: PostTask } }
+    if (scheduler?.postTask === undefined) {
+      const timer = setTimeout(task)
+      return () => clearTimeout(timer)
+    }
+    const ended = new AbortController()
+    scheduler.postTask(task, { priority, signal: ended.signal }).catch(() => {})
+    return () => ended.abort()
   }
-  const ended = new AbortController()
-  scheduler.postTask(task, { signal: ended.signal }).catch(() => {})
-  return () => ended.abort()
-}
 
-type PostTask = (task: () => void, options: { signal: AbortSignal }) => Promise<void>
+type PostTask = (task: () => void, options: { priority: string; signal: AbortSignal }) => Promise<void>
 
-/** The next slice only when the page has so much time left; never where the browser does not say. */
-export const whenIdle = (task: () => void): (() => void) => {
+const soon = postedAs('user-visible')
+/** After all else, what is to be painted among it. */
+export const later = postedAs('background')
+
+/** Only when the page has nothing to do for so long; never where the browser does not say. */
+const whenIdle: Next = (task) => {
   if (!('requestIdleCallback' in globalThis)) return () => {}
   let asked = requestIdleCallback(function look(deadline) {
     if (deadline.timeRemaining() >= SLICE_MS) task()
     else asked = requestIdleCallback(look)
   })
   return () => cancelIdleCallback(asked)
+}
+
+/** Does what nobody waits for, while the page rests. @returns ends that */
+export function whileIdle(make: (pace: Pace) => Work): () => void {
+  const pace = createPace()
+  const slices = createSlices(pace, whenIdle)
+  const forget = whenIdle(() => slices.start(make(pace)))
+  return () => {
+    forget()
+    slices.stop()
+  }
 }
 
 /**

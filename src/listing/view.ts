@@ -5,12 +5,12 @@
 import type { Binding } from '../twilio/binding'
 import type { BindingsList, ListChange, ListState, Place, TableListener } from './bindingsList'
 import { type Counts, type Facets, NO_FACETS } from './facets'
-import { keepOrder, knownOrder } from './orders'
+import { keepOrder, knownOrder, likelyOrders } from './orders'
 import type { Rows } from './rows'
 import { type Search, readSearch } from './search'
 import { rowsAt, rowsNear } from './shownRows'
 import { type SeverityOf, createSieve } from './sieve'
-import { createPace, createSlices } from './slices'
+import { createPace, createSlices, later, whileIdle } from './slices'
 import { type Sort, createSortKeys, keyOf } from './sortKeys'
 import { merged, only } from './sortPlaces'
 import type { Span } from './span'
@@ -48,6 +48,8 @@ export interface View extends BindingsList {
   readonly look: (query: ViewQuery | undefined) => void
   /** Whether somebody looks. */
   readonly isAwake: () => boolean
+  /** Makes what will likely be asked of rows of which no more will come, while the page rests. @returns ends that */
+  readonly prepare: () => () => void
   /** Says that credentials have other names: who is searched or sorted by them is looked at again. */
   readonly rename: () => void
   /** Reads for the counts what the rows have in each facet, the rules last. @returns ends that */
@@ -70,6 +72,9 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   const tableListeners = new Set<TableListener>()
   const pace = createPace()
   const slices = createSlices(pace)
+  const countingPace = createPace()
+  /** The rows are shown by then: what is counted is in no hurry. */
+  const counting = createSlices(countingPace, later)
   let query = EVERYTHING
   let wanted: Search | undefined
   /** How many want the counts, and what they are until something is looked at. */
@@ -114,6 +119,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
   function halt() {
     counted = undefined
     slices.stop()
+    counting.stop()
     isLooking = false
   }
 
@@ -200,12 +206,16 @@ export function createView(list: BindingsList, tools: ViewTools): View {
         isAnew = false
         if (query.sort !== undefined) keepOrder(source, query.sort, order)
         if (isLate) publish()
-        // The rows are shown by now: what is counted is in no hurry.
-        while (counters > 0 && !sieve.read(looked, pace)) yield
-        if (isLate && counters > 0) publish()
+        if (counters > 0 && (isLate || !sieve.read(looked, pace, true))) counting.start(count())
       })(),
     )
     isLate = true
+  }
+
+  function* count() {
+    do yield
+    while (!sieve.read(looked, countingPace, true))
+    publish()
   }
 
   function describe(): ListState {
@@ -243,6 +253,12 @@ export function createView(list: BindingsList, tools: ViewTools): View {
     if (as === 'fresh') place = undefined
   }
 
+  /** Nobody tells of other rows while nobody looks. */
+  function takeLatest() {
+    const { rows } = list.snapshot()
+    if (rows !== source) take(rows, 'fresh')
+  }
+
   function hear(heardChange: ListChange, rows: Rows) {
     if (rows !== source) take(rows, heardChange === 'refreshed' ? 'refreshed' : 'fresh')
     // The place of the whole list is none of the new one.
@@ -262,8 +278,7 @@ export function createView(list: BindingsList, tools: ViewTools): View {
       for (const end of stops) end()
       stop = undefined
     }
-    const { rows } = list.snapshot()
-    if (rows !== source) take(rows, 'fresh')
+    takeLatest()
     // Rows may have changed in place meanwhile.
     isRedrawn = true
     run()
@@ -301,6 +316,14 @@ export function createView(list: BindingsList, tools: ViewTools): View {
       if (!isLooking) publish()
     },
     isAwake: () => stop !== undefined,
+    prepare() {
+      takeLatest()
+      hearTouched()
+      return whileIdle(function* prepared(idlePace) {
+        yield* likelyOrders(source, idlePace)
+        while (!sieve.read(source.all.length, idlePace, false)) yield
+      })
+    },
     rename,
     wantCounts() {
       counters += 1
