@@ -1,5 +1,5 @@
 /** The queries of bindings: key, request and policy together. What the first rows don't need is in its own files. */
-import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import * as v from 'valibot'
 import { type Binding, createBindingReader } from './binding'
 import type { Twilio } from './client'
@@ -74,7 +74,7 @@ export function bindingsQuery(
       early = undefined
       const { rows, next } = readPage(twilio, await answer, 'bindings')
       const until = ahead()
-      const { pageParams = [] } = client.getQueryData<InfiniteData<BindingsPage, Next>>(queryKey) ?? {}
+      const { pageParams = [] } = client.getQueryData<{ pageParams: Next[] }>(queryKey) ?? {}
       const cursor = followed(next, [...pageParams, pageParam])
       // After a page without a row it may be a person who says whether to go on.
       if (until !== undefined && cursor !== null && cursor !== 'unusable' && rows.length > 0) {
