@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, ChevronDown, ChevronUp, X } from 'lucide-react'
-import { useDeferredValue, useLayoutEffect, useRef } from 'react'
+import { startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
 import { useLocation, useNavigate, useOutletContext } from 'react-router-dom'
 import { currentAddress, paths, readPath } from '../paths'
@@ -8,6 +8,7 @@ import { QueryTrouble } from '../session/QueryTrouble'
 import { useTwilio } from '../session/SessionProvider'
 import { bindingQuery } from '../twilio/queries'
 import { SID } from '../twilio/wire'
+import { afterPaint } from '../ui/afterPaint'
 import { IconButton } from '../ui/Button'
 import { CopyButton } from '../ui/CopyButton'
 import { Notice } from '../ui/Notice'
@@ -38,7 +39,8 @@ export function BindingDrawer() {
   useKeepFocus(dialogRef)
 
   // The drawer shows in the frame after the press, with the fields a moment later.
-  const showsFields = useDeferredValue(true, false)
+  const [showsFields, setShowsFields] = useState(false)
+  useEffect(() => afterPaint(() => startTransition(() => setShowsFields(true))), [])
   const closing = useRef(false)
 
   function close() {
@@ -173,11 +175,14 @@ function useDialog(isWide: boolean) {
     if (dialog === null) return undefined
     // The dialog itself has the focus, whose name is read, rather than whatever button happens to be its first.
     dialog.autofocus = true
-    if (isWide) dialog.show()
-    else dialog.showModal()
-    // An older browser goes to the button.
-    if (document.activeElement !== dialog) dialog.focus({ preventScroll: true })
-    return () => dialog.close()
+    if (!isWide) dialog.showModal()
+    // To move the focus takes the browser as long as to lay the drawer out: it is seen first.
+    dialog.open = true
+    const forget = afterPaint(() => dialog.contains(document.activeElement) || dialog.focus({ preventScroll: true }))
+    return () => {
+      forget()
+      dialog.close()
+    }
   }, [isWide])
   return ref
 }

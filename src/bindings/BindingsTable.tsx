@@ -187,10 +187,6 @@ export function BindingsTable({ list, state, service, search, openKey, stale, on
               onKeyDown={onKeyDown}
               onClick={onClick}
               onAuxClick={onClick}
-              onFocus={(event) => {
-                const row = rowOf(event.target)
-                if (row !== undefined && row.index !== view.snapshot().active) view.activate(row.index)
-              }}
             >
               <RowLines
                 view={view}

@@ -54,7 +54,7 @@ export function RowLines({
   bodyRef: RefObject<HTMLElement | null>
 }): ReactNode {
   const { slots, order, active, isPainted } = useSyncExternalStore(view.subscribe, view.snapshot)
-  const { hovered, focused } = useRowInHand(bodyRef)
+  const { hovered, focused } = useRowInHand(bodyRef, view)
   const makeTools = usePart(toolsCode)?.rowTools
   const healthOf = useRowHealth(list, view, now, isPainted)
   const code = usePart(viewCode)?.drawingOf(list)
