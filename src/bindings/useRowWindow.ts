@@ -50,14 +50,15 @@ export function useRowWindow(
     const topRow = () => Math.floor(scroll.scrollTop / rowHeight)
     let height = 0
     let heightTimer: ReturnType<typeof setTimeout> | undefined
-    const setHeight = (count: number) => {
+    const setHeight = (count = list.snapshot().rows.all.length) => {
       clearTimeout(heightTimer)
       heightTimer = undefined
       height = count * rowHeight
       body.style.height = `${height}px`
     }
     let viewHeight = 0
-    const want = (top = scroll.scrollTop) => list.need(Math.ceil((top + viewHeight + PREFETCH_PX) / rowHeight))
+    const reach = () => scroll.scrollTop + viewHeight + PREFETCH_PX
+    const want = () => list.need(Math.ceil(reach() / rowHeight))
     const measure = () => {
       viewHeight = scroll.clientHeight
       view.resize(viewHeight - body.offsetTop, rowHeight)
@@ -80,7 +81,10 @@ export function useRowWindow(
     let forgetPaint = () => {}
     const awaitPaint = () => {
       forgetPaint()
-      forgetPaint = afterPaint(view.painted)
+      forgetPaint = afterPaint(() => {
+        view.painted()
+        want()
+      })
     }
     // A control that is hidden while the screen goes has lost the focus by then.
     let wasInside = false
@@ -90,14 +94,14 @@ export function useRowWindow(
     document.addEventListener('focusin', onFocus)
     const resize = new ResizeObserver(() => {
       measure()
-      want()
+      if (view.snapshot().isPainted) want()
     })
     // At the very top there is nothing to keep: new rows may come above.
     const forgetPlace = list.keepPlace(() => (topRow() === 0 ? undefined : keyAt(topRow())))
     const stopListening = list.listen((change, rows) => {
       if (change === 'grown' || change === 'redrawn') {
-        if (height < scroll.scrollTop + viewHeight + PREFETCH_PX) setHeight(rows.all.length)
-        else heightTimer ??= setTimeout(() => setHeight(list.snapshot().rows.all.length), HEIGHT_MS)
+        if (height < reach()) setHeight(rows.all.length)
+        else heightTimer ??= setTimeout(setHeight, HEIGHT_MS)
         view.setCount(rows.all.length)
         if (change === 'redrawn') view.redraw()
         return
@@ -123,7 +127,6 @@ export function useRowWindow(
       if (active >= 0) view.activate(active)
       view.settle()
       if (hadFocus) giveFocus()
-      want(newTop)
     })
 
     /** Back to where the table stood, in rows: they may have another height now. Else at the top, as another list begins. */
