@@ -1,6 +1,6 @@
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useMemo } from 'react'
 import { ErrorBoundary } from 'react-error-boundary'
-import { Navigate, Outlet, type RouteObject, useLocation, useRoutes } from 'react-router-dom'
+import { Navigate, Outlet, type RouteObject, matchRoutes, renderMatches, useLocation } from 'react-router-dom'
 import { BindingsPage } from '../bindings/BindingsPage'
 import { BindingDrawer } from '../bindings/drawer'
 import { readFilters } from '../bindings/filters'
@@ -46,9 +46,10 @@ const routes: RouteObject[] = [
   },
 ]
 
-/** The screen of the address. */
+/** The screen of the address. What stands behind its question mark is another view of the same screen. */
 export function Screen() {
-  return useRoutes(routes)
+  const { pathname } = useLocation()
+  return useMemo(() => renderMatches(matchRoutes(routes, pathname)), [pathname])
 }
 
 /** A screen that crashes takes nothing else along, and another address tries again. */

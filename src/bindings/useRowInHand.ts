@@ -57,9 +57,10 @@ export function useRowInHand(
       if (pointerType !== 'touch') hover(rowOf(target)?.index ?? -1)
     }
     const leave = () => hover(-1)
-    const press = () => {
-      isPressed = true
-      showSoon()
+    const press = ({ target }: PointerEvent) => {
+      // A button may lead away from here before that.
+      isPressed = target instanceof Element && target.closest('button') === null
+      if (isPressed) showSoon()
     }
     const focus = ({ target }: FocusEvent) => {
       focused = rowOf(target)?.index ?? -1
