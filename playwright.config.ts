@@ -5,7 +5,8 @@ const firefoxPath = process.env['FIREFOX_PATH']
 
 export default defineConfig({
   testDir: 'e2e',
-  workers: 2,
+  // On two cores: what one of them waits for takes no processor.
+  workers: 3,
   fullyParallel: true,
   // Nothing is timed here: a machine that does something else besides may take as long as it needs.
   timeout: 90_000,
