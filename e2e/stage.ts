@@ -180,9 +180,7 @@ function demoOf(url: string, guard: Guard): Demo {
     },
     async fault(fault) {
       if (fault.status !== undefined) guard.expectStatus(Number(fault.status))
-      // What hangs breaks in the end; on a connection that was used before the browser asks again without a word.
-      if (fault.drop !== undefined || fault.hang !== undefined)
-        guard.expectLine(/^console: Failed to load resource: net::ERR_EMPTY_RESPONSE/)
+      if (fault.drop !== undefined) guard.expectLine(/^console: Failed to load resource: net::ERR_EMPTY_RESPONSE/)
       if (fault.resetAt !== undefined)
         guard.expectLine(/^console: Failed to load resource: net::ERR_(CONTENT_LENGTH_MISMATCH|CONNECTION_RESET)/)
       if (fault.cors !== undefined || fault.preflight !== undefined || fault.redirect !== undefined) {

@@ -24,11 +24,8 @@ export interface Reading {
   readonly error: TwilioError | undefined
   /** When page one came, in ms since 1970. */
   readonly since: number
-  /**
-   * Asks for the next page, or the first; one request however often it is called. Settles when that request has.
-   * `looksAhead` where the page after it is wanted as well.
-   */
-  next: (looksAhead?: boolean) => Promise<void>
+  /** Asks for the next page, or the first; one request however often it is called. Settles when that request has. */
+  next: () => Promise<void>
   /**
    * Ends the request or the wait for the next try; what is loaded stays. Settles when nothing is under way.
    * `quietly` leaves no mark: the list goes on by itself when it is looked at again.
@@ -49,8 +46,7 @@ export interface ReadingOptions {
 }
 
 export function createReading({ queryClient, twilio, service, query, epoch, onChange }: ReadingOptions): Reading {
-  let ahead: AbortController | undefined
-  const options = bindingsQuery(twilio, service, query, epoch, () => ahead?.signal)
+  const options = bindingsQuery(twilio, service, query, epoch)
   const observer = new InfiniteQueryObserver(queryClient, options)
   type Result = ReturnType<typeof observer.getCurrentResult>
 
@@ -98,10 +94,9 @@ export function createReading({ queryClient, twilio, service, query, epoch, onCh
     get since() {
       return since
     },
-    next(looksAhead = false) {
+    next() {
       if (!reading.more) return Promise.resolve()
       stoppedBy = undefined
-      if (running === undefined) ahead = looksAhead ? (ahead ?? new AbortController()) : undefined
       running ??= observer.fetchNextPage({ cancelRefetch: false }).then((latest) => {
         running = undefined
         take(latest)
@@ -110,14 +105,11 @@ export function createReading({ queryClient, twilio, service, query, epoch, onCh
     },
     async stop(quietly = false) {
       if (!quietly) stoppedBy = result.failureReason ?? 'person'
-      ahead?.abort()
-      ahead = undefined
       await queryClient.cancelQueries({ queryKey: options.queryKey, exact: true })
       await running
       take(observer.getCurrentResult())
     },
     leave(forget = false) {
-      ahead?.abort()
       unsubscribe()
       observer.destroy()
       if (forget) queryClient.removeQueries({ queryKey: options.queryKey, exact: true })

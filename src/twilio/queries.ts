@@ -47,54 +47,35 @@ export function bindingRequest(service: string, sid: string): string {
   return `${bindingsPath(service)}/${encodeValue(sid)}`
 }
 
-type Next = BindingsPage['next']
-
 /**
  * The bindings of a service that match, page after page.
  * @param epoch tells one reading of the same list from the next: Refresh reads anew, beside the old
- * @param ahead until when the page after is asked for as soon as the link to it is known, before its rows are looked at;
- * undefined where nobody said that he wants it
  */
-export function bindingsQuery(
-  twilio: Twilio,
-  service: string,
-  query: BindingsQuery,
-  epoch = 0,
-  ahead: () => AbortSignal | undefined = () => undefined,
-) {
-  const queryKey = [twilio.scope, 'bindings', service, query, epoch] as const
-  const ask = (cursor: Cursor | null, signal: AbortSignal) =>
-    twilio.get(bindingsRequest(service, query, cursor), signal)
-  let early: { readonly cursor: Next; readonly answer: Promise<unknown> } | undefined
-  return infiniteQueryOptions<BindingsPage, TwilioError, { pages: BindingsPage[] }, readonly unknown[], Next>({
-    queryKey,
-    queryFn: async ({ pageParam, signal, client }) => {
+export function bindingsQuery(twilio: Twilio, service: string, query: BindingsQuery, epoch = 0) {
+  return infiniteQueryOptions<
+    BindingsPage,
+    TwilioError,
+    { pages: BindingsPage[] },
+    readonly unknown[],
+    BindingsPage['next']
+  >({
+    queryKey: [twilio.scope, 'bindings', service, query, epoch],
+    queryFn: async ({ pageParam, signal }) => {
       if (pageParam === 'unusable') throw twilio.fail({ kind: 'loop' })
-      const answer = early?.cursor === pageParam && early !== undefined ? early.answer : ask(pageParam, signal)
-      early = undefined
-      const { rows, next } = readPage(twilio, await answer, 'bindings')
-      const until = ahead()
-      const { pageParams = [] } = client.getQueryData<{ pageParams: Next[] }>(queryKey) ?? {}
-      const cursor = followed(next, [...pageParams, pageParam])
-      // After a page without a row it may be a person who says whether to go on.
-      if (until !== undefined && cursor !== null && cursor !== 'unusable' && rows.length > 0) {
-        early = { cursor, answer: ask(cursor, until) }
-        early.answer.catch(() => {})
-      }
-      return { bindings: rows.map(createBindingReader()), at: Date.now(), next }
+      return readBindings(twilio, await twilio.get(bindingsRequest(service, query, pageParam), signal))
     },
     initialPageParam: null,
-    getNextPageParam: ({ next }, _pages, _last, asked) => followed(next, asked),
+    // A token that was asked for already would lead round in a circle for ever.
+    getNextPageParam: ({ next }, pages, _last, asked) =>
+      (pages.length >= MOST_PAGES && next !== null) ||
+      (next !== null && next !== 'unusable' && asked.some((cursor) => tokenOf(cursor) === next.PageToken))
+        ? 'unusable'
+        : next,
   })
 }
 
-/** What is asked for next. A token that was asked for already would lead round in a circle for ever. */
-function followed(next: Next, asked: readonly Next[]): Next {
-  const isRound = next !== null && next !== 'unusable' && asked.some((cursor) => tokenOf(cursor) === next.PageToken)
-  return isRound || (asked.length >= MOST_PAGES && next !== null) ? 'unusable' : next
-}
-
-const tokenOf = (cursor: Next) => (cursor === null || cursor === 'unusable' ? undefined : cursor.PageToken)
+const tokenOf = (cursor: BindingsPage['next']) =>
+  cursor === null || cursor === 'unusable' ? undefined : cursor.PageToken
 
 /** One binding by its SID. A person waits for it: without a network it fails at once, and in words. */
 export function bindingQuery(twilio: Twilio, service: string, sid: string) {
@@ -108,6 +89,11 @@ export function bindingQuery(twilio: Twilio, service: string, sid: string) {
       return createBindingReader()(received)
     },
   })
+}
+
+function readBindings(twilio: Twilio, json: unknown): BindingsPage {
+  const { rows, next } = readPage(twilio, json, 'bindings')
+  return { bindings: rows.map(createBindingReader()), at: Date.now(), next }
 }
 
 /** The envelope is checked strictly: without it nobody could say whether the list is whole. */
