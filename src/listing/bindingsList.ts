@@ -305,7 +305,7 @@ export function createBindingsList(queryClient: QueryClient, twilio: Twilio, ser
       // The request itself is awaited each time, and its result is in before the next: a loop that only looked at
       // flags would spin while the query's own notices wait for a timer.
       while (loadingAll && reading === current && reading.more) {
-        await reading.next(true)
+        await reading.next()
         if (reading.activity !== 'idle') break
         // Page after page without a row: a person has to say whether to go on, here as when scrolling.
         if (reading.emptyPages >= patience) break

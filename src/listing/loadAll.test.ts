@@ -1,5 +1,6 @@
 /** Loading all: to the end, each page once, until it is stopped or fails. */
-import { describe, expect, test, vi } from 'vitest'
+import { onlineManager } from '@tanstack/react-query'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import {
   PAGES,
   all,
@@ -15,7 +16,6 @@ import {
   until,
   withFreshDemo,
 } from './bindingsList.testing'
-import type { BindingsList } from './bindingsList'
 
 withFreshDemo()
 
@@ -90,54 +90,32 @@ describe('loading all', () => {
     expect(received(list)).toEqual(all.slice(0, 500))
   })
 
-  test('has asked for the next page by the time that the rows of one are there, and for no other', async () => {
-    const { list } = setUp()
+  test('tells the table of each page once', async () => {
+    const { list, heard } = setUp()
     await shown(list)
-    const ahead: number[] = []
-    list.listen((_change, rows) => ahead.push(asked().length - rows.all.length / 100))
     await list.loadAll()
-    // Of seven pages the last has fifty rows, and none comes after it.
-    expect(ahead).toEqual([1, 1, 1, 1, 1, 0.5])
-    expect(asked()).toHaveLength(PAGES)
-    // Who scrolls asks for what he sees.
-    list.show(fcm)
-    await until(list, { shown: fcm, activity: 'idle' })
-    demo.requests.clear()
-    list.need(200)
-    await until(list, { count: 200, activity: 'idle' })
     await quiet()
-    expect(asked()).toHaveLength(1)
+    expect(heard).toEqual(['fresh', ...Array.from({ length: PAGES - 1 }, () => 'grown')])
   })
 
-  test('ends the request that it made ahead when it is stopped, closed, or another list is asked for', async () => {
-    const ends: ((list: BindingsList) => void)[] = [
-      (list) => list.stop(),
-      (list) => list.close(),
-      (list) => list.show(fcm),
-    ]
-    for (const end of ends) {
-      const { list, signals, shut } = setUp()
-      demo.requests.clear()
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      await shown(list)
-      let release = () => {}
-      list.listen((_change, rows) => {
-        if (rows.all.length === 300) release = shut()
-      })
-      const done = list.loadAll()
-      // oxlint-disable-next-line no-await-in-loop
-      await eventually(() => expect(asked()).toHaveLength(4))
-      const [ahead] = signals.slice(-1)
-      // oxlint-disable-next-line no-await-in-loop
-      await until(list, { count: 300 })
-      expect(ahead?.aborted).toBe(false)
-      end(list)
-      expect(ahead?.aborted).toBe(true)
-      release()
-      // oxlint-disable-next-line no-await-in-loop
-      await done
-      expect(asked().filter((query) => !query.includes('fcm'))).toHaveLength(4)
-    }
+  test('goes on after it was stopped without a network', async () => {
+    const { list, shut } = setUp()
+    onTestFinished(() => onlineManager.setOnline(true))
+    await shown(list)
+    const release = shut()
+    const done = list.loadAll()
+    await eventually(() => expect(asked()).toHaveLength(2))
+    onlineManager.setOnline(false)
+    release()
+    await until(list, { activity: 'paused', count: 200 })
+    list.stop()
+    await done
+    await quiet()
+    onlineManager.setOnline(true)
+    await list.loadAll()
+    expect(list.snapshot()).toMatchObject({ activity: 'idle', error: undefined, count: 650, more: false })
+    expect(received(list)).toEqual(all)
+    expect(asked()).toHaveLength(PAGES)
   })
 
   test('that was stopped can be resumed: the clock goes on, and so does the count of its pages', async () => {
