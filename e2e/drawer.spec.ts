@@ -235,6 +235,7 @@ test.describe('on a phone', () => {
     await expect.poll(async () => (await dialog.boundingBox())?.x).toBe(0)
     expect(await dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 })
     expect(await dialog.evaluate((element) => element.matches(':modal'))).toBe(true)
+    await expect(dialog).toBeFocused()
     await page.keyboard.press('Escape')
     await expect(dialog).toHaveCount(0)
     await expect(rowAt(page, 1)).toBeFocused()

@@ -175,10 +175,18 @@ function useDialog(isWide: boolean) {
     if (dialog === null) return undefined
     // The dialog itself has the focus, whose name is read, rather than whatever button happens to be its first.
     dialog.autofocus = true
-    if (!isWide) dialog.showModal()
-    // To move the focus takes the browser as long as to lay the drawer out: it is seen first.
+    const takeFocus = () => {
+      if (document.activeElement !== dialog) dialog.focus({ preventScroll: true })
+    }
+    if (!isWide) {
+      dialog.showModal()
+      // Some browsers go to the button.
+      takeFocus()
+      return () => dialog.close()
+    }
     dialog.open = true
-    const forget = afterPaint(() => dialog.contains(document.activeElement) || dialog.focus({ preventScroll: true }))
+    // To move the focus takes the browser as long as to lay the drawer out: it is seen first.
+    const forget = afterPaint(() => dialog.contains(document.activeElement) || takeFocus())
     return () => {
       forget()
       dialog.close()
