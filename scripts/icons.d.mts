@@ -1,1 +1,1 @@
-export function picture(): string
+export const PICTURES: Readonly<Record<string, string>>

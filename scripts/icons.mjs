@@ -1,5 +1,6 @@
-// Writes the one picture of the icons that rows are full of: `node scripts/icons.mjs`. Every other icon is an element
-// tree of lucide-react. In black they are masks; in colour they are the backgrounds of the cells of rows.
+// Writes the pictures of the icons that rows are full of: `node scripts/icons.mjs`. Every other icon is an element tree
+// of lucide-react. In black they are masks; in the colours of a theme they are the backgrounds of the cells of rows. The
+// browser goes through a whole picture for each icon it shows, so that a row's holds what its theme needs and no more.
 import { readFileSync, writeFileSync } from 'node:fs'
 import {
   Apple,
@@ -15,7 +16,6 @@ import {
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 
-const FILE = new URL('../src/ui/icons.svg', import.meta.url)
 const TOKENS = readFileSync(new URL('../src/ui/tokens.css', import.meta.url), 'utf8')
 
 /** From above, each 24 px high: the icon, how thick its lines are, its colour and that of its tile. `icons.css` counts on the order. */
@@ -54,11 +54,16 @@ const coloured = (theme) => (row, y) => {
   return tile + draw(icon, small)
 }
 
-export function picture() {
-  const drawn = [black, coloured(0), coloured(1)].flatMap((way, part) =>
-    ICONS.map((row, place) => way(row, (part * ICONS.length + place) * STEP)),
-  )
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="${drawn.length * STEP}">\n${drawn.join('\n')}\n</svg>\n`
+const picture = (way) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="${ICONS.length * STEP}">\n${ICONS.map((row, place) => way(row, place * STEP)).join('\n')}\n</svg>\n`
+
+/** The text of each picture, by the name of its file in `src/ui`. */
+export const PICTURES = {
+  'icons.svg': picture(black),
+  'icons-light.svg': picture(coloured(0)),
+  'icons-dark.svg': picture(coloured(1)),
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) writeFileSync(FILE, picture())
+if (process.argv[1] === new URL(import.meta.url).pathname)
+  for (const [name, text] of Object.entries(PICTURES))
+    writeFileSync(new URL(`../src/ui/${name}`, import.meta.url), text)
